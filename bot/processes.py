@@ -1,0 +1,85 @@
+"""The processes that a running bot consists of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.setup import training
+from bot.supervisor import Process
+
+
+def bot(settings: Settings, model: Path) -> list[Process]:
+    """Describe the bot's processes.
+
+    ``endpoints.yml`` finds the action server by ``${LOTS_ACTION_PORT}``, which Rasa fills in from the environment.
+
+    Args:
+        settings: ports, addresses and folders.
+        model: the trained dialogue model.
+
+    Returns:
+        The dialogue server, the action server and the web chat.
+    """
+    shared = {
+        "LOTS_VAR": str(settings.var),
+        "LOTS_LIBRARY": str(settings.library),
+        "LOTS_WEB_HOST": settings.web_host,
+        "LOTS_WEB_PORT": str(settings.web_port),
+        "LOTS_DIALOGUE_PORT": str(settings.dialogue_port),
+        "LOTS_ACTION_PORT": str(settings.action_port),
+        "PYTHONUNBUFFERED": "1",
+    }
+    loopback = "127.0.0.1"
+    python = str(settings.layout.app_python)
+    root = settings.root
+    dialogue = Process(
+        name="dialogue",
+        title="Dialogservern",
+        command=(
+            str(settings.layout.rasa_command),
+            "run",
+            "--interface",
+            loopback,
+            "--port",
+            str(settings.dialogue_port),
+            "--model",
+            str(model),
+            "--endpoints",
+            str(root / "endpoints.yml"),
+            "--credentials",
+            str(root / "credentials.yml"),
+        ),
+        host=loopback,
+        port=settings.dialogue_port,
+        port_setting="dialogue_port",
+        health=f"http://{loopback}:{settings.dialogue_port}/",
+        folder=root,
+        environment={**shared, **training.environment(settings.layout)},
+        start_timeout=settings.start_timeout,
+    )
+    actions = Process(
+        name="actions",
+        title="Kunskapsservern",
+        command=(python, "-P", "-m", "actions"),
+        host=loopback,
+        port=settings.action_port,
+        port_setting="action_port",
+        health=f"http://{loopback}:{settings.action_port}/health",
+        folder=root,
+        environment=shared,
+        start_timeout=settings.start_timeout,
+    )
+    web = Process(
+        name="web",
+        title="Webbchatten",
+        command=(python, "-P", "-m", "bot.web"),
+        host=settings.web_host,
+        port=settings.web_port,
+        port_setting="web_port",
+        health=f"{settings.web_address}/health",
+        folder=root,
+        environment=shared,
+        start_timeout=settings.start_timeout,
+    )
+    return [dialogue, actions, web]

@@ -1,0 +1,63 @@
+"""What the web gateway needs of the rest of the house, as protocols, so that it can be run and tested alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, Protocol
+
+from knowledge.answer import Answer
+from knowledge.model import Document, Passage, State
+
+Reaction = Literal["up", "down"]
+
+
+class FeedbackRefused(Exception):
+    """A store did not take a reaction, for example because its comment held patient data.
+
+    Its message is shown to the person as it is, so it is in Swedish and holds nothing of the comment.
+    """
+
+
+class Gateway(Protocol):
+    """The way to the dialogue, behind the privacy guard."""
+
+    async def ask(self, text: str, session_id: str, place_code: str | None) -> Answer:
+        """Answer one question.
+
+        Args:
+            text: What the person wrote, 1 to 1000 characters, not yet checked for patient data.
+            session_id: Random name of the conversation, 43 URL-safe characters.
+            place_code: Code of the place that the person chose in the page, None for none. It comes from the
+                browser: only its form is checked here, not that there is such a place.
+        """
+        ...
+
+
+class DocumentStore(Protocol):
+    """The library as it is indexed now. Called from worker threads, several at a time."""
+
+    def document(self, document_id: str) -> Document | None:
+        """Return the version in force (else the newest) of a document by its logical id."""
+        ...
+
+    def passage(self, passage_id: str) -> tuple[Document, Passage] | None:
+        """Return a passage with the very version of the document that it was cut from, None if there is none now."""
+        ...
+
+    def original(self, document: Document) -> Path:
+        """Return where the original file is. The file may have been removed since."""
+        ...
+
+
+class FeedbackStore(Protocol):
+    """Where reactions are kept. Called from worker threads, several at a time."""
+
+    def add(
+        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    ) -> None:
+        """Keep a reaction; a later one for the same answer replaces the earlier.
+
+        Raises:
+            FeedbackRefused: The reaction is not taken; the message says why, in Swedish.
+        """
+        ...

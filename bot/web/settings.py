@@ -1,0 +1,47 @@
+"""What differs between installations of the web gateway."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.model import Place
+
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+def _no_places(query: str, limit: int) -> Sequence[Place]:
+    """Stand in where no matcher of places is given: the selector then finds nothing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Settings of the web gateway.
+
+    Attributes:
+        allowed_hosts: Names that a ``Host`` header may hold, without port. Everything else is refused, so that a
+            page elsewhere cannot reach the service by pointing its own name at this machine (DNS rebinding).
+        secure_cookie: Send the session cookie over https only; set it where a proxy in front speaks https.
+        example_data: Say on every page that documents and contacts are made up.
+        suggestions: Questions shown as buttons before the first question.
+        suggest_places: Municipalities that begin with or resemble what was typed, best first; gets text and limit.
+        place_name: Name of a place from its code, for the source viewer.
+        today: The day that validity is judged on in the source viewer.
+        accessibility_contact: E-mail address for accessibility faults, None where the owner has not named one.
+    """
+
+    allowed_hosts: tuple[str, ...] = LOOPBACK_NAMES
+    secure_cookie: bool = False
+    example_data: bool = True
+    suggestions: tuple[str, ...] = (
+        "Vem är ansvarig för att utse fast vårdkontakt?",
+        "När ska inskrivningsmeddelandet skickas?",
+        "Vilket telefonnummer har biståndsjouren?",
+        "Vad betyder utskrivningsklar?",
+    )
+    suggest_places: Callable[[str, int], Sequence[Place]] = field(default=_no_places)
+    place_name: Callable[[str], str] = field(default=str)
+    today: Callable[[], date] = field(default=date.today)
+    accessibility_contact: str | None = None

@@ -1,0 +1,77 @@
+/** Show one Answer (see knowledge/answer.py) as the reply in a turn of the conversation. */
+import { contactCard, references, source } from "./cards.js";
+import { make } from "./dom.js";
+import { partStatement } from "./statement.js";
+import { tools } from "./tools.js";
+import { word } from "./words.js";
+
+/**
+ * @param {object} answer
+ * @param {string} anchor prefix of the ids in this answer, unique on the page
+ * @param {(question: string) => void} ask asks a question as if it were typed
+ * @returns {HTMLElement}
+ */
+export function renderAnswer(answer, anchor, ask) {
+  const language = answer.language === "en" ? "en" : "sv";
+  const frame = (key) => word("frame", key, language);
+  const place = answer.place && make("span", { class: "where" }, `${frame("applies")}: ${answer.place.name}`);
+  const reply = make(
+    "div",
+    { class: `reply ${answer.state}`, lang: language },
+    make("h3", { class: "state" }, word("state", answer.state, language)),
+    place,
+    needsText(answer) && make("p", { class: "said" }, answer.text),
+    ...answer.statements.map((each) => statement(each, answer.citations, anchor, language)),
+    ...choices(answer, ask, frame),
+    ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
+    ...group(frame("notes"), "ul", "notes", answer.notes.map((each) => make("li", {}, each))),
+    ...group(frame("sources"), "ol", "sources", answer.citations.map((each) => source(each, anchor, language))),
+    answer.state === "blocked" && make("p", { class: "said" }, frame("blocked_kept")),
+    answer.state !== "error" && answer.state !== "blocked" && tools(answer, language),
+  );
+  reply.addEventListener("click", showSource);
+  return reply;
+}
+
+/** The text repeats what statements and contacts say; it is shown where it says something else. */
+function needsText(answer) {
+  const told = answer.statements.map((each) => each.text).concat(answer.contacts.map((each) => each.phone));
+  return Boolean(answer.text) && !told.some((each) => each && answer.text.includes(each));
+}
+
+function statement(each, citations, anchor, language) {
+  const { label, words } = partStatement(each, citations);
+  return make(
+    "p",
+    { class: "statement" },
+    label && make(words === null ? "span" : "strong", {}, label),
+    label && words !== null && " ",
+    words !== null && make("q", { lang: "sv" }, words),
+    ...references(each.citations, anchor, language),
+  );
+}
+
+function choices(answer, ask, frame) {
+  if (!answer.choices.length) return [];
+  const buttons = answer.choices.map((choice) => {
+    const button = make("button", { type: "button", class: "choice" }, choice.label);
+    button.addEventListener("click", () => ask(choice.question));
+    return make("li", {}, button);
+  });
+  return group(frame("choices"), "ul", "choices", buttons);
+}
+
+function group(title, tag, name, items) {
+  return items.length ? [make("h4", { class: "group" }, title), make(tag, { class: name }, ...items)] : [];
+}
+
+/** Follow a reference to its source without touching the address, and open the quote that it stands on. */
+function showSource(event) {
+  const link = event.target.closest("a.reference");
+  const item = link && document.getElementById(link.hash.slice(1));
+  if (!item) return;
+  event.preventDefault();
+  item.querySelector("details").open = true;
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,15 @@
+/** The words of the answer's frame in Swedish and English, read from the same file as the server's pages. */
+const response = await fetch("/static/words.json");
+const words = await response.json();
+
+/**
+ * Return the word for a key in a language; an unknown key is shown as it is, so that nothing goes missing.
+ * @param {string} group "layer", "kind", "level", "state" or "frame"
+ * @param {string} key
+ * @param {string} language "sv" or "en"
+ * @returns {string}
+ */
+export function word(group, key, language) {
+  const entry = words[group]?.[key];
+  return entry?.[language] ?? entry?.sv ?? key;
+}

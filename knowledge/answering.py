@@ -1,0 +1,296 @@
+"""Evidence to Answer: verbatim statements by layer, citations, contacts, one question back, or an honest no."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+
+from knowledge import wording
+from knowledge.answer import Answer, Choice, ContactCard, Statement
+from knowledge.citing import Citations, card
+from knowledge.composing import as_text
+from knowledge.directory import Directory, Reachable, function_groups
+from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.ranking import DEPTH, best_sentences
+from knowledge.retrieval import Evidence, Retrieved, Retriever
+from knowledge.scope import Exclusion
+from knowledge.swedish.places import Places
+from knowledge.swedish.question_words import RESPONSIBLE
+from knowledge.swedish.thesaurus import Thesaurus, stems
+
+NEAR_BEST = 0.7
+"""Share of the best probability that another layer's evidence needs to be shown beside it."""
+MOST_STATEMENTS = 3
+MOST_CHOICES = 5
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An answer while it grows."""
+
+    question: Question
+    citations: Citations
+    statements: list[Statement] = field(default_factory=list)
+    contacts: list[ContactCard] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+
+    def say(self, key: str, **values: object) -> None:
+        """Add a note in the person's language."""
+        self.notes.append(wording.say(self.question.language, key, **values))
+
+
+class Answerer:
+    """Answers questions from one snapshot."""
+
+    def __init__(self, retriever: Retriever, places: Places, thesaurus: Thesaurus) -> None:
+        """Bind a retriever to the registers that composing takes."""
+        self.retriever = retriever
+        self._places = places
+        self._thesaurus = thesaurus
+        self._directory = Directory(retriever.snapshot, places, thesaurus)
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: What was asked.
+            answer_id: Id to give the answer; a random one by default.
+
+        Returns:
+            An answer that keeps the invariants of ``knowledge.answer``.
+        """
+        retrieved = self.retriever.retrieve(question, count=30)
+        draft = _Draft(question, Citations(self._places, question.language, question.today))
+        state, confidence = self._decide(question, retrieved, draft)
+        if any(citation.example for citation in draft.citations.listed()):
+            draft.say("example")
+        answer = Answer(
+            id=answer_id or uuid.uuid4().hex[:16],
+            state=state,
+            language=question.language,
+            question=question.text,
+            text="",
+            place=question.place,
+            statements=tuple(draft.statements),
+            contacts=tuple(draft.contacts),
+            citations=draft.citations.listed(),
+            notes=tuple(draft.notes),
+            choices=tuple(draft.choices),
+            confidence=round(confidence, 4),
+        )
+        return replace(answer, text=as_text(answer))
+
+    def _decide(self, question: Question, retrieved: Retrieved, draft: _Draft) -> tuple[State, float]:
+        weights = self.retriever.weights
+        evidence = list(retrieved.evidence)
+        open_paths = self._open_paths(retrieved)
+        best = evidence[0].probability if evidence else 0.0
+        if self._asks_for_missing_agreement(question, open_paths):
+            assert question.place is not None
+            draft.say("no_local_agreement", place=question.place.name)
+            self._add_whom(question, open_paths, draft)
+            return State.NOT_FOUND, best
+        if retrieved.query.kind is QuestionKind.CONTACT and self._add_asked_contacts(question, open_paths, draft):
+            return State.ANSWERED, max(best, weights.answer)
+        strong = [item for item in evidence if item.probability >= weights.answer]
+        if not strong:
+            return self._without_evidence(question, retrieved, open_paths, draft), best
+        if question.place is None and question.may_ask and self._depends_on_place(strong):
+            national = [item for item in strong if self._level(item) is Level.COUNTRY]
+            if national and national[0].probability >= NEAR_BEST * best:
+                self._state(national[:1], retrieved, draft)
+                draft.say("meanwhile")
+            draft.choices.extend(self._place_choices(question, strong))
+            draft.notes.insert(0, wording.say(question.language, "which_place"))
+            return State.CLARIFY, best
+        chosen = self._choose(strong)
+        self._state(chosen, retrieved, draft)
+        self._note_layers(question, chosen, open_paths, draft)
+        self._add_contacts(question, chosen, open_paths, draft)
+        return State.ANSWERED, best
+
+    def _choose(self, strong: list[Evidence]) -> list[Evidence]:
+        """Take the best passage of each layer and place that is near the best of all, the most local first."""
+        threshold = NEAR_BEST * strong[0].probability
+        chosen: dict[tuple[str, Layer], Evidence] = {}
+        for item in strong:
+            if item.probability < threshold:
+                break
+            key = (item.document.metadata.scope.place, item.document.metadata.layer)
+            chosen.setdefault(key, item)
+        ranked = sorted(chosen.values(), key=lambda item: -item.probability)[:MOST_STATEMENTS]
+        return sorted(ranked, key=lambda item: -self._depth(item))
+
+    def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: _Draft) -> None:
+        language = draft.question.language
+        for item in chosen:
+            number = draft.citations.cite(item.document, item.passage)
+            place = self._places.get(item.document.metadata.scope.place)
+            words = self._words(item, retrieved)
+            quoted = f"“{words}”" if language == "en" else words
+            label = wording.label(language, item.document, place)
+            draft.statements.append(Statement(f"{label}: {quoted}", (number,)))
+            metadata = item.document.metadata
+            if metadata.review_by is not None and metadata.review_by < draft.question.today:
+                draft.say("past_review", title=metadata.title, date=wording.day(metadata.review_by))
+
+    def _words(self, item: Evidence, retrieved: Retrieved) -> str:
+        """Return the verbatim words that answer, with the acting party's heading where the words lack one."""
+        words = " ".join(best_sentences(retrieved.query, item.passage, self.retriever.idf))
+        if retrieved.query.kind is QuestionKind.WHO_IS_RESPONSIBLE and not RESPONSIBLE.search(words):
+            for context in (item.passage.lead_in, *reversed(item.passage.section)):
+                if context and RESPONSIBLE.search(context):
+                    return f"{context} – {words}"
+        return words
+
+    def _note_layers(
+        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: _Draft
+    ) -> None:
+        place = question.place
+        if len(chosen) > 1:
+            draft.say("differs")
+        if place is None:
+            return
+        municipality = self._places.municipality_of(place.code)
+        widest = self._places.get(chosen[0].document.metadata.scope.place)
+        where = wording.where(question.language, widest)
+        if municipality is not None and self._levels(chosen).isdisjoint({Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}):
+            local = self._documents_of(municipality, open_paths)
+            if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
+                draft.say("no_local", place=municipality.name, where=where)
+            else:
+                draft.say("local_silent", place=municipality.name, where=where)
+        county = next((node for node in self._ancestors(place) if node.level is Level.COUNTY), None)
+        if county is not None and not self._documents_of(county, open_paths):
+            draft.say("no_county", place=county.name)
+
+    def _without_evidence(
+        self, question: Question, retrieved: Retrieved, open_paths: frozenset[str], draft: _Draft
+    ) -> State:
+        state = State.NOT_FOUND
+        outdated = self._outdated(question, retrieved)
+        if outdated is not None:
+            document, why = outdated
+            draft.say("outdated", title=document.metadata.title, why=why)
+            state = State.OUTDATED_ONLY
+        else:
+            draft.say("not_found")
+            nearest = retrieved.evidence[:1]
+            if nearest and nearest[0].probability >= self.retriever.weights.unsure:
+                self._state(list(nearest), retrieved, draft)
+                draft.say("unsure")
+        place = question.place or self._places.get("SE")
+        draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
+        self._add_whom(question, open_paths, draft)
+        return state
+
+    def _outdated(self, question: Question, retrieved: Retrieved) -> tuple[Document, str] | None:
+        """Return a document that would have answered, had it been in force, and why it is not."""
+        reasons = {
+            item.path: item.reason for item in retrieved.excluded if item.reason is not Exclusion.OTHER_PLACE
+        }
+        if not reasons:
+            return None
+        found = self.retriever.retrieve_among(question, frozenset(reasons))
+        if not found or found[0].probability < self.retriever.weights.answer:
+            return None
+        document = found[0].document
+        metadata, language = document.metadata, question.language
+        reason = reasons[document.path]
+        if reason is Exclusion.EXPIRED and metadata.valid_to is not None:
+            return document, wording.say(language, "expired", date=wording.day(metadata.valid_to))
+        if reason is Exclusion.NOT_YET_VALID and metadata.valid_from is not None:
+            return document, wording.say(language, "not_yet", date=wording.day(metadata.valid_from))
+        return document, wording.say(language, "superseded")
+
+    def _asks_for_missing_agreement(self, question: Question, open_paths: frozenset[str]) -> bool:
+        """Return whether the question is what a local agreement says, and none is loaded for the place."""
+        if question.place is None:
+            return False
+        municipality = self._places.municipality_of(question.place.code)
+        said = set(stems(question.text)) | set(stems(question.text, english=True))
+        local, agreement = set(stems("lokal local")), set(stems("överenskommelse avtal")) | set(stems("agreement", True))
+        if municipality is None or said.isdisjoint(local) or said.isdisjoint(agreement):
+            return False
+        within = self._documents_of(municipality, open_paths)
+        areas = [node for node in self._ancestors(municipality) if node.level is Level.AREA]
+        within += [document for area in areas for document in self._documents_of(area, open_paths)]
+        return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
+
+    def _add_asked_contacts(self, question: Question, open_paths: frozenset[str], draft: _Draft) -> bool:
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text)
+        if wanted:
+            first = [item for item in found if wanted[0].term in item.functions]
+            found = first or found
+        for item in found:
+            number = draft.citations.cite(item.document, item.passage)
+            place = self._places.get(item.place)
+            label = wording.label(question.language, item.document, place)
+            draft.statements.append(Statement(f"{label}: {item.passage.text}", (number,)))
+            draft.contacts.append(card(item.contact, place.name, number))
+        return bool(found)
+
+    def _add_contacts(
+        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: _Draft
+    ) -> None:
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        for statement in draft.statements:
+            wanted += function_groups(self._thesaurus, statement.text)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=2)
+        if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
+            found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
+        self._show(found, draft)
+
+    def _add_whom(self, question: Question, open_paths: frozenset[str], draft: _Draft) -> None:
+        self._show(self._directory.coordinators(question.place, open_paths, self._thesaurus), draft)
+
+    def _show(self, found: list[Reachable], draft: _Draft) -> None:
+        for item in found:
+            number = draft.citations.cite(item.document, item.passage)
+            draft.contacts.append(card(item.contact, self._places.get(item.place).name, number))
+
+    def _depends_on_place(self, strong: list[Evidence]) -> bool:
+        return any(
+            self._level(item) is not Level.COUNTRY and item.probability >= NEAR_BEST * strong[0].probability
+            for item in strong
+        )
+
+    def _place_choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:
+        """Offer the places that have evidence of their own, municipalities first."""
+        found: dict[str, Place] = {}
+        for item in strong:
+            place = self._places.get(item.document.metadata.scope.place)
+            if place.level is not Level.COUNTRY:
+                found.setdefault(place.code, place)
+        ranked = sorted(found.values(), key=lambda place: place.level in (Level.COUNTY, Level.AREA))
+        text = question.text.rstrip(" ?.!")
+        word = wording.say(question.language, "in")
+        return [Choice(place.name, f"{text} {word} {place.name}?") for place in ranked[:MOST_CHOICES]]
+
+    def _open_paths(self, retrieved: Retrieved) -> frozenset[str]:
+        closed = {item.path for item in retrieved.excluded}
+        return frozenset(
+            document.path for document in self.retriever.snapshot.documents if document.path not in closed
+        )
+
+    def _documents_of(self, place: Place, open_paths: frozenset[str]) -> list[Document]:
+        """Return the open documents whose scope is a place or lies inside it."""
+        return [
+            document
+            for document in self.retriever.snapshot.documents
+            if document.path in open_paths and self._places.is_within(document.metadata.scope.place, place.code)
+        ]
+
+    def _ancestors(self, place: Place) -> tuple[Place, ...]:
+        return self._places.ancestors(place.code)
+
+    def _level(self, item: Evidence) -> Level:
+        return self._places.get(item.document.metadata.scope.place).level
+
+    def _levels(self, chosen: list[Evidence]) -> set[Level]:
+        return {self._level(item) for item in chosen}
+
+    def _depth(self, item: Evidence) -> float:
+        return len(self._places.ancestors(item.document.metadata.scope.place)) + DEPTH[item.document.metadata.layer]

@@ -1,0 +1,71 @@
+"""The whole answer as a person reads it in a terminal or a plain message."""
+
+from __future__ import annotations
+
+from knowledge import wording
+from knowledge.answer import Answer, Citation, ContactCard
+from knowledge.model import State
+
+
+def as_text(answer: Answer) -> str:
+    """Return the answer as plain text: statements, contacts, notes, choices and sources, empty parts left out."""
+    language = answer.language
+    parts: list[str] = []
+    opening = answer.notes[:1] if answer.state not in (State.ANSWERED,) else ()
+    if opening:
+        parts.append(opening[0])
+    if answer.statements:
+        parts.append("\n".join(f"{item.text} {_marks(item.citations)}" for item in answer.statements))
+    if answer.contacts:
+        heading = "contacts" if answer.state is State.ANSWERED else "whom"
+        lines = [wording.say(language, heading), *(f"  {contact_line(item, language)}" for item in answer.contacts)]
+        parts.append("\n".join(lines))
+    notes = answer.notes[len(opening) :]
+    if notes:
+        parts.append("\n".join(notes))
+    if answer.choices:
+        parts.append("\n".join(f"  {number}. {choice.label}" for number, choice in enumerate(answer.choices, start=1)))
+    if answer.citations:
+        lines = [wording.say(language, "sources"), *(source_line(item, language) for item in answer.citations)]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def contact_line(contact: ContactCard, language: str) -> str:
+    """Return a contact on one line, every value as it stands in its row."""
+    parts = [contact.function]
+    if contact.organisation:
+        parts.append(contact.organisation)
+    elif contact.place:
+        parts.append(contact.place)
+    if contact.phone:
+        parts.append(f"tel {contact.phone}" + (f" ({contact.hours})" if contact.hours else ""))
+    if contact.on_call_phone:
+        hours = f" ({contact.on_call_hours})" if contact.on_call_hours else ""
+        parts.append(f"{wording.say(language, 'on_call')} {contact.on_call_phone}{hours}")
+    if contact.email:
+        parts.append(contact.email)
+    if contact.system_address:
+        parts.append(contact.system_address)
+    if contact.verified_on:
+        parts.append(wording.say(language, "verified", date=wording.day(contact.verified_on)))
+    return ", ".join(parts) + " " + _marks(contact.citations)
+
+
+def source_line(citation: Citation, language: str) -> str:
+    """Return a source on one line: title, section, place in the file, validity."""
+    parts = [citation.title]
+    section = " › ".join(part for part in citation.section if part != citation.title)
+    if section:
+        parts.append(section)
+    if citation.locator:
+        parts.append(citation.locator)
+    if citation.valid_from:
+        parts.append(wording.say(language, "valid_from", date=wording.day(citation.valid_from)))
+    if citation.valid_to:
+        parts.append(wording.say(language, "valid_to", date=wording.day(citation.valid_to)))
+    return f"  [{citation.number}] {', '.join(parts)} ({citation.path})"
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    return "".join(f"[{number}]" for number in numbers)

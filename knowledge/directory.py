@@ -1,0 +1,113 @@
+"""Whom to reach: contacts by function, unit and place, the nearest place first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.contacts import Contact
+from knowledge.index.snapshot import Snapshot
+from knowledge.model import Document, Passage, Place
+from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.tokens import fold
+
+COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvarig vårdcentral", "biståndsjour")
+"""Functions to ask where the documents do not say, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """A contact that may be shown.
+
+    Attributes:
+        contact: The contact.
+        document: The list that it stands in.
+        passage: Its row.
+        place: Code of the place that it serves.
+        functions: Terms of the thesaurus that its function and unit name.
+    """
+
+    contact: Contact
+    document: Document
+    passage: Passage
+    place: str
+    functions: frozenset[str]
+
+
+class Directory:
+    """All contacts of a snapshot."""
+
+    def __init__(self, snapshot: Snapshot, places: Places, thesaurus: Thesaurus) -> None:
+        """Resolve every contact's place and function."""
+        self._places = places
+        rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
+        self._entries: list[Reachable] = []
+        for contact in snapshot.contacts:
+            document = snapshot.documents[snapshot.by_document[contact.path]]
+            passage = rows.get((contact.path, contact.block))
+            if passage is None:
+                continue
+            named = thesaurus.find(contact.function) or thesaurus.find(contact.unit or "")
+            functions = frozenset(group.term for match in named for group in match.groups)
+            self._entries.append(
+                Reachable(contact, document, passage, row_place(contact, document, places), functions)
+            )
+
+    def reach(
+        self, wanted: Iterable[TermGroup], place: Place | None, open_paths: frozenset[str], words: str = "", most: int = 3
+    ) -> list[Reachable]:
+        """Find contacts that serve a place for some functions.
+
+        Args:
+            wanted: Functions and units asked about or named in the answer, the most important first.
+            place: The place; contacts of it and its ancestors are allowed. None gives nothing.
+            open_paths: Paths of the documents that hold for the question.
+            words: The question, to choose between several contacts of a function by unit or area.
+            most: Most contacts returned.
+
+        Returns:
+            The best first: by order of the function, then the nearest place, then words in common.
+        """
+        if place is None:
+            return []
+        order: dict[str, int] = {}
+        for group in wanted:
+            order.setdefault(group.term, len(order))
+        said = set(fold(words).split())
+        scored = []
+        for number, entry in enumerate(self._entries):
+            if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):
+                continue
+            ranks = [order[term] for term in entry.functions if term in order]
+            if not ranks:
+                continue
+            depth = len(self._places.ancestors(entry.place))
+            contact = entry.contact
+            common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
+            scored.append(((min(ranks), -depth, -common, number), entry))
+        return [entry for _, entry in sorted(scored, key=lambda item: item[0])][:most]
+
+    def coordinators(
+        self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus
+    ) -> list[Reachable]:
+        """Return whom to ask in a place where the documents do not say."""
+        groups = [group for name in COORDINATORS for group in thesaurus.groups if group.term == name]
+        return self.reach(groups, place, open_paths, most=2)
+
+
+def row_place(contact: Contact, document: Document, places: Places) -> str:
+    """Return the code of the place that a contact serves: its own municipality, else the list's place."""
+    if contact.municipality:
+        try:
+            return places.by_name(contact.municipality).code
+        except KeyError:
+            pass
+    return document.metadata.scope.place
+
+
+def function_groups(thesaurus: Thesaurus, text: str, language: str = "sv") -> list[TermGroup]:
+    """Return the functions and units that a text names, in order, functions first."""
+    found = [group for match in thesaurus.find(text, language) for group in match.groups]
+    functions = [group for group in found if group.kind is TermKind.FUNCTION]
+    return functions + [group for group in found if group.kind is TermKind.UNIT]

@@ -1,0 +1,109 @@
+"""Text to vectors: any sentence-transformers model, by default the one in models/encoder, loaded offline."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float32]
+
+EMBEDDED = Path(__file__).resolve().parent.parent / "models" / "encoder" / "weights"
+"""The model that comes with Samlots."""
+
+
+class Encoder(Protocol):
+    """What the index needs of an encoder.
+
+    Attributes:
+        fingerprint: Changes whenever the same text may give another vector.
+    """
+
+    fingerprint: str
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Return unit vectors of shape (len(texts), dimensions), float32."""
+        ...
+
+    def encode_question(self, text: str) -> Floats:
+        """Return the unit vector of a question, shape (dimensions,), float32."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderSettings:
+    """Which model to use and how it wants to be asked.
+
+    Attributes:
+        model: A folder, or a hub name such as ``"intfloat/multilingual-e5-small"``.
+        question_prompt: Put before every question (e5 models want ``"query: "``).
+        passage_prompt: Put before every passage (e5 models want ``"passage: "``).
+    """
+
+    model: str = str(EMBEDDED)
+    question_prompt: str = ""
+    passage_prompt: str = ""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model.
+
+    Attributes:
+        fingerprint: Hash of the weights (or the hub name) and the prompts.
+    """
+
+    def __init__(self, settings: EncoderSettings | None = None) -> None:
+        """Load the model.
+
+        Args:
+            settings: Which model; the embedded one by default.
+
+        Raises:
+            OSError: The folder does not exist or the hub cannot be reached.
+        """
+        settings = settings or EncoderSettings()
+        folder = Path(settings.model)
+        local = folder.is_dir()
+        if local:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        # Heavy imports stay here, so that commands that never search do not pay for them.
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
+        self._model = SentenceTransformer(str(folder) if local else settings.model, device="cpu")
+        self._settings = settings
+        self.fingerprint = _fingerprint(settings, folder if local else None)
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Return unit vectors of shape (len(texts), dimensions), float32."""
+        prompted = [self._settings.passage_prompt + text for text in texts]
+        return self._encode(prompted)
+
+    def encode_question(self, text: str) -> Floats:
+        """Return the unit vector of a question, shape (dimensions,), float32."""
+        return self._encode([self._settings.question_prompt + text])[0]
+
+    def _encode(self, texts: list[str]) -> Floats:
+        vectors = self._model.encode(
+            texts, batch_size=256, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _fingerprint(settings: EncoderSettings, folder: Path | None) -> str:
+    digest = hashlib.sha256(f"{settings.question_prompt}\n{settings.passage_prompt}\n".encode())
+    if folder is None:
+        digest.update(settings.model.encode())
+    else:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                digest.update(file.relative_to(folder).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Search structures over passages: lexical (character n-grams), dense (FAISS) and the snapshots that hold them."""

@@ -1,0 +1,244 @@
+"""A folder of documents kept in step with its index: what was added, changed, removed or refused."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from knowledge import passages as passage_splitter
+from knowledge.contacts import contacts_of
+from knowledge.encoder import Encoder
+from knowledge.index import snapshot
+from knowledge.index.texts import counts_of, embedded_text
+from knowledge.inference import infer
+from knowledge.metadata import MetadataError, stated
+from knowledge.model import Document, Passage
+from knowledge.readers import SUFFIXES, read_blocks
+from knowledge.readers.front_matter import split_front_matter
+from knowledge.readers.reader import ReaderError
+from knowledge.swedish.places import Places
+
+SIDECAR = ".meta.yml"
+FOLDER_DEFAULTS = "_mapp.meta.yml"
+"""Metadata that holds for all documents of a folder and below, unless they say otherwise."""
+READER_VERSION = "1"
+"""Part of every cached document's key: raise it when reading or splitting gives other results."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be used.
+
+    Attributes:
+        path: Path below the library folder.
+        reason: What an editor can do about it, in Swedish.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a synchronisation did; paths below the library folder."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    passages: int = 0
+    seconds: float = 0.0
+
+
+
+
+def default_state(library: Path, var: Path) -> Path:
+    """Return the state directory of a library folder below ``var``."""
+    resolved = library.resolve()
+    return var / "index" / f"{resolved.name}-{hashlib.sha256(str(resolved).encode()).hexdigest()[:8]}"
+
+
+class Library:
+    """A folder of documents and the state directory of its index."""
+
+    def __init__(self, folder: Path, state: Path, places: Places) -> None:
+        """Bind a folder to its state.
+
+        Args:
+            folder: Any folder of documents, with or without metadata files.
+            state: Where caches and snapshots are kept; made where missing.
+            places: The register of places.
+
+        Raises:
+            NotADirectoryError: The folder does not exist.
+        """
+        if not folder.is_dir():
+            raise NotADirectoryError(f"Mappen {folder} finns inte.")
+        self.folder = folder
+        self.state = state
+        self._places = places
+
+    def read(self) -> tuple[list[Document], list[Refusal], list[str]]:
+        """Read every document without touching the index.
+
+        Returns:
+            Documents in path order, refused files, and files of formats that are not read.
+        """
+        documents, refused, ignored = [], [], []
+        seen: dict[str, str] = {}
+        for path in self._files():
+            if path.suffix.casefold() not in SUFFIXES:
+                ignored.append(self._relative(path))
+                continue
+            try:
+                document = self._read_one(path)
+            except (ReaderError, MetadataError) as error:
+                refused.append(Refusal(self._relative(path), str(error)))
+                continue
+            if document.metadata.id in seen and not _is_version(document):
+                reason = f"id {document.metadata.id} används redan av {seen[document.metadata.id]}."
+                refused.append(Refusal(document.path, reason))
+                continue
+            seen.setdefault(document.metadata.id, document.path)
+            documents.append(document)
+        return documents, refused, ignored
+
+    def sync(self, encoder: Encoder, progress: Progress | None = None) -> Report:
+        """Bring the index in step with the folder.
+
+        Args:
+            encoder: Makes the vectors; unchanged documents keep theirs.
+            progress: Told the step's name, how many are done and how many there are.
+
+        Returns:
+            What was done. A file that cannot be read is reported and leaves the index with the rest.
+
+        Raises:
+            OSError: The state directory cannot be written; the old index stays current.
+        """
+        started = time.monotonic()
+        before = self._known()
+        documents, refused, ignored = self.read()
+        report = Report(refused=refused, ignored=ignored)
+        all_passages: list[Passage] = []
+        vectors: list[NDArray[np.float32]] = []
+        counts = []
+        for number, document in enumerate(documents, start=1):
+            found = passage_splitter.split(document)
+            all_passages += found
+            counts += [counts_of(document, passage) for passage in found]
+            vectors.append(self._vectors(document, found, encoder))
+            if document.path not in before:
+                report.added.append(document.path)
+            elif before[document.path] != document.content_hash:
+                report.changed.append(document.path)
+            else:
+                report.unchanged += 1
+            if progress is not None:
+                progress("Läser och indexerar", number, len(documents))
+        report.removed = sorted(set(before) - {document.path for document in documents})
+        stacked = np.concatenate(vectors) if all_passages else np.zeros((0, 1), dtype=np.float32)
+        contacts = [contact for document in documents for contact in contacts_of(document)]
+        snapshot.write(self.state, documents, all_passages, contacts, counts, stacked)
+        report.passages = len(all_passages)
+        report.seconds = time.monotonic() - started
+        return report
+
+    def _files(self) -> list[Path]:
+        return [
+            path
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+            and not path.name.endswith(SIDECAR)
+            and not any(part.startswith((".", "~$")) for part in path.relative_to(self.folder).parts)
+        ]
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _read_one(self, path: Path) -> Document:
+        relative = self._relative(path)
+        data = path.read_bytes()
+        beside = self._stated_files(path)
+        digest = hashlib.sha256(relative.encode() + b"\0" + READER_VERSION.encode() + b"\0" + data)
+        for file in beside:
+            digest.update(b"\0" + file.read_bytes())
+        key = digest.hexdigest()
+        cached = self.state / "documents" / f"{key}.msgpack"
+        if cached.is_file():
+            try:
+                return msgspec.msgpack.decode(cached.read_bytes(), type=Document)
+            except msgspec.DecodeError:
+                cached.unlink()
+        blocks = read_blocks(data, path.name)
+        inferred = infer(relative, blocks)
+        values: dict[str, object] = {}
+        for file in beside:
+            values.update(_yaml(file.name, file.read_bytes()))
+        if path.suffix.casefold() in (".md", ".markdown"):
+            front, _ = split_front_matter(data.decode("utf-8-sig", "replace"), path.name)
+            values.update(front or {})
+        metadata = stated(values, relative, inferred.title, self._places) if values else inferred
+        document = Document(relative, key, metadata, blocks)
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        cached.write_bytes(msgspec.msgpack.encode(document))
+        return document
+
+    def _stated_files(self, path: Path) -> list[Path]:
+        """Return the files that state metadata for a document, the most general first."""
+        found = []
+        for folder in [self.folder, *[self.folder.joinpath(*path.relative_to(self.folder).parts[:depth]) for depth in
+                                      range(1, len(path.relative_to(self.folder).parts))]]:
+            found.append(folder / FOLDER_DEFAULTS)
+        found.append(path.with_name(path.name + SIDECAR))
+        return [file for file in found if file.is_file()]
+
+    def _vectors(self, document: Document, found: list[Passage], encoder: Encoder) -> NDArray[np.float32]:
+        file = self.state / "vectors" / encoder.fingerprint / f"{document.content_hash}.npy"
+        if file.is_file():
+            try:
+                stored: NDArray[np.float32] = np.load(file)
+                if len(stored) == len(found):
+                    return stored
+            except (OSError, ValueError):
+                file.unlink()
+        vectors = encoder.encode_passages([embedded_text(document, passage) for passage in found])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.save(file, vectors)
+        return vectors
+
+    def _known(self) -> dict[str, str]:
+        try:
+            opened = snapshot.open_current(self.state)
+        except snapshot.NoSnapshotError:
+            return {}
+        return {document.path: document.content_hash for document in opened.documents}
+
+
+def _is_version(document: Document) -> bool:
+    """Return whether a document may share its id: another version that is marked as such by its validity."""
+    return document.metadata.version is not None
+
+
+def _yaml(name: str, data: bytes) -> dict[str, object]:
+    try:
+        values = yaml.safe_load(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise MetadataError(f"{name} går inte att läsa som YAML: {str(error).splitlines()[0]}") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise MetadataError(f"{name} ska bestå av rader som ”titel: …”.")
+    return {str(key): value for key, value in values.items()}

@@ -1,0 +1,80 @@
+"""Documents cut into passages that can stand alone.
+
+A passage keeps to one section and to about 120 words. List items travel with their lead-in, a table row is a passage
+of its own (its header is in its text already), and the heading path is kept beside the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.model import Block, BlockKind, Document, Passage
+from knowledge.swedish.tokens import words
+
+MAX_WORDS = 120
+"""Longest passage shown, in words; a single longer block stays whole."""
+
+
+def split(document: Document) -> list[Passage]:
+    """Cut a document into passages in reading order.
+
+    Args:
+        document: A read document.
+
+    Returns:
+        Passages that cover every block but the headings without text under them; never empty for a document that has
+        a block other than headings.
+    """
+    blocks = document.blocks
+    spans = list(_spans(blocks))
+    if not spans and blocks:
+        spans = [(0, len(blocks) - 1)]
+    return [_passage(document, first, last) for first, last in spans]
+
+
+def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
+    first: int | None = None
+    size = 0
+    for index, block in enumerate(blocks):
+        length = len(words(block.text))
+        if block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
+            if first is not None:
+                yield first, index - 1
+                first, size = None, 0
+            if block.kind is BlockKind.TABLE_ROW:
+                yield index, index
+            continue
+        if first is not None and (size + length > MAX_WORDS or block.section != blocks[first].section):
+            yield first, index - 1
+            first, size = None, 0
+        if first is None:
+            first = index
+        size += length
+    if first is not None:
+        yield first, len(blocks) - 1
+
+
+def _passage(document: Document, first: int, last: int) -> Passage:
+    blocks = document.blocks[first : last + 1]
+    return Passage(
+        id=f"{document.content_hash[:12]}-{first}",
+        path=document.path,
+        text="\n".join(block.text for block in blocks),
+        section=blocks[0].section,
+        lead_in=_lead_in(document.blocks, first),
+        first=first,
+        last=last,
+        locator=blocks[0].locator,
+    )
+
+
+def _lead_in(blocks: tuple[Block, ...], first: int) -> str:
+    """Return the paragraph that a passage starting inside a list hangs on, or the empty string."""
+    if blocks[first].kind is not BlockKind.LIST_ITEM:
+        return ""
+    for block in reversed(blocks[:first]):
+        if block.section != blocks[first].section or block.kind is BlockKind.HEADING:
+            return ""
+        if block.kind is BlockKind.PARAGRAPH:
+            return block.text
+    return ""

@@ -1,0 +1,184 @@
+"""A question taken apart for searching: what is left without its place, corrected, expanded and translated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.model import Question, QuestionKind
+from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import TermMatch, Thesaurus, stem_word
+from knowledge.swedish.tokens import STOP_WORDS, WORD, fold, grams, words
+
+SYNONYM_WEIGHT = 0.35
+TRANSLATION_WEIGHT = 0.9
+ENGLISH_WORD_WEIGHT = 0.3
+CORRECTION_WEIGHT = 0.8
+
+
+class Vocabulary:
+    """The library's own words, for mending what was misspelt or typed without diacritics."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Index the words.
+
+        Args:
+            counts: Number of passages that hold each word, lower case.
+        """
+        self.counts = counts
+        self._folded: dict[str, list[str]] = {}
+        self._by_length: dict[int, list[str]] = {}
+        for word in counts:
+            self._folded.setdefault(fold(word), []).append(word)
+            if counts[word] >= 2:
+                self._by_length.setdefault(len(word), []).append(word)
+
+    def mend(self, word: str) -> str | None:
+        """Return the word that was probably meant, or None where the word is known or nothing is near."""
+        if word in self.counts or len(word) < 4 or word[0].isdigit():
+            return None
+        without_marks = self._folded.get(fold(word))
+        if without_marks:
+            return max(without_marks, key=lambda known: self.counts[known])
+        allowed = 1 if len(word) < 8 else 2
+        if len(word) < 5:
+            return None
+        near = [known for length in range(len(word) - allowed, len(word) + allowed + 1) for known in self._by_length.get(length, ())]
+        hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=5)
+        hits = [hit for hit in hits if hit[0][0] == word[0]]
+        if not hits:
+            return None
+        return min(hits, key=lambda hit: (hit[1], -self.counts[hit[0]]))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """One word that carries meaning, with what may stand for it.
+
+    Attributes:
+        word: As written, lower case.
+        alternatives: Stems that count as the word, with how much each counts, 0 to 1.
+    """
+
+    word: str
+    alternatives: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for.
+
+    Attributes:
+        text: The question without its place.
+        kind: What is asked for, None where nothing tells.
+        words: Words that carry meaning.
+        grams: Weight of each gram for the lexical index.
+        encoded: Text for the encoder.
+        terms: Terms of the trade that were recognised.
+        mended: Corrections made, from and to.
+    """
+
+    text: str
+    kind: QuestionKind | None
+    words: tuple[QueryWord, ...]
+    grams: Mapping[str, float]
+    encoded: str
+    terms: tuple[TermMatch, ...]
+    mended: tuple[tuple[str, str], ...]
+
+
+def without_places(text: str) -> str:
+    """Return the text with place names and the preposition before them cut out."""
+    for match in reversed(find_places(text)):
+        start = match.start
+        before = text[:start].rstrip()
+        head, _, last = before.rpartition(" ")
+        if last.casefold() in ("i", "på", "in", "at", "från", "from", "for", "för"):
+            start = len(head)
+        text = text[:start] + " " + text[match.end :]
+    return " ".join(text.split())
+
+
+def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Query:
+    """Take a question apart.
+
+    Args:
+        question: What was asked.
+        thesaurus: Words that stand for the same thing.
+        vocabulary: The library's words.
+    """
+    text = without_places(question.text) or question.text
+    english = question.language == "en"
+    terms = thesaurus.find(text, question.language)
+    mended: list[tuple[str, str]] = []
+    found: list[QueryWord] = []
+    weights: Counter[str] = Counter()
+    encoded = [text]
+    covered = {offset: match for match in terms for offset in range(match.start, match.end)}
+    corrected_text = text
+    for token in WORD.finditer(text):
+        word = token.group(0).casefold()
+        match = covered.get(token.start())
+        if word in STOP_WORDS and match is None:
+            continue
+        alternatives: dict[str, float] = {stem_word(word, False): 1.0}
+        base = ENGLISH_WORD_WEIGHT if english and match is not None and match.english else 1.0
+        _add(weights, word, base)
+        if match is None:
+            better = vocabulary.mend(word)
+            if better is not None:
+                mended.append((word, better))
+                alternatives[stem_word(better, False)] = 0.95
+                _add(weights, better, CORRECTION_WEIGHT)
+                corrected_text = corrected_text.replace(token.group(0), better)
+                for again in thesaurus.find(better):
+                    _expand(again, alternatives, weights, SYNONYM_WEIGHT)
+        elif token.start() == match.start:
+            strength = TRANSLATION_WEIGHT if match.english else SYNONYM_WEIGHT
+            _expand(match, alternatives, weights, strength)
+            if match.english:
+                encoded.append(match.groups[0].term)
+        else:
+            for group in match.groups:
+                alternatives.update({stem: 0.8 for stem in _stems(group.term)})
+        found.append(QueryWord(word, tuple(alternatives.items())))
+    encoded[0] = corrected_text
+    return Query(
+        text=text,
+        kind=question.kind or question_kind(text),
+        words=tuple(found),
+        grams=dict(weights),
+        encoded=" ".join(encoded),
+        terms=tuple(terms),
+        mended=tuple(mended),
+    )
+
+
+def _add(weights: Counter[str], word: str, weight: float) -> None:
+    for gram in grams(word):
+        weights[gram] = max(weights[gram], weight)  # type: ignore[assignment]
+
+
+def _expand(match: TermMatch, alternatives: dict[str, float], weights: Counter[str], strength: float) -> None:
+    """Add the other words of a term's groups; the canonical term counts most, ambiguous words less."""
+    share = strength / len(match.groups)
+    for group in match.groups:
+        for number, phrase in enumerate((group.term, *group.swedish)):
+            weight = share if number == 0 else share * 0.7
+            parts = [word for word in words(phrase) if word not in STOP_WORDS]
+            for word in parts:
+                _add(weights, word, weight)
+            if parts:
+                # Of several words the longest carries the meaning: "vårdkontakt" of "fast vårdkontakt".
+                stem = stem_word(max(parts, key=len), False)
+                credit = 0.9 if number == 0 else 0.8
+                alternatives[stem] = max(alternatives.get(stem, 0.0), credit if len(parts) == 1 else credit * 0.75)
+
+
+def _stems(phrase: str) -> list[str]:
+    return [stem_word(word, False) for word in words(phrase) if word not in STOP_WORDS]

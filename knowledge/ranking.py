@@ -1,0 +1,175 @@
+"""How likely a passage is to answer a question: features that mean something here, weighed by a logistic model.
+
+The weights are learned on development questions (benchmarks/train_ranking.py) and stand in ranking_weights.json, with
+what they were learned on. The probability serves as the rank and, calibrated, as the ground for abstaining.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.model import Document, Kind, Layer, Passage, QuestionKind
+from knowledge.query import Query, QueryWord
+from knowledge.swedish.question_words import answers_kind
+from knowledge.swedish.tokens import fold, sentences
+
+WEIGHTS = Path(__file__).parent / "ranking_weights.json"
+WEAK_KINDS = frozenset({Kind.NEWS, Kind.FORM})
+DEPTH = {
+    Layer.LAW: 0.0,
+    Layer.COUNTY_AGREEMENT: 0.25,
+    Layer.COUNTY_ROUTINE: 0.5,
+    Layer.LOCAL_AGREEMENT: 0.9,
+    Layer.UNIT_ROUTINE: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model over named features.
+
+    Attributes:
+        bias: Constant term.
+        features: Weight of each feature; a feature that is not named weighs nothing.
+        answer: Probability from which a passage is evidence enough for an answer.
+        unsure: Probability from which the nearest passage is shown as uncertain.
+    """
+
+    bias: float
+    features: Mapping[str, float]
+    answer: float
+    unsure: float
+
+    @classmethod
+    def load(cls, file: Path = WEIGHTS) -> Weights:
+        """Read the weights.
+
+        Raises:
+            OSError: The file is missing.
+            KeyError: The file lacks a value.
+        """
+        values = json.loads(file.read_text(encoding="utf-8"))
+        return cls(values["bias"], values["features"], values["answer"], values["unsure"])
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability that a passage with these features answers."""
+        total = self.bias + sum(self.features.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def coverage(words: tuple[QueryWord, ...], text: str, idf: Callable[[str], float]) -> float:
+    """Return the share of the question's meaning that a text holds, weighted by rarity, 0 to 1.
+
+    Args:
+        words: Words of the question with what may stand for them.
+        text: Text to look in, lower case.
+        idf: Rarity of a word.
+    """
+    total = 0.0
+    held = 0.0
+    for word in words:
+        weight = idf(word.word)
+        total += weight
+        held += weight * max((credit for stem, credit in word.alternatives if _holds(text, stem)), default=0.0)
+    return held / total if total else 0.0
+
+
+def _holds(text: str, stem: str) -> bool:
+    """Return whether a text holds a stem: at a word's start where it is short, anywhere (compounds) where it is long."""
+    found = text.find(stem)
+    if len(stem) >= 6:
+        return found >= 0
+    while found >= 0:
+        if found == 0 or not text[found - 1].isalnum():
+            end = found + len(stem)
+            if len(stem) > 3 or end == len(text) or not text[end].isalnum():
+                return True
+        found = text.find(stem, found + 1)
+    return False
+
+
+def features(
+    query: Query,
+    document: Document,
+    passage: Passage,
+    *,
+    lexical: float,
+    lexical_share: float,
+    dense: float,
+    unit: str | None,
+    idf: Callable[[str], float],
+) -> dict[str, float]:
+    """Return the named features of a passage.
+
+    Args:
+        query: The question, taken apart.
+        document: The passage's document.
+        passage: The passage.
+        lexical: BM25 score divided by the best possible one of the question, about 0 to 1.
+        lexical_share: BM25 score divided by the best passage's.
+        dense: Cosine between question and passage.
+        unit: Kind of unit asked about, None where unknown.
+        idf: Rarity of a word.
+    """
+    text = passage.text.casefold()
+    heading = " ".join((*passage.section, document.metadata.title)).casefold()
+    whole = f"{heading}\n{passage.lead_in.casefold()}\n{text}"
+    parts = sentences(passage.text)
+    best = 0.0
+    form = 0.0
+    for part in parts:
+        share = coverage(query.words, part.casefold(), idf)
+        if share > best:
+            best = share
+        form = max(form, answers_kind(query.kind, part))
+    length = len(text)
+    metadata = document.metadata
+    return {
+        "lexical": lexical,
+        "lexical_share": lexical_share,
+        "dense": dense,
+        "coverage": coverage(query.words, whole, idf),
+        "heading": coverage(query.words, heading, idf),
+        "sentence": best,
+        "form": form,
+        "contact_row": float(query.kind is QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
+        "contact_noise": float(query.kind is not QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
+        "weak_kind": float(metadata.kind in WEAK_KINDS),
+        "depth": DEPTH[metadata.layer],
+        "unit": _unit(unit, metadata.scope.units),
+        "short": float(length < 60),
+        "length": min(1.0, length / 800),
+    }
+
+
+def _unit(asked: str | None, units: tuple[str, ...]) -> float:
+    if asked is None or not units:
+        return 0.0
+    wanted = fold(asked)
+    return 1.0 if any(wanted in fold(unit) or fold(unit) in wanted for unit in units) else -1.0
+
+
+def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 2) -> list[str]:
+    """Return the sentences of a passage that answer, in text order, each verbatim.
+
+    Args:
+        query: The question, taken apart.
+        passage: The passage.
+        idf: Rarity of a word.
+        most: Most sentences returned.
+    """
+    parts = sentences(passage.text)
+    if len(parts) <= most:
+        return parts
+    scored = [
+        (coverage(query.words, part.casefold(), idf) + 0.35 * answers_kind(query.kind, part), -number)
+        for number, part in enumerate(parts)
+    ]
+    ranked = sorted(range(len(parts)), key=lambda number: scored[number], reverse=True)
+    top = scored[ranked[0]][0]
+    chosen = [number for number in ranked[:most] if scored[number][0] >= 0.6 * top]
+    return [parts[number] for number in sorted(chosen)]

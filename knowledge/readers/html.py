@@ -1,0 +1,212 @@
+"""Reads web pages: their main content, without what surrounds it on every page of the site."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString, PreformattedString
+
+from knowledge.model import Block, Locator
+from knowledge.readers.outline import Outline
+from knowledge.readers.reader import Empty
+from knowledge.readers.tables import add_table
+from knowledge.readers.words import clean
+
+_NOT_CONTENT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button", "footer", "dialog"]
+_NOT_CONTENT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
+_COOKIES = re.compile(
+    r"cookie|kakor|consent|gdpr-banner|breadcrumb|brodsmul|skip-?link|share-|social-share", re.IGNORECASE
+)
+_NOISE = re.compile(
+    r"^(?:hittade du (?:informationen|det) du (?:sökte|letade efter).*|hjälpte informationen på sidan dig.*"
+    r"|hade du nytta av innehållet.*"
+    r"|var (?:sidan|informationen) till hjälp.*|du är på .{0,60} webbplats\.?|\S+ logotyp"
+    r"|ladda ner materialet ?>?|till toppen|till innehållet|hoppa till (?:huvud)?innehåll(?:et)?"
+    r"|dela(?: sidan)?|skriv ut(?: sidan)?|lyssna)$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^h[1-6]$")
+_BLOCKS = set(
+    ["address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul"]
+)
+
+
+def read(data: bytes, name: str) -> tuple[Block, ...]:
+    """Read a web page; see ``knowledge.readers.reader.Reader``.
+
+    Raises:
+        Empty: The page has no text of its own.
+    """
+    soup = BeautifulSoup(data, "lxml")
+    _drop_surroundings(soup)
+    outline = Outline()
+    _Walker(outline).children(_main(soup))
+    if not outline.blocks:
+        raise Empty(name)
+    return outline.blocks
+
+
+def _drop_surroundings(soup: BeautifulSoup) -> None:
+    for found in soup.find_all(_NOT_CONTENT):
+        found.decompose()
+    for tag in soup.find_all(True):
+        if tag.decomposed or tag.name in ("html", "body", "main", "article"):
+            continue
+        names = " ".join(str(name) for name in [tag.get("id"), *tag.get_attribute_list("class")] if name)
+        is_page_header = tag.name == "header" and tag.find_parent(["main", "article"]) is None
+        if is_page_header or _is_hidden(tag) or tag.get("role") in _NOT_CONTENT_ROLES or _COOKIES.search(names):
+            tag.decompose()
+
+
+def _is_hidden(tag: Tag) -> bool:
+    style = str(tag.get("style") or "").replace(" ", "")
+    return tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or "display:none" in style
+
+
+def _main(soup: BeautifulSoup) -> Tag:
+    """Return the element that holds the page's own text."""
+    candidates: list[Tag] = [*soup.find_all("main"), *soup.find_all(True, role="main"), *soup.find_all("article")]
+    whole = len(soup.get_text(" ", strip=True))
+    for found in candidates:
+        length = len(found.get_text(" ", strip=True))
+        # A list of several articles, or an empty frame, is not the page's text.
+        if length > 40 and (found.name != "article" or length > 0.4 * whole):
+            return found
+    body = soup.body or soup
+    current: Tag = body
+    while True:
+        # Down to the container that still holds nearly everything, and its heading with it.
+        length = len(current.get_text(" ", strip=True))
+        inner = [
+            child
+            for child in current.find_all(["div", "section"], recursive=False)
+            if len(child.get_text(" ", strip=True)) > 0.8 * length
+        ]
+        headings_outside = current.find_all(_HEADING, recursive=False)
+        if not inner or headings_outside:
+            return current
+        current = inner[0]
+
+
+class _Walker:
+    """Walks the tree and adds text where a block element ends it."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._words: list[str] = []
+        self._marks: list[tuple[int, str]] = []
+        """Depth and mark of the list items that are open and not yet written."""
+
+    def children(self, parent: Tag, depth: int = 0) -> None:
+        for child in parent.children:
+            if isinstance(child, Tag):
+                self._tag(child, depth)
+            elif isinstance(child, NavigableString) and not isinstance(child, (Comment, PreformattedString)):
+                self._words.append(str(child))
+        if parent.name in _BLOCKS or parent.name == "[document]":
+            self._flush()
+
+    def _tag(self, tag: Tag, depth: int) -> None:
+        if tag.name == "br":
+            self._words.append(" ")
+        elif tag.name not in _BLOCKS:
+            self.children(tag, depth)
+        else:
+            self._flush()
+            self._block(tag, depth)
+            self._flush()
+
+    def _block(self, tag: Tag, depth: int) -> None:
+        if _HEADING.match(tag.name):
+            self._heading(clean(tag.get_text()), int(tag.name[1]))
+        elif tag.name in ("summary", "dt"):
+            text = clean(tag.get_text())
+            if text and not _NOISE.match(text):
+                self._outline.subheading(text)
+        elif tag.name in ("ul", "ol"):
+            self._list(tag, depth + 1)
+        elif tag.name == "table":
+            self._table(tag, depth)
+        else:
+            self.children(tag, depth)
+
+    def _heading(self, text: str, level: int) -> None:
+        if text and not _NOISE.match(text):
+            self._outline.heading(text, level)
+
+    def _list(self, tag: Tag, depth: int) -> None:
+        start = str(tag.get("start") or "1")
+        number = int(start) if start.isdecimal() else 1
+        for child in tag.find_all(["li", "ul", "ol"], recursive=False):
+            if child.name != "li":
+                self._list(child, depth + 1)
+                continue
+            self._marks.append((depth, f"{number}." if tag.name == "ol" else ""))
+            self.children(child, depth)
+            # An item without words of its own leaves no mark for the text after the list.
+            self._marks = [mark for mark in self._marks if mark[0] < depth]
+            number += 1
+
+    def _flush(self) -> None:
+        text = clean("".join(self._words))
+        self._words.clear()
+        if not text or _NOISE.match(text):
+            return
+        if self._marks:
+            depth, mark = self._marks.pop()
+            self._outline.item(text, depth, mark)
+        else:
+            self._outline.paragraph(text)
+
+    def _table(self, tag: Tag, depth: int) -> None:
+        rows, header_rows = _grid(tag)
+        if caption := tag.find("caption"):
+            self._outline.paragraph(caption.get_text())
+        if max((len(row) for row in rows), default=0) < 2 or tag.get("role") == "presentation":
+            for cell in tag.find_all(["td", "th"]):
+                if cell.find_parent("table") is tag:
+                    self.children(cell, depth)
+                    self._flush()
+            return
+        number = self._outline.next_table()
+        add_table(self._outline, rows, Locator(table=number), header_rows or None)
+
+
+def _grid(table: Tag) -> tuple[list[list[str]], int]:
+    """Return the cells with spans filled downwards, and how many first rows are all header cells."""
+    rows: list[list[str]] = []
+    header_rows = 0
+    waiting: dict[int, tuple[int, str]] = {}
+    for tr in table.find_all("tr"):
+        if tr.find_parent("table") is not table:
+            continue
+        cells = tr.find_all(["td", "th"], recursive=False)
+        row: list[str] = []
+        for cell in cells:
+            _fill(row, waiting)
+            text = clean(cell.get_text(" "))
+            down = _span(cell, "rowspan")
+            if down > 1:
+                waiting[len(row)] = (down - 1, text)
+            row.append(text)
+            row += [""] * (_span(cell, "colspan") - 1)
+        _fill(row, waiting)
+        if cells and len(rows) == header_rows and all(cell.name == "th" for cell in cells):
+            header_rows += 1
+        if row:
+            rows.append(row)
+    return rows, header_rows
+
+
+def _fill(row: list[str], waiting: dict[int, tuple[int, str]]) -> None:
+    while len(row) in waiting:
+        left, text = waiting.pop(len(row))
+        if left > 1:
+            waiting[len(row)] = (left - 1, text)
+        row.append(text)
+
+
+def _span(cell: Tag, attribute: str) -> int:
+    value = str(cell.get(attribute) or "1").strip()
+    return max(1, min(100, int(value))) if value.isdecimal() else 1

@@ -1,0 +1,186 @@
+"""A question to ranked evidence: hard filter on place and validity first, then both arms, then the ranking model."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder import Encoder
+from knowledge.index.lexical import K1
+from knowledge.index.snapshot import Snapshot
+from knowledge.model import Document, Passage, Question
+from knowledge.query import Query, Vocabulary, analyse
+from knowledge.ranking import Weights, features
+from knowledge.scope import Excluded, current_ids, exclusion, narrower_places
+from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import Thesaurus
+
+CANDIDATES = 60
+"""Passages that each arm hands to the ranking model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that was found, and why.
+
+    Attributes:
+        document: The passage's document.
+        passage: The passage; ``collapsed`` names other documents with the same words.
+        probability: How likely it is to answer, 0 to 1.
+        features: What the probability was made of.
+        arms: The arms that found it: ``"lexical"``, ``"dense"``.
+    """
+
+    document: Document
+    passage: Passage
+    probability: float
+    features: dict[str, float]
+    arms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """The outcome of a search.
+
+    Attributes:
+        query: The question, taken apart.
+        evidence: Best first, without repetitions of the same words.
+        searched: Number of documents that were allowed.
+        excluded: Documents that were not, and why.
+    """
+
+    query: Query
+    evidence: tuple[Evidence, ...]
+    searched: int
+    excluded: tuple[Excluded, ...]
+
+
+class Retriever:
+    """Searches one snapshot."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        encoder: Encoder,
+        places: Places,
+        thesaurus: Thesaurus,
+        weights: Weights | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """Bind a snapshot to what searching it takes.
+
+        Args:
+            snapshot: The index.
+            encoder: The encoder that made its vectors.
+            places: The register of places.
+            thesaurus: Words that stand for the same thing.
+            weights: The ranking model, the stored one by default.
+            folder: The library folder; a document whose file is gone from it is no longer evidence.
+        """
+        self.snapshot = snapshot
+        self.places = places
+        self.weights = weights or Weights.load()
+        self.vocabulary = Vocabulary(snapshot.vocabulary)
+        self._encoder = encoder
+        self._thesaurus = thesaurus
+        self._folder = folder
+        self._count = max(1, len(snapshot.passages))
+        self._narrower = narrower_places(snapshot, places)
+
+    def idf(self, word: str) -> float:
+        """Return how rare a word is in the library."""
+        known = self.snapshot.vocabulary.get(word, 0)
+        return math.log1p((self._count - known + 0.5) / (known + 0.5))
+
+    def retrieve(self, question: Question, count: int = 10) -> Retrieved:
+        """Find evidence for a question.
+
+        Args:
+            question: What was asked.
+            count: Most pieces of evidence returned.
+        """
+        query = analyse(question, self._thesaurus, self.vocabulary)
+        known = current_ids(self.snapshot.documents, question.today)
+        reasons = [
+            exclusion(document, question.place, question.today, self.places, known)
+            for document in self.snapshot.documents
+        ]
+        excluded = tuple(
+            Excluded(document.path, reason)
+            for document, reason in zip(self.snapshot.documents, reasons, strict=True)
+            if reason is not None
+        )
+        open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
+        evidence = self._search(query, question, open_documents) if open_documents.any() else []
+        return Retrieved(query, tuple(self._present(evidence)[:count]), int(open_documents.sum()), excluded)
+
+    def retrieve_among(self, question: Question, paths: frozenset[str]) -> tuple[Evidence, ...]:
+        """Search only some documents, in force or not, for example to say which expired text would have answered.
+
+        Args:
+            question: What was asked.
+            paths: Paths of the documents.
+        """
+        query = analyse(question, self._thesaurus, self.vocabulary)
+        chosen = np.array([document.path in paths for document in self.snapshot.documents], dtype=np.bool_)
+        return tuple(self._present(self._search(query, question, chosen))) if chosen.any() else ()
+
+    def _search(self, query: Query, question: Question, open_documents: NDArray[np.bool_]) -> list[Evidence]:
+        allowed = open_documents[self.snapshot.owner]
+        if question.place is not None:
+            for row, code in self._narrower.items():
+                if not self.places.is_within(question.place.code, code):
+                    allowed[row] = False
+        lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
+        best = float(lexical.max()) if len(lexical) else 0.0
+        ideal = sum(weight * self.snapshot.lexical.idf(gram) for gram, weight in query.grams.items() if weight > 0.5)
+        ideal *= K1 + 1
+        wanted = min(CANDIDATES, len(lexical))
+        top = np.argpartition(-lexical, wanted - 1)[:wanted]
+        found_lexical = {int(row) for row in top if lexical[row] > 0}
+        vector = self._encoder.encode_question(query.encoded)
+        rows, _ = self.snapshot.dense.search(vector, allowed, CANDIDATES)
+        found_dense = {int(row) for row in rows if row >= 0}
+        union = np.array(sorted(found_lexical | found_dense), dtype=np.int64)
+        if not len(union):
+            return []
+        cosines = self.snapshot.dense.vectors(union) @ vector
+        evidence = []
+        for row, cosine in zip(union, cosines, strict=True):
+            document, passage = self.snapshot.document_of(int(row)), self.snapshot.passages[int(row)]
+            values = features(
+                query,
+                document,
+                passage,
+                lexical=float(lexical[row]) / ideal if ideal else 0.0,
+                lexical_share=float(lexical[row]) / best if best else 0.0,
+                dense=float(cosine),
+                unit=question.unit,
+                idf=self.idf,
+            )
+            arms = tuple(
+                name for name, rows in (("lexical", found_lexical), ("dense", found_dense)) if int(row) in rows
+            )
+            evidence.append(Evidence(document, passage, self.weights.probability(values), values, arms))
+        return sorted(evidence, key=lambda item: -item.probability)
+
+    def _present(self, evidence: list[Evidence]) -> list[Evidence]:
+        """Drop what is gone from the folder, and fold repetitions of the same words into the best of them."""
+        first: dict[str, int] = {}
+        kept: list[Evidence] = []
+        for item in evidence:
+            if self._folder is not None and not (self._folder / item.document.path).is_file():
+                continue
+            key = " ".join(item.passage.text.casefold().split())
+            if key in first:
+                place = first[key]
+                other = kept[place].passage.collapsed + (item.document.path,)
+                kept[place] = replace(kept[place], passage=replace(kept[place].passage, collapsed=other))
+                continue
+            first[key] = len(kept)
+            kept.append(item)
+        return kept

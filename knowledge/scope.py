@@ -1,0 +1,128 @@
+"""Which documents may be evidence: valid on the day, and of the asked place or its ancestors."""
+
+from __future__ import annotations
+
+import re
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from knowledge.index.snapshot import Snapshot
+from knowledge.model import Document, Metadata, Place
+from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
+from knowledge.swedish.tokens import fold
+
+
+PLACE_COLUMNS = frozenset({"kommun", "kommuner", "stad", "ort"})
+NUMBERING = re.compile(r"[\d.:–-]+|\bkommun\b|\bstad\b", re.IGNORECASE)
+
+
+class Exclusion(StrEnum):
+    """Why a document is not evidence."""
+
+    OTHER_PLACE = "other place"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not yet valid"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A document that was filtered out, and why."""
+
+    path: str
+    reason: Exclusion
+
+
+def validity(metadata: Metadata, today: date, known_ids: frozenset[str]) -> Exclusion | None:
+    """Return why a document does not hold on a day, or None where it holds.
+
+    Args:
+        metadata: The document's metadata; ``valid_to`` is the last day that it holds.
+        today: The day asked about.
+        known_ids: Logical ids that are loaded: a document is superseded only by one that is there.
+    """
+    if metadata.valid_to is not None and today > metadata.valid_to:
+        return Exclusion.EXPIRED
+    if metadata.valid_from is not None and today < metadata.valid_from:
+        return Exclusion.NOT_YET_VALID
+    if metadata.superseded_by is not None and metadata.superseded_by in known_ids:
+        return Exclusion.SUPERSEDED
+    return None
+
+
+def exclusion(
+    document: Document, place: Place | None, today: date, places: Places, known_ids: frozenset[str]
+) -> Exclusion | None:
+    """Return why a document is not evidence for a question, or None where it may be.
+
+    Args:
+        document: The document.
+        place: The place asked about; None lets every place through.
+        today: The day asked about.
+        places: The register of places.
+        known_ids: Logical ids of documents that hold on the day.
+    """
+    if place is not None and not places.is_within(place.code, document.metadata.scope.place):
+        return Exclusion.OTHER_PLACE
+    return validity(document.metadata, today, known_ids)
+
+
+def current_ids(documents: tuple[Document, ...], today: date) -> frozenset[str]:
+    """Return the logical ids of the documents that are in force on a day, superseded or not."""
+    return frozenset(
+        document.metadata.id
+        for document in documents
+        if validity(document.metadata, today, frozenset()) is None
+    )
+
+
+def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, str]:
+    """Return the passages that hold for a smaller place than their document.
+
+    A row of a table with a municipality column holds for that municipality; a passage under a heading that is a place's
+    name holds for that place.
+
+    Args:
+        snapshot: The index.
+        places: The register of places.
+
+    Returns:
+        Code of the place for each such passage's row in the index.
+    """
+    found: dict[int, str] = {}
+    headings: dict[str, str | None] = {}
+    for row, passage in enumerate(snapshot.passages):
+        document = snapshot.document_of(row)
+        block = document.blocks[passage.first]
+        named = [cell for header, cell in zip(block.header, block.cells, strict=False) if fold(header) in PLACE_COLUMNS]
+        code = _code(named[0], places) if named and named[0] else None
+        for heading in reversed(passage.section):
+            if code is not None:
+                break
+            if heading not in headings:
+                headings[heading] = _heading_place(heading)
+            code = headings[heading]
+        if code is not None and code != document.metadata.scope.place:
+            if places.is_within(code, document.metadata.scope.place):
+                found[row] = code
+    return found
+
+
+def _code(name: str, places: Places) -> str | None:
+    try:
+        return places.by_name(name).code
+    except KeyError:
+        return None
+
+
+def _heading_place(heading: str) -> str | None:
+    """Return the place that a heading names and nothing else ("Haninge", "4.2 Haninge kommun"), or None."""
+    matches = find_places(heading)
+    if len(matches) != 1:
+        return None
+    match = matches[0]
+    rest = heading[: match.start] + heading[match.end :]
+    return match.place.code if not NUMBERING.sub("", rest).strip() else None

@@ -1,0 +1,1 @@
+"""What is special to Swedish text: words, places, functions and steps, dates and telephone numbers."""

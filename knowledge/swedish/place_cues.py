@@ -1,0 +1,154 @@
+"""What the words around a name say for its being a place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from knowledge.swedish.place_forms import Strength
+from knowledge.swedish.tokens import fold
+
+WORD = re.compile(r"[^\W\d_]+")
+GAP = re.compile(r"[\s\-–‑]+")
+SENTENCE = re.compile(r"[.!?:\n]\s*$")
+
+IN = frozenset("i från fran inom in from within near kring runt".split())
+OTHER_PREPOSITIONS = frozenset("till för for på pa åt at to of om mot mellan hos".split())
+LINKS = frozenset("och samt eller and or respektive resp med som än än".split())
+KOMMUN = frozenset("kommun kommuns kommunen kommunens municipality stad stads kn".split())
+CARE = frozenset(
+    """lasarett lasaretts lasarettet sjukhus sjukhuset vc vardcentral vardcentralen vardcentralens halsocentral hc
+    husläkarmottagning huslakarmottagning hlm hemtjanst hemtjansten hemsjukvard hemsjukvarden korttid korttidsboende sabo
+    bistand bistandsjour bistandsjouren jour mas mar gsa ksa sip asih bistandshandlaggare ssk usk bhl jouren""".split()
+)
+ACTORS = CARE | frozenset(
+    """kommunen kommunens kommun mottagningen mottagning teamet distriktsskoterska kommunskoterska kommunsskoterska
+    sjukskoterska handlaggare socialtjansten aldreboende aldreboendet boende boendet
+    patient patienten patienter pat brukare brukaren bor bosatt skriven folkbokford utskriven utskrivning utskrivningen
+    hemgang uppfoljning uppfoljningen rutin rutinen rutiner galler overenskommelse regionen ansvarar ringer nurse
+    municipality care routine responsible ansvarig enhetschef anhorig jobbar arbetar""".split()
+)
+DWELLERS = frozenset("patient patienten patienter pat brukare brukaren boende boendet anhorig".split())
+FILLERS = IN | OTHER_PREPOSITIONS | LINKS | KOMMUN | frozenset("ja det är ar jag menar gäller galler the".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a message.
+
+    Attributes:
+        folded: In lower case without diacritics.
+        lower: In lower case.
+        start: Where it begins in the message.
+        end: Where it ends.
+        capital: True where it begins with a capital.
+        opens: True where it opens a sentence, so that the capital says nothing.
+        flows: True where only white space or a hyphen parts it from the word before.
+    """
+
+    folded: str
+    lower: str
+    start: int
+    end: int
+    capital: bool
+    opens: bool
+    flows: bool
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the words of a message, digits and signs left out."""
+    found: list[Token] = []
+    shouting = text.isupper()
+    for match in WORD.finditer(text):
+        word = match.group()
+        lower = unicodedata.normalize("NFC", word).casefold()
+        opens = not found or SENTENCE.search(text, found[-1].end, match.start()) is not None
+        flows = bool(found) and GAP.fullmatch(text, found[-1].end, match.start()) is not None
+        capital = word[0].isupper() and not shouting
+        found.append(Token(fold(word), lower, match.start(), match.end(), capital, opens, flows))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What speaks for a name that stands at ``tokens[first:last]``.
+
+    Attributes:
+        strong: A preposition of place stands before.
+        weak: Any other preposition stands before.
+        capital: It has a capital that no sentence asks for.
+        any_capital: It has a capital.
+        kommun: "kommun", "stad" or the like follows.
+        care: A noun of the trade follows.
+        actor: A noun of the trade stands right before.
+        actor_in: Such a noun stands before the preposition ("hemtjänsten i boden").
+        whole: The message says nothing else.
+        opening: It opens the message.
+        listed: A place that is certain stands beside it in a list.
+    """
+
+    strong: bool
+    weak: bool
+    capital: bool
+    any_capital: bool
+    kommun: bool
+    care: bool
+    actor: bool
+    actor_in: bool
+    whole: bool
+    opening: bool
+    listed: bool
+
+    def suffice(self, strength: Strength, *, genitive: bool, plain: bool) -> bool:
+        """Tell whether they make a name of that strength a place.
+
+        Args:
+            strength: What the name is besides a place.
+            genitive: True where it is written with a genitive s ("marks kommun").
+            plain: True where it is typed without its diacritics ("ange" for Ånge).
+        """
+        if strength is Strength.FREE or self.whole:
+            return True
+        if strength is Strength.RARE:
+            beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
+            return beside or self.listed
+        if strength is Strength.PERSON:
+            return self.strong or self.kommun or self.listed or self.care
+        if plain:
+            return self.strong and (self.capital or self.kommun)
+        if self.care or self.kommun and (self.any_capital or self.strong or genitive or self.opening):
+            return True
+        return (self.strong or self.weak or self.listed) and self.capital or self.strong and self.actor_in
+
+
+def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, int]]) -> Cues:
+    """Return what speaks for the words ``tokens[first:last]`` being a place.
+
+    Args:
+        tokens: The message.
+        first: Index of the name's first word.
+        last: Index after its last word.
+        certain: Index ranges of the places already found.
+    """
+    before = tokens[first - 1] if first and tokens[first].flows else None
+    earlier = tokens[first - 2] if first > 1 else None
+    after = tokens[last] if last < len(tokens) and tokens[last].flows else None
+    strong = before is not None and before.lower in IN
+    weak = before is not None and before.lower in OTHER_PREPOSITIONS
+    rest = [token.lower for token in (*tokens[:first], *tokens[last:])]
+    left = first - 1 if first and (tokens[first - 1].lower in LINKS or strong or weak) else first
+    right = last + 1 if after is not None and after.lower in LINKS else last
+    return Cues(
+        strong=strong,
+        weak=weak,
+        capital=tokens[first].capital and not tokens[first].opens,
+        any_capital=tokens[first].capital,
+        kommun=after is not None and after.folded in KOMMUN,
+        care=after is not None and after.folded in CARE,
+        actor=before is not None and before.folded in ACTORS,
+        actor_in=strong and earlier is not None and earlier.folded in ACTORS - DWELLERS,
+        whole=all(word in FILLERS for word in rest) and (after is None or after.folded in KOMMUN),
+        listed=any(end in (left, first) or start in (last, right) for start, end in certain),
+        opening=first == 0,
+    )

@@ -1,0 +1,68 @@
+"""What kind of answer a question asks for, by its question words, where the dialogue has not said."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import QuestionKind
+
+_PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            QuestionKind.CONTACT,
+            r"\b(?:telefon\w*|tele|tfn|tel|nummer|numret|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?"
+            r"|når (?:jag|vi|man)|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
+        ),
+        (QuestionKind.WHERE_IS_DOCUMENT, r"\b(?:var (?:finns|hittar|ligger|står)|länk\w*|where (?:is|are|do i find|can i find))\b"),
+        (
+            QuestionKind.DEFINITION,
+            r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|innebär|står)|betyder|skillnad\w*|förkortning\w*|what is|what are|what does|mean\w*"
+            r"|difference|stands? for)\b",
+        ),
+        (
+            QuestionKind.DEADLINE,
+            r"\b(?:när|hur (?:snabbt|fort|lång|länge|ofta|många (?:dagar|timmar|dygn))|senast|inom|vilken tid|deadline|how (?:soon|long|fast"
+            r"|often|quickly|many (?:days|hours))|when)\b",
+        ),
+        (QuestionKind.WHO_IS_RESPONSIBLE, r"\b(?:vem|vilka|vems|ansvar\w*|who|whose|responsib\w*)\b"),
+        (QuestionKind.HOW_TO, r"\b(?:hur|vad gör|how|what (?:do|should) (?:i|we))\b"),
+        (QuestionKind.WHAT_APPLIES, r"\b(?:vad gäller|gäller|får|måste|ska|kan|what applies|may|must|allowed)\b"),
+    )
+)
+TIME = re.compile(
+    r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|fjorton)\s*(?:timm\w*|dygn\w*|dag\w*|veck\w*|månad\w*|minut\w*|år\w*|h|kalenderdag\w*|vardag\w*|arbetsdag\w*)\b"
+    r"|\bkl(?:ockan|\.)?\s*\d|\b\d{1,2}[:.]\d{2}\b|\b(?:omgående|omedelbart|genast|utan dröjsmål|dagligen|varje dag|senast|snarast|så snart|samma dag|innan|före)\b",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"(?<!\d)(?:\+46|0)[\d\s\-–]{6,14}\d(?!\d)")
+RESPONSIBLE = re.compile(
+    r"\b\w*(?:chef|sköterska|skötare|handläggare|läkare|kontakt(?:en)?|terapeut|ansvarig\w*|personal\w*|medarbetare|enhet\w*|kommunen|regionen"
+    r"|vårdcentral\w*|slutenvården|öppenvård\w*|verksamhet\w*|assistent\w*|pedagog\w*|biträde\w*|samordnare|team\w*|jour\w*|nämnd\w*|ombud\w*)\b",
+    re.IGNORECASE,
+)
+ACTION = re.compile(r"\b(?:ska|skall|bör|måste|gör|ring|kontakta|skriv|lämna|anmäl|fyll|dokumentera\w*|rapportera\w*|skickas?)\b", re.IGNORECASE)
+MEANING = re.compile(r"\b(?:är (?:en|ett|den|det)|innebär|betyder|avses|menas|förkortning|kallas|definieras|står för)\b|: ", re.IGNORECASE)
+
+
+def question_kind(text: str) -> QuestionKind | None:
+    """Return what a question asks for by its words, or None."""
+    for kind, pattern in _PATTERNS:
+        if pattern.search(text):
+            return kind
+    return None
+
+
+def answers_kind(kind: QuestionKind | None, sentence: str) -> float:
+    """Return how well a sentence has the form of an answer of a kind, 0 to 1."""
+    if kind is QuestionKind.DEADLINE:
+        return 1.0 if TIME.search(sentence) else 0.0
+    if kind is QuestionKind.CONTACT:
+        return 1.0 if PHONE.search(sentence) or "@" in sentence else 0.0
+    if kind is QuestionKind.WHO_IS_RESPONSIBLE:
+        return 1.0 if RESPONSIBLE.search(sentence) else 0.0
+    if kind is QuestionKind.DEFINITION:
+        return 1.0 if MEANING.search(sentence) else 0.0
+    if kind in (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES):
+        return 1.0 if ACTION.search(sentence) else 0.0
+    return 0.5

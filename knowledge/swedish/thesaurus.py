@@ -1,0 +1,195 @@
+"""The thesaurus of the trade: groups of words that staff use for the same thing, Swedish and English.
+
+One matcher serves the dialogue's slots (functions, steps, units), query expansion and the translation of English
+questions. Data: ``data/thesaurus/*.yml``; an organisation adds files of its own without code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import snowballstemmer
+import yaml
+
+from knowledge.swedish.tokens import WORD, fold
+
+DATA = Path(__file__).parent / "data" / "thesaurus"
+
+
+class TermKind(StrEnum):
+    """Which slot a term fills; a concept fills none."""
+
+    FUNCTION = "function"
+    STEP = "step"
+    UNIT = "unit"
+    CONCEPT = "concept"
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Words that stand for the same thing.
+
+    Attributes:
+        term: Canonical name.
+        kind: Which slot it fills.
+        swedish: Other Swedish words and spellings.
+        english: English words.
+    """
+
+    term: str
+    kind: TermKind
+    swedish: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term found in a text.
+
+    Attributes:
+        groups: The groups that the words may stand for, in file order.
+        start: First character in the text.
+        end: Character after the last.
+        surface: The words as written.
+        english: True where the words are English.
+    """
+
+    groups: tuple[TermGroup, ...]
+    start: int
+    end: int
+    surface: str
+    english: bool
+
+
+class ThesaurusError(ValueError):
+    """A thesaurus file cannot be used; the message names the file and the entry in Swedish."""
+
+
+class Thesaurus:
+    """Groups of terms with a matcher over running text.
+
+    Attributes:
+        groups: All groups in file order.
+    """
+
+    def __init__(self, groups: Iterable[TermGroup]) -> None:
+        """Build the matcher of some groups."""
+        self.groups = tuple(groups)
+        self._phrases: dict[tuple[str, ...], dict[bool, list[TermGroup]]] = {}
+        self._longest = 1
+        for group in self.groups:
+            for english, phrases in ((False, (group.term, *group.swedish)), (True, group.english)):
+                for phrase in phrases:
+                    for key in {stems(phrase, english), folded_stems(phrase, english)}:
+                        self._longest = max(self._longest, len(key))
+                        owners = self._phrases.setdefault(key, {}).setdefault(english, [])
+                        if group not in owners:
+                            owners.append(group)
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Thesaurus:
+        """Read all files of a folder.
+
+        Raises:
+            ThesaurusError: A file is not a list of groups.
+        """
+        return _load(folder)
+
+    def find(self, text: str, language: str = "sv") -> list[TermMatch]:
+        """Find terms in running text, longest first, without overlap.
+
+        Args:
+            text: Swedish or English words.
+            language: ``"en"`` lets English words win where a word is both.
+
+        Returns:
+            Matches in text order.
+        """
+        tokens = list(WORD.finditer(text))
+        readings = [
+            (stem_word(token.group(0), False), fold_stem(token.group(0), False), stem_word(token.group(0), True))
+            for token in tokens
+        ]
+        found: list[TermMatch] = []
+        position = 0
+        while position < len(tokens):
+            match = self._match_at(text, tokens, readings, position, language)
+            if match is None:
+                position += 1
+                continue
+            found.append(match[0])
+            position += match[1]
+        return found
+
+    def _match_at(
+        self,
+        text: str,
+        tokens: list[re.Match[str]],
+        readings: list[tuple[str, str, str]],
+        position: int,
+        language: str,
+    ) -> tuple[TermMatch, int] | None:
+        order = ((2, True), (0, False), (1, False)) if language == "en" else ((0, False), (1, False), (2, True))
+        for length in range(min(self._longest, len(tokens) - position), 0, -1):
+            for reading, english in order:
+                key = tuple(readings[position + offset][reading] for offset in range(length))
+                groups = self._phrases.get(key, {}).get(english)
+                if groups:
+                    start, end = tokens[position].start(), tokens[position + length - 1].end()
+                    return TermMatch(tuple(groups), start, end, text[start:end], english), length
+        return None
+
+
+_SWEDISH = snowballstemmer.stemmer("swedish")
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def stem_word(word: str, english: bool) -> str:
+    """Return the stem of one word, lower case."""
+    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(word.casefold())
+    return stem
+
+
+@lru_cache(maxsize=50_000)
+def fold_stem(word: str, english: bool) -> str:
+    """Return the stem of a word without its diacritics, for words typed without them."""
+    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(fold(word))
+    return stem
+
+
+def stems(phrase: str, english: bool = False) -> tuple[str, ...]:
+    """Return the stems of a phrase's words."""
+    return tuple(stem_word(match.group(0), english) for match in WORD.finditer(phrase))
+
+
+def folded_stems(phrase: str, english: bool = False) -> tuple[str, ...]:
+    """Return the stems of a phrase's words without diacritics."""
+    return tuple(fold_stem(match.group(0), english) for match in WORD.finditer(phrase))
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Thesaurus:
+    groups: list[TermGroup] = []
+    for file in sorted(folder.glob("*.yml"), key=lambda path: (path.name != "core.yml", path.name)):
+        values = yaml.safe_load(file.read_text(encoding="utf-8"))
+        if not isinstance(values, list):
+            raise ThesaurusError(f"{file.name}: filen ska vara en lista av termgrupper.")
+        for number, value in enumerate(values, start=1):
+            try:
+                groups.append(
+                    TermGroup(
+                        term=str(value["term"]),
+                        kind=TermKind(value.get("kind", "concept")),
+                        swedish=tuple(str(word) for word in value.get("sv") or ()),
+                        english=tuple(str(word) for word in value.get("en") or ()),
+                    )
+                )
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise ThesaurusError(f"{file.name}, post {number}: {error}") from error
+    return Thesaurus(groups)

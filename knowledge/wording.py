@@ -1,0 +1,152 @@
+"""Every sentence of an answer that is ours and not a document's, in Swedish and English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.model import Document, Kind, Layer, Level, Locator, Place
+
+LAYERS = {
+    "sv": {
+        Layer.LAW: "lag",
+        Layer.COUNTY_AGREEMENT: "länsöverenskommelse",
+        Layer.COUNTY_ROUTINE: "länsrutin",
+        Layer.LOCAL_AGREEMENT: "lokal överenskommelse",
+        Layer.UNIT_ROUTINE: "lokal rutin",
+    },
+    "en": {
+        Layer.LAW: "law",
+        Layer.COUNTY_AGREEMENT: "county agreement",
+        Layer.COUNTY_ROUTINE: "county routine",
+        Layer.LOCAL_AGREEMENT: "local agreement",
+        Layer.UNIT_ROUTINE: "local routine",
+    },
+}
+CONTACT_LIST = {"sv": "kontaktlista", "en": "contact list"}
+GLOSSARY = {"sv": "ordlista", "en": "glossary"}
+NEWS = {"sv": "nyhet, inte bindande", "en": "news, not binding"}
+TEXTS = {
+    "sv": {
+        "applies": "Gäller {where} ({layer})",
+        "according": "Enligt ”{title}”",
+        "country": "hela landet",
+        "whole": "hela {place}",
+        "which_place": "Svaret beror på var. Vilken kommun eller vilket län gäller frågan?",
+        "several_places": "Frågan nämner flera platser. Vilken gäller den?",
+        "meanwhile": "Tills du har valt: detta gäller överallt.",
+        "not_found": "Jag hittar inget svar på det i de dokument som är inlästa.",
+        "unsure": "Osäkert, men detta är det närmaste som dokumenten säger. Kontrollera med funktionen nedan eller i källan.",
+        "searched": "Sökt i {count} gällande dokument för {where}.",
+        "whom": "Fråga i stället:",
+        "contacts": "Kontakt:",
+        "sources": "Källor:",
+        "no_local": "Ingen lokal överenskommelse för {place} är inläst. Svaret gäller {where}.",
+        "no_local_agreement": "Ingen lokal överenskommelse för {place} är inläst, så jag kan inte säga vad som står i den.",
+        "local_silent": "De lokala dokumenten för {place} säger inget om detta. Svaret gäller {where}.",
+        "no_county": "Inga dokument för {place} är inlästa, bara det som gäller hela landet.",
+        "differs": "Flera nivåer säger något om detta. Den lokala regeln står först.",
+        "outdated": "Det enda som finns om detta gäller inte längre: ”{title}” ({why}). Jag svarar inte ur den.",
+        "expired": "gällde till och med {date}",
+        "superseded": "ersatt av ett nyare dokument",
+        "not_yet": "gäller först från {date}",
+        "past_review": "”{title}” skulle ha granskats senast {date}. Kontrollera att den fortfarande stämmer.",
+        "example": "Svaret bygger på exempeldokument och påhittade telefonnummer, inte på er organisations texter.",
+        "old_law": "",
+        "page": "sida {n}",
+        "sheet_row": "{sheet}, rad {n}",
+        "row": "rad {n}",
+        "table_row": "tabell {table}, rad {n}",
+        "paragraph": "stycke {n}",
+        "valid_from": "gäller från {date}",
+        "valid_to": "till {date}",
+        "on_call": "jour",
+        "verified": "kontrollerat {date}",
+        "in": "i",
+    },
+    "en": {
+        "applies": "Applies to {where} ({layer})",
+        "according": "According to “{title}”",
+        "country": "all of Sweden",
+        "whole": "all of {place}",
+        "which_place": "The answer depends on where. Which municipality or county do you ask about?",
+        "several_places": "The question names several places. Which one do you mean?",
+        "meanwhile": "Until you choose: this applies everywhere.",
+        "not_found": "I find no answer to that in the documents that are loaded.",
+        "unsure": "Uncertain, but this is the nearest that the documents say. Check with the contact below or in the source.",
+        "searched": "Searched {count} valid documents for {where}.",
+        "whom": "Ask instead:",
+        "contacts": "Contact:",
+        "sources": "Sources:",
+        "no_local": "No local agreement for {place} is loaded. The answer applies to {where}.",
+        "no_local_agreement": "No local agreement for {place} is loaded, so I cannot say what it contains.",
+        "local_silent": "The local documents for {place} say nothing about this. The answer applies to {where}.",
+        "no_county": "No documents for {place} are loaded, only what applies to all of Sweden.",
+        "differs": "Several layers say something about this. The local rule comes first.",
+        "outdated": "The only text about this no longer applies: “{title}” ({why}). I do not answer from it.",
+        "expired": "valid until {date}",
+        "superseded": "replaced by a newer document",
+        "not_yet": "valid only from {date}",
+        "past_review": "“{title}” should have been reviewed by {date}. Check that it still holds.",
+        "example": "The answer is built on example documents and fictitious phone numbers, not on your organisation's texts.",
+        "old_law": "",
+        "page": "page {n}",
+        "sheet_row": "{sheet}, row {n}",
+        "row": "row {n}",
+        "table_row": "table {table}, row {n}",
+        "paragraph": "paragraph {n}",
+        "valid_from": "valid from {date}",
+        "valid_to": "to {date}",
+        "on_call": "on call",
+        "verified": "checked {date}",
+        "in": "in",
+    },
+}
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """Return one of our own sentences."""
+    return TEXTS[language][key].format(**values)
+
+
+def where(language: str, place: Place) -> str:
+    """Return the place as the sentence "gäller …" wants it."""
+    if place.level is Level.COUNTRY:
+        return say(language, "country")
+    if place.level in (Level.COUNTY, Level.AREA):
+        return say(language, "whole", place=place.name)
+    return place.name
+
+
+def label(language: str, document: Document, place: Place) -> str:
+    """Return the words that name a statement's layer and place."""
+    metadata = document.metadata
+    if place.level is Level.COUNTRY and metadata.layer is not Layer.LAW and metadata.kind is not Kind.GLOSSARY:
+        return say(language, "according", title=metadata.title)
+    layer = LAYERS[language][metadata.layer]
+    if metadata.kind is Kind.CONTACT_LIST:
+        layer = CONTACT_LIST[language]
+    elif metadata.kind is Kind.GLOSSARY:
+        layer = GLOSSARY[language]
+    elif metadata.kind is Kind.NEWS:
+        layer = NEWS[language]
+    return say(language, "applies", where=where(language, place), layer=layer)
+
+
+def locator(language: str, value: Locator) -> str:
+    """Return where in the original a passage stands, in words."""
+    if value.page is not None:
+        return say(language, "page", n=value.page)
+    if value.row is not None and value.sheet is not None:
+        return say(language, "sheet_row", sheet=value.sheet, n=value.row)
+    if value.row is not None and value.table is not None:
+        return say(language, "table_row", table=value.table, n=value.row)
+    if value.row is not None:
+        return say(language, "row", n=value.row)
+    if value.paragraph is not None:
+        return say(language, "paragraph", n=value.paragraph)
+    return ""
+
+
+def day(value: date) -> str:
+    """Return a date as Swedish authorities write it."""
+    return value.isoformat()
