@@ -131,15 +131,15 @@ class _Running:
         if self.child is None:
             return
         self.signal_group(signal.SIGTERM)
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.child.wait(), grace)
-        except TimeoutError:
-            pass
         # Also after a good end: whatever the process itself had started must not outlive it.
         self.signal_group(signal.SIGKILL)
         await self.child.wait()
         if self._pump is not None:
-            await self._pump
+            # Not for ever: somebody who left the group may hold the other end of the pipe.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._pump, 1)
 
 
 class Supervisor:
@@ -169,6 +169,7 @@ class Supervisor:
         Raises:
             PortTaken: before anything is started.
             StartFailed: one did not come up; none is left running.
+            asyncio.CancelledError: the caller gave up; what was started wants ``stop()``.
         """
         for running in self._all:
             check_port(running.process)
@@ -176,12 +177,9 @@ class Supervisor:
             async with asyncio.TaskGroup() as group:
                 for running in self._all:
                     group.create_task(self._bring_up(running))
-        except* SupervisorError as failures:
+        except BaseExceptionGroup as failures:
             await self.stop()
             raise failures.exceptions[0] from None
-        except* BaseException:
-            await self.stop()
-            raise
 
     async def watch(self, stop: asyncio.Event) -> None:
         """Keep the processes running until ``stop`` is set.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, ContactCard, Statement
-from knowledge.citing import Citations, card
+from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
 from knowledge.directory import Directory, Reachable, function_groups
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
@@ -63,6 +63,27 @@ class Answerer:
         retrieved = self.retriever.retrieve(question, count=30)
         draft = _Draft(question, Citations(self._places, question.language, question.today))
         state, confidence = self._decide(question, retrieved, draft)
+        return self._finish(draft, state, confidence, answer_id)
+
+    def refer(self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = ()) -> Answer:
+        """Return an answer that states nothing: a word and a way on, with whom to reach in the place.
+
+        Args:
+            question: What was asked.
+            state: How it ended; never ``answered``, which takes evidence.
+            text: What is said, in the question's language.
+            choices: Questions that may be asked instead.
+        """
+        draft = _Draft(question, Citations(self._places, question.language, question.today), notes=[text])
+        if state is not State.CLARIFY:
+            reasons = self.retriever.open_paths(question)
+            self._add_whom(question, reasons, draft)
+        return self._finish(draft, state, 0.0, None, choices)
+
+    def _finish(
+        self, draft: _Draft, state: State, confidence: float, answer_id: str | None, choices: tuple[Choice, ...] = ()
+    ) -> Answer:
+        question = draft.question
         if any(citation.example for citation in draft.citations.listed()):
             draft.say("example")
         answer = Answer(
@@ -76,7 +97,7 @@ class Answerer:
             contacts=tuple(draft.contacts),
             citations=draft.citations.listed(),
             notes=tuple(draft.notes),
-            choices=tuple(draft.choices),
+            choices=choices or tuple(draft.choices),
             confidence=round(confidence, 4),
         )
         return replace(answer, text=as_text(answer))
@@ -84,7 +105,7 @@ class Answerer:
     def _decide(self, question: Question, retrieved: Retrieved, draft: _Draft) -> tuple[State, float]:
         weights = self.retriever.weights
         evidence = list(retrieved.evidence)
-        open_paths = self._open_paths(retrieved)
+        open_paths = self.retriever.open_paths(question)
         best = evidence[0].probability if evidence else 0.0
         if self._asks_for_missing_agreement(question, open_paths):
             assert question.place is not None
@@ -96,7 +117,7 @@ class Answerer:
         strong = [item for item in evidence if item.probability >= weights.answer]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
-        if question.place is None and question.may_ask and self._depends_on_place(strong):
+        if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             if national and national[0].probability >= NEAR_BEST * best:
                 self._state(national[:1], retrieved, draft)
@@ -228,7 +249,8 @@ class Answerer:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)
             label = wording.label(question.language, item.document, place)
-            draft.statements.append(Statement(f"{label}: {item.passage.text}", (number,)))
+            block = item.document.blocks[item.contact.block]
+            draft.statements.append(Statement(f"{label}: {how_to_reach(block)}", (number,)))
             draft.contacts.append(card(item.contact, place.name, number))
         return bool(found)
 
@@ -251,7 +273,10 @@ class Answerer:
             number = draft.citations.cite(item.document, item.passage)
             draft.contacts.append(card(item.contact, self._places.get(item.place).name, number))
 
-    def _depends_on_place(self, strong: list[Evidence]) -> bool:
+    def _depends_on_place(self, strong: list[Evidence], retrieved: Retrieved) -> bool:
+        """Return whether places answer differently; a word that the glossary explains means the same everywhere."""
+        if retrieved.query.kind is QuestionKind.DEFINITION and strong[0].document.metadata.kind is Kind.GLOSSARY:
+            return False
         return any(
             self._level(item) is not Level.COUNTRY and item.probability >= NEAR_BEST * strong[0].probability
             for item in strong
@@ -268,12 +293,6 @@ class Answerer:
         text = question.text.rstrip(" ?.!")
         word = wording.say(question.language, "in")
         return [Choice(place.name, f"{text} {word} {place.name}?") for place in ranked[:MOST_CHOICES]]
-
-    def _open_paths(self, retrieved: Retrieved) -> frozenset[str]:
-        closed = {item.path for item in retrieved.excluded}
-        return frozenset(
-            document.path for document in self.retriever.snapshot.documents if document.path not in closed
-        )
 
     def _documents_of(self, place: Place, open_paths: frozenset[str]) -> list[Document]:
         """Return the open documents whose scope is a place or lies inside it."""

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from knowledge import wording
 from knowledge.answer import Citation, ContactCard
-from knowledge.contacts import Contact
-from knowledge.model import Document, Passage
+from knowledge.contacts import Contact, column_field
+from knowledge.model import Block, Document, Passage
 from knowledge.swedish.places import Places
 
 
@@ -77,4 +77,16 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
         system_address=contact.system_address,
         verified_on=contact.verified_on,
         citations=(number,),
+    )
+
+
+REACHING = ("function", "unit", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address")
+
+
+def how_to_reach(block: Block) -> str:
+    """Return the cells of a contact's row that tell who it is and how to reach it, each verbatim with its header."""
+    return " | ".join(
+        f"{header}: {cell}"
+        for header, cell in zip(block.header, block.cells, strict=False)
+        if cell and column_field(header) in REACHING
     )

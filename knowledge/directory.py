@@ -86,7 +86,7 @@ class Directory:
             contact = entry.contact
             common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
             scored.append(((min(ranks), -depth, -common, number), entry))
-        return [entry for _, entry in sorted(scored, key=lambda item: item[0])][:most]
+        return _without_repetitions([entry for _, entry in sorted(scored, key=lambda item: item[0])])[:most]
 
     def coordinators(
         self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus
@@ -94,6 +94,23 @@ class Directory:
         """Return whom to ask in a place where the documents do not say."""
         groups = [group for name in COORDINATORS for group in thesaurus.groups if group.term == name]
         return self.reach(groups, place, open_paths, most=2)
+
+
+def _without_repetitions(entries: list[Reachable]) -> list[Reachable]:
+    """Keep one of several rows with the same function and numbers: the one that was verified last."""
+    kept: dict[tuple[str, str | None, str | None, str], int] = {}
+    found: list[Reachable] = []
+    for entry in entries:
+        contact = entry.contact
+        key = (fold(contact.function), contact.phone, contact.on_call_phone, entry.place)
+        if key not in kept:
+            kept[key] = len(found)
+            found.append(entry)
+            continue
+        held = found[kept[key]].contact.verified_on
+        if contact.verified_on is not None and (held is None or contact.verified_on > held):
+            found[kept[key]] = entry
+    return found
 
 
 def row_place(contact: Contact, document: Document, places: Places) -> str:

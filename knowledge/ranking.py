@@ -19,6 +19,13 @@ from knowledge.swedish.tokens import fold, sentences
 
 WEIGHTS = Path(__file__).parent / "ranking_weights.json"
 WEAK_KINDS = frozenset({Kind.NEWS, Kind.FORM})
+GROUP_WORDS = {
+    "somatik": ("somati", "kropp", "medicinavd", "kirurg", "geriatri"),
+    "psykiatri": ("psyk", "heldygnsv", "opt", "orv", "lpt"),
+    "barn": ("barn", "ungdom", "skola", "child"),
+    "palliativ": ("palliativ", "livets slut", "doende", "asih", "dying"),
+}
+"""Folded beginnings of words that name a patient group."""
 DEPTH = {
     Layer.LAW: 0.0,
     Layer.COUNTY_AGREEMENT: 0.25,
@@ -59,6 +66,10 @@ class Weights:
         """Return the probability that a passage with these features answers."""
         total = self.bias + sum(self.features.get(name, 0.0) * value for name, value in features.items())
         return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+SHOWN_WHOLE = 45
+"""A passage of at most so many words is shown whole: a rule cut from its condition misleads."""
 
 
 def coverage(words: tuple[QueryWord, ...], text: str, idf: Callable[[str], float]) -> float:
@@ -138,7 +149,10 @@ def features(
         "form": form,
         "contact_row": float(query.kind is QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
         "contact_noise": float(query.kind is not QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
+        "glossary": float(query.kind is QuestionKind.DEFINITION and metadata.kind is Kind.GLOSSARY),
+        "glossary_noise": float(query.kind is not QuestionKind.DEFINITION and metadata.kind is Kind.GLOSSARY),
         "weak_kind": float(metadata.kind in WEAK_KINDS),
+        "group": _group(query.text, metadata.scope.groups),
         "depth": DEPTH[metadata.layer],
         "unit": _unit(unit, metadata.scope.units),
         "short": float(length < 60),
@@ -153,6 +167,18 @@ def _unit(asked: str | None, units: tuple[str, ...]) -> float:
     return 1.0 if any(wanted in fold(unit) or fold(unit) in wanted for unit in units) else -1.0
 
 
+def _group(text: str, groups: tuple[str, ...]) -> float:
+    """Return 1 where the question names a patient group of the document, -1 where the document is for another."""
+    if not groups:
+        return 0.0
+    said = fold(text)
+    if any(any(word in said for word in GROUP_WORDS.get(fold(group), (fold(group),))) for group in groups):
+        return 1.0
+    named = any(word in said for words in GROUP_WORDS.values() for word in words)
+    special = not any(fold(group) == "somatik" for group in groups)
+    return -1.0 if named or special else 0.0
+
+
 def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 2) -> list[str]:
     """Return the sentences of a passage that answer, in text order, each verbatim.
 
@@ -163,7 +189,7 @@ def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], 
         most: Most sentences returned.
     """
     parts = sentences(passage.text)
-    if len(parts) <= most:
+    if len(parts) <= most or len(passage.text.split()) <= SHOWN_WHOLE:
         return parts
     scored = [
         (coverage(query.words, part.casefold(), idf) + 0.35 * answers_kind(query.kind, part), -number)

@@ -15,7 +15,7 @@ from knowledge.index.snapshot import Snapshot
 from knowledge.model import Document, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
 from knowledge.ranking import Weights, features
-from knowledge.scope import Excluded, current_ids, exclusion, narrower_places
+from knowledge.scope import Excluded, Exclusion, current_ids, exclusion, narrower_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -104,11 +104,7 @@ class Retriever:
             count: Most pieces of evidence returned.
         """
         query = analyse(question, self._thesaurus, self.vocabulary)
-        known = current_ids(self.snapshot.documents, question.today)
-        reasons = [
-            exclusion(document, question.place, question.today, self.places, known)
-            for document in self.snapshot.documents
-        ]
+        reasons = self._exclusions(question)
         excluded = tuple(
             Excluded(document.path, reason)
             for document, reason in zip(self.snapshot.documents, reasons, strict=True)
@@ -117,6 +113,22 @@ class Retriever:
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
         return Retrieved(query, tuple(self._present(evidence)[:count]), int(open_documents.sum()), excluded)
+
+    def open_paths(self, question: Question) -> frozenset[str]:
+        """Return the paths of the documents that may be evidence for a question."""
+        reasons = self._exclusions(question)
+        return frozenset(
+            document.path
+            for document, reason in zip(self.snapshot.documents, reasons, strict=True)
+            if reason is None
+        )
+
+    def _exclusions(self, question: Question) -> list[Exclusion | None]:
+        known = current_ids(self.snapshot.documents, question.today)
+        return [
+            exclusion(document, question.place, question.today, self.places, known)
+            for document in self.snapshot.documents
+        ]
 
     def retrieve_among(self, question: Question, paths: frozenset[str]) -> tuple[Evidence, ...]:
         """Search only some documents, in force or not, for example to say which expired text would have answered.

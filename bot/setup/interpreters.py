@@ -165,7 +165,7 @@ def missing(wanted: Sequence[Series]) -> str:
         f"  pyenv install {series}                     (bygger Python från källkod)",
     ]
     if wanted == DIALOGUE:
-        lines.append("  apt install python3.10 python3.10-venv   (Ubuntu 22.04; finns inte i Debian 12 och 13)")
+        lines.append("  apt install python3.10 python3.10-venv     (Ubuntu 22.04; finns inte i Debian 12 och 13)")
     else:
-        lines.append("  apt install python3 python3-venv         (Debian 12 eller senare, Ubuntu 24.04 eller senare)")
+        lines.append("  apt install python3 python3-venv           (Debian 12 eller senare, Ubuntu 24.04 eller senare)")
     return "\n".join(lines)

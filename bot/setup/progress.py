@@ -121,6 +121,8 @@ class Progress:
             if process.poll() is None:
                 process.terminate()
                 process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
         if code != 0:
             self.note(f"ended with {code}")
             raise CommandFailed(words[0], code, "".join(lines))

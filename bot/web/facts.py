@@ -41,7 +41,6 @@ class Caution:
 def facts(metadata: Metadata, place_name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     """Return label and value of everything known, in Swedish, without what is unknown."""
     scope = metadata.scope
-    until = metadata.valid_to.isoformat() if metadata.valid_to else "tills vidare" if metadata.valid_from else None
     found: tuple[tuple[str, str | date | None], ...] = (
         (_FIELDS["kind"], word("kind", metadata.kind)),
         (_FIELDS["layer"], word("layer", metadata.layer)),
@@ -50,7 +49,8 @@ def facts(metadata: Metadata, place_name: Callable[[str], str]) -> tuple[tuple[s
         ("Verksamheter", ", ".join(scope.units)),
         ("Patientgrupper", ", ".join(scope.groups)),
         (_FIELDS["valid_from"], metadata.valid_from),
-        (_FIELDS["valid_to"], until),
+        (_FIELDS["valid_to"], metadata.valid_to),
+        ("Gäller till", "tills vidare" if metadata.valid_from and not metadata.valid_to else None),
         (_FIELDS["review_by"], metadata.review_by),
         (_FIELDS["version"], metadata.version),
         (_FIELDS["decided_by"], metadata.decided_by),

@@ -1,4 +1,4 @@
-"""Finds what belongs to the page and not to the text: page numbers, repeated heads and tables of contents."""
+"""Finds what belongs to the page and not to the text: page numbers, repeated heads, contents, web noise."""
 
 from __future__ import annotations
 
@@ -12,11 +12,20 @@ _PAGE_OF = re.compile(
 _PAGE_ALONE = re.compile(r"^(?:sidan?|sid\.)\s*\d{1,4}$|^[-–]\s*\d{1,4}\s*[-–]$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"\S\s*(?:\.{5,}|(?:\. ){4,}|…{2,})\s*\d{0,4}\s*$")
 _LETTERHEAD = re.compile(r"^(?:[A-ZÅÄÖ]{3,} (?:KOMMUN|STAD)|REGION [A-ZÅÄÖ]{3,}(?: LÄN)?)$")
+_NOISE = re.compile(
+    r"^(?:hittade du (?:informationen|det) du (?:sökte|letade efter).*|hjälpte informationen på sidan dig.*"
+    r"|hade du nytta av innehållet.*"
+    r"|var (?:sidan|informationen) till hjälp.*|du är på .{0,60} webbplats\.?|\S+ logotyp"
+    r"|ladda ner materialet ?>?|till toppen|till innehållet|hoppa till (?:huvud)?innehåll(?:et)?"
+    r"|dela(?: sidan)?|skriv ut(?: sidan)?|lyssna)$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"^[#>\s*_]+|[\s*_]+$")
 _NUMBER = re.compile(r"\d+")
 
 _ZONE_LINES = 3
 _HEAD_LINES = 15
+_FULL_LINE = 60
 _TERMINAL = (".", ":", "!", "?", ";")
 
 
@@ -31,6 +40,11 @@ def is_page_number(line: str) -> bool:
 def is_contents_line(line: str) -> bool:
     """Tell whether the line points to a page with dot leaders, as in a table of contents."""
     return bool(_CONTENTS_LINE.search(line))
+
+
+def is_web_noise(line: str) -> bool:
+    """Tell whether the line is one that a site has on every page ("Hittade du informationen du sökte?")."""
+    return bool(_NOISE.match(" ".join(line.split())))
 
 
 def shape(line: str) -> str:
@@ -50,20 +64,30 @@ def without_page_furniture(lines: list[str]) -> tuple[list[str], bool]:
         The lines that are left, and whether any page number was found.
     """
     numbers = {i for i, line in enumerate(lines) if is_page_number(line)} | _bare_page_numbers(lines)
-    gone = set(numbers) | {i for i, line in enumerate(lines) if is_contents_line(line)}
+    gone = set(numbers) | {i for i, line in enumerate(lines) if is_contents_line(line) or is_web_noise(line)}
     zones = [_zone(lines, number, numbers) for number in sorted(numbers)]
     seen = Counter(text for zone in zones for text in {shape(lines[i]) for i in zone})
     enough = max(2, (len(zones) + 1) // 2)
-    filled = [i for i, line in enumerate(lines) if line.strip()]
-    head = set(filled[:_HEAD_LINES])
+    head = _head(lines)
     # What stands at the document's head and again beside a page number is the page's head, with two pages too.
     seen.update({text: enough for text in {shape(lines[i]) for i in head} if text in seen and len(text) >= 8})
     for zone in zones:
         for i in zone:
             bare = _MARKS.sub("", lines[i])
-            if bare in ("", "/", "|") or (i not in head and (_LETTERHEAD.match(bare) or _is_repeated(lines[i], seen, enough))):
+            is_head = bool(_LETTERHEAD.match(bare)) or _is_repeated(lines[i], seen, enough)
+            if bare in ("", "/", "|") or (is_head and i not in head):
                 gone.add(i)
     return _closed_up(lines, gone), bool(numbers)
+
+
+def _head(lines: list[str]) -> set[int]:
+    """Return the lines before the running text begins, each text once: there a page's head is the document's own."""
+    head: dict[str, int] = {}
+    for i in [i for i, line in enumerate(lines) if line.strip()][:_HEAD_LINES]:
+        if len(lines[i]) >= _FULL_LINE:
+            break
+        head.setdefault(shape(lines[i]), i)
+    return set(head.values())
 
 
 def _is_repeated(line: str, seen: Counter[str], enough: int) -> bool:

@@ -8,28 +8,22 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
 
 from knowledge.model import Block, Locator
+from knowledge.readers.furniture import is_web_noise
 from knowledge.readers.outline import Outline
 from knowledge.readers.reader import Empty
 from knowledge.readers.tables import add_table
 from knowledge.readers.words import clean
 
-_NOT_CONTENT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button", "footer", "dialog"]
+_NOT_CONTENT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button"]
+_NOT_CONTENT += ["footer", "dialog"]
 _NOT_CONTENT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 _COOKIES = re.compile(
     r"cookie|kakor|consent|gdpr-banner|breadcrumb|brodsmul|skip-?link|share-|social-share", re.IGNORECASE
 )
-_NOISE = re.compile(
-    r"^(?:hittade du (?:informationen|det) du (?:sökte|letade efter).*|hjälpte informationen på sidan dig.*"
-    r"|hade du nytta av innehållet.*"
-    r"|var (?:sidan|informationen) till hjälp.*|du är på .{0,60} webbplats\.?|\S+ logotyp"
-    r"|ladda ner materialet ?>?|till toppen|till innehållet|hoppa till (?:huvud)?innehåll(?:et)?"
-    r"|dela(?: sidan)?|skriv ut(?: sidan)?|lyssna)$",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"^h[1-6]$")
-_BLOCKS = set(
-    ["address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul"]
-)
+_BLOCKS = {"address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"}
+_BLOCKS |= {"figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol"}
+_BLOCKS |= {"p", "pre", "section", "summary", "table", "ul"}
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -122,7 +116,7 @@ class _Walker:
             self._heading(clean(tag.get_text()), int(tag.name[1]))
         elif tag.name in ("summary", "dt"):
             text = clean(tag.get_text())
-            if text and not _NOISE.match(text):
+            if text and not is_web_noise(text):
                 self._outline.subheading(text)
         elif tag.name in ("ul", "ol"):
             self._list(tag, depth + 1)
@@ -132,7 +126,7 @@ class _Walker:
             self.children(tag, depth)
 
     def _heading(self, text: str, level: int) -> None:
-        if text and not _NOISE.match(text):
+        if text and not is_web_noise(text):
             self._outline.heading(text, level)
 
     def _list(self, tag: Tag, depth: int) -> None:
@@ -151,7 +145,7 @@ class _Walker:
     def _flush(self) -> None:
         text = clean("".join(self._words))
         self._words.clear()
-        if not text or _NOISE.match(text):
+        if not text or is_web_noise(text):
             return
         if self._marks:
             depth, mark = self._marks.pop()

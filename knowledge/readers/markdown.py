@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ from knowledge.readers.words import join_lines
 from knowledge.readers.wrapped import is_false_heading
 
 _MAX_BOLD_HEADING = 80
+_CHECKBOX = re.compile(r"^\[[ xX]?\]\s+|^[☐☒☑]\s*")
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -75,7 +77,7 @@ def _inline(token: Token, opener: Token, outline: Outline, depth: int, fresh_mar
         else:
             outline.heading(text, int(opener.tag[1:]))
     elif depth and fresh_mark is not None:
-        outline.item(text, depth, fresh_mark)
+        outline.item(_CHECKBOX.sub("", text), depth, fresh_mark)
     elif not depth and _is_bold_heading(token, text):
         outline.subheading(text)
     else:

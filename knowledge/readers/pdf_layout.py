@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _GUTTER = 10.0
+# What standard fonts call a bullet; pdfminer has no character for it.
+_BULLET_CODES = re.compile(r"\(cid:(?:127|183)\)")
 _MIN_LINES = 4
 
 
@@ -50,7 +53,7 @@ def words_of(raw: Sequence[dict[str, Any]]) -> list[Word]:
     """Turn pdfplumber's words (with fontname and size) into typed ones."""
     return [
         Word(
-            str(word["text"]),
+            _BULLET_CODES.sub("•", str(word["text"])),
             float(word["x0"]),
             float(word["x1"]),
             float(word["top"]),

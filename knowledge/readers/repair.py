@@ -15,7 +15,11 @@ _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _RULE = re.compile(r"^\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_FOREIGN_BULLET = re.compile(rf"^\s*[{re.escape(BULLETS.replace('-', '').replace('*', '').replace('–', ''))}]\s*\S")
+_FOREIGN_BULLET = re.compile(
+    rf"^\s*[{re.escape(BULLETS.replace('-', '').replace('*', '').replace('–', ''))}\uf020-\uf0ff]\s*\S"
+)
+# Dots to write on, sometimes a page of them, say no more than one ellipsis.
+_FILL_IN = re.compile(r"(?:\. ?){10,}|…{4,}")
 _HYPHEN_END = re.compile(r"[a-zåäö]-$")
 _MARKED = re.compile(r"^\s*(?:[#>|]|\*\*|!\[|\[\^|\d+\s*\|)")
 
@@ -34,7 +38,7 @@ def mend(text: str) -> str:
         # Program text is nobody's routine; whoever fences it wrote the Markdown by hand.
         return "\n".join(lines)
     kept, had_pages = without_page_furniture(_without_repeated_title(lines))
-    demoted = [_without_false_mark(line) for line in kept]
+    demoted = [_FILL_IN.sub("… ", _without_false_mark(line)) for line in kept]
     if had_pages or _looks_converted(lines):
         return _written(structure(demoted, _is_fixed))
     return "\n".join(_dotted_as_headings(demoted))

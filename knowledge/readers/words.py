@@ -12,8 +12,10 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 _CONTROL = dict.fromkeys((*range(0, 32), *range(127, 160), 65532), " ")
 _DROPPED = {**_INVISIBLE, **_LIGATURES, **_CONTROL}
 
-BULLETS = "•◦▪▫●○■□➢➤►▶→⇒✓✔✗❖◆◇‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0\uf076\uf02d"
-_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]|o(?=\s))\s+(?=\S)")
+BULLETS = "☐☒☑•◦▪▫●○■□➢➤►▶→⇒✓✔✗❖◆◇‣⁃∙·–—*-"
+# Word's symbol fonts have their bullets and boxes in this private range.
+_SYMBOLS = "\uf020-\uf0ff"
+_BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}{_SYMBOLS}]|\[[ xX]?\]|o(?=\s))\s+(?=\S)")
 _ORDERED = re.compile(r"^\s*((?:\d{1,2}|[a-zåäö])[.)])\s+(?=\S)")
 # After these a hyphen at the line's end is a suspended one: "hälso- och sjukvård".
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|el|o|till|som|både|/)\b", re.IGNORECASE)
@@ -77,7 +79,7 @@ def bullet_of(line: str) -> tuple[str, str] | None:
 def is_lone_bullet(line: str) -> bool:
     """Tell whether the line holds nothing but a bullet, as converters leave it."""
     bare = line.strip()
-    return len(bare) == 1 and bare in BULLETS
+    return len(bare) == 1 and (bare in BULLETS or "\uf020" <= bare <= "\uf0ff")
 
 
 def has_letters(text: str) -> bool:

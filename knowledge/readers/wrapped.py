@@ -49,6 +49,7 @@ class Piece:
         lines: Its lines as they stood.
         depth: Nesting of an item, from 1.
         mark: Number or letter of an ordered item.
+        bullet: The character that began an item.
         after_blank: Whether a blank line stood before it.
     """
 
@@ -56,6 +57,7 @@ class Piece:
     lines: list[str] = field(default_factory=list)
     depth: int = 0
     mark: str = ""
+    bullet: str = ""
     after_blank: bool = False
 
     @property
@@ -87,7 +89,7 @@ def is_dotted_heading(text: str) -> bool:
 def is_false_heading(text: str) -> bool:
     """Tell whether a marked heading is none: a date, a sentence, a cell of a table, no word at all."""
     letters = sum(char.isalpha() for char in text)
-    if letters < 2 or "|" in text or len(text) > 160 or _FORM_FIELD.search(text):
+    if not letters or "|" in text or len(text) > 160 or _FORM_FIELD.search(text):
         return True
     if text.endswith((").", ",")) or (text.endswith(".") and len(text.split()) == 1 and not text[0].isdigit()):
         # The last word of a sentence that the page had put on a line of its own.
@@ -138,7 +140,7 @@ def _pieces(lines: Sequence[str], is_fixed: Callable[[str], bool], width: int) -
             blank = lone = False
         elif (found := bullet_of(line)) and not _is_letter_o_in_text(line, last, blank):
             mark, text = found
-            pieces.append(Piece(Role.ITEM, [text], _depth(line, last), mark, blank))
+            pieces.append(Piece(Role.ITEM, [text], _depth(line, last), mark, line.lstrip()[0], blank))
             blank = False
         elif last is not None and last.role in (Role.PARAGRAPH, Role.ITEM) and _goes_on(last, line, blank, width):
             last.lines.append(line.strip())
@@ -161,7 +163,7 @@ def _depth(line: str, last: Piece | None) -> int:
     indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
     is_inner = bare.startswith(("o ", "▪", "\uf0a7", "◦"))
     if last is not None and last.role is Role.ITEM and is_inner:
-        return 2
+        return last.depth if last.bullet == bare[0] else 2
     return 1 + min(3, indent // 4)
 
 

@@ -7,30 +7,22 @@ import unicodedata
 from dataclasses import dataclass
 
 from knowledge.swedish.place_forms import Strength
+from knowledge.swedish.place_words import section
 from knowledge.swedish.tokens import fold
 
 WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"[\s\-–‑]+")
 SENTENCE = re.compile(r"[.!?:\n]\s*$")
 
-IN = frozenset("i från fran inom in from within near kring runt".split())
-OTHER_PREPOSITIONS = frozenset("till för for på pa åt at to of om mot mellan hos".split())
-LINKS = frozenset("och samt eller and or respektive resp med som än än".split())
-KOMMUN = frozenset("kommun kommuns kommunen kommunens municipality stad stads kn".split())
-CARE = frozenset(
-    """lasarett lasaretts lasarettet sjukhus sjukhuset vc vardcentral vardcentralen vardcentralens halsocentral hc
-    husläkarmottagning huslakarmottagning hlm hemtjanst hemtjansten hemsjukvard hemsjukvarden korttid korttidsboende sabo
-    bistand bistandsjour bistandsjouren jour mas mar gsa ksa sip asih bistandshandlaggare ssk usk bhl jouren""".split()
-)
-ACTORS = CARE | frozenset(
-    """kommunen kommunens kommun mottagningen mottagning teamet distriktsskoterska kommunskoterska kommunsskoterska
-    sjukskoterska handlaggare socialtjansten aldreboende aldreboendet boende boendet
-    patient patienten patienter pat brukare brukaren bor bosatt skriven folkbokford utskriven utskrivning utskrivningen
-    hemgang uppfoljning uppfoljningen rutin rutinen rutiner galler overenskommelse regionen ansvarar ringer nurse
-    municipality care routine responsible ansvarig enhetschef anhorig jobbar arbetar""".split()
-)
-DWELLERS = frozenset("patient patienten patienter pat brukare brukaren boende boendet anhorig".split())
-FILLERS = IN | OTHER_PREPOSITIONS | LINKS | KOMMUN | frozenset("ja det är ar jag menar gäller galler the".split())
+IN = section("in")
+TOWARD = section("toward")
+LINKS = section("links")
+KOMMUN = section("kommun")
+CARE = section("care")
+BODIES = CARE | section("actors")
+ACTORS = BODIES | section("dwellers")
+FILLERS = IN | TOWARD | LINKS | KOMMUN | section("fillers")
+FIRST_NAMES = section("first_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,8 @@ class Cues:
         kommun: "kommun", "stad" or the like follows.
         care: A noun of the trade follows.
         actor: A noun of the trade stands right before.
+        body: The same, and it is no person ("mas nora", but not "patient nora").
+        surname: A first name or a title stands right before.
         actor_in: Such a noun stands before the preposition ("hemtjänsten i boden").
         whole: The message says nothing else.
         opening: It opens the message.
@@ -95,6 +89,8 @@ class Cues:
     kommun: bool
     care: bool
     actor: bool
+    body: bool
+    surname: bool
     actor_in: bool
     whole: bool
     opening: bool
@@ -108,18 +104,21 @@ class Cues:
             genitive: True where it is written with a genitive s ("marks kommun").
             plain: True where it is typed without its diacritics ("ange" for Ånge).
         """
+        if self.surname:
+            return False
         if strength is Strength.FREE or self.whole:
             return True
         if strength is Strength.RARE:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
             return beside or self.listed
         if strength is Strength.PERSON:
-            return self.strong or self.kommun or self.listed or self.care
+            beside = self.strong or self.kommun or self.care or self.listed
+            return beside or (self.body and not self.any_capital)
         if plain:
             return self.strong and (self.capital or self.kommun)
-        if self.care or self.kommun and (self.any_capital or self.strong or genitive or self.opening):
+        if self.care or (self.kommun and (self.any_capital or self.strong or genitive or self.opening)):
             return True
-        return (self.strong or self.weak or self.listed) and self.capital or self.strong and self.actor_in
+        return ((self.strong or self.weak or self.listed) and self.capital) or (self.strong and self.actor_in)
 
 
 def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, int]]) -> Cues:
@@ -135,7 +134,7 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
     earlier = tokens[first - 2] if first > 1 else None
     after = tokens[last] if last < len(tokens) and tokens[last].flows else None
     strong = before is not None and before.lower in IN
-    weak = before is not None and before.lower in OTHER_PREPOSITIONS
+    weak = before is not None and before.lower in TOWARD
     rest = [token.lower for token in (*tokens[:first], *tokens[last:])]
     left = first - 1 if first and (tokens[first - 1].lower in LINKS or strong or weak) else first
     right = last + 1 if after is not None and after.lower in LINKS else last
@@ -147,7 +146,9 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         kommun=after is not None and after.folded in KOMMUN,
         care=after is not None and after.folded in CARE,
         actor=before is not None and before.folded in ACTORS,
-        actor_in=strong and earlier is not None and earlier.folded in ACTORS - DWELLERS,
+        body=before is not None and before.folded in BODIES,
+        surname=before is not None and before.lower in FIRST_NAMES,
+        actor_in=strong and earlier is not None and earlier.folded in BODIES,
         whole=all(word in FILLERS for word in rest) and (after is None or after.folded in KOMMUN),
         listed=any(end in (left, first) or start in (last, right) for start, end in certain),
         opening=first == 0,

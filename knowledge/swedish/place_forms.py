@@ -11,19 +11,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 
 from simplemma import is_known
 
 from knowledge.model import Level, Place
+from knowledge.swedish.place_words import section
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
 
-WORDS = Path(__file__).parent / "data" / "place_words.txt"
 LETTERS = re.compile(r"[^\W\d_]+")
 TRANSLITERATION = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})
-COUNTY_TAILS = "län läns länet länets lans county countys region regionen regionens landsting landstinget".split()
-COUNTY_HEADS = "region regionen landstinget landsting länet".split()
 SHORT = 4
 """Names of so few letters are too easily something else to stand alone."""
 
@@ -78,19 +75,6 @@ class Forms:
 
 
 @functools.cache
-def sections() -> dict[str, frozenset[str]]:
-    """Return the words of place_words.txt by section, in lower case."""
-    found: dict[str, set[str]] = {}
-    current: set[str] = set()
-    for line in WORDS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), set())
-        elif not line.startswith("#"):
-            current.update(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-@functools.cache
 def load_forms() -> Forms:
     """Return the forms of all places of the register; worked out once a process."""
     places = Places.load()
@@ -114,7 +98,7 @@ def load_forms() -> Forms:
             joined[whole].extend(forms)
         if not any(form.genitive for form in forms) and (len(words) == 1 or " " in forms[0].place.name):
             fuzzy[len(whole)].add(whole)
-    vocabulary = frozenset(fold(word) for word in sections()["vocabulary"])
+    vocabulary = frozenset(fold(word) for word in section("vocabulary"))
     by_length = {length: sorted(names) for length, names in fuzzy.items()}
     for whole in {name for names in fuzzy.values() for name in names}:
         joined.setdefault(whole, exact.get((whole,), []))
@@ -123,13 +107,9 @@ def load_forms() -> Forms:
 
 def _strength(place: Place, spelled: str) -> Strength:
     """Return what the words around a name must say where it is spelled with its diacritics."""
-    listed = sections()
-    for strength, section in (
-        (Strength.ORDINARY, "ordinary"),
-        (Strength.PERSON, "persons"),
-        (Strength.RARE, "rare"),
-    ):
-        if spelled in listed[section]:
+    listed = ((Strength.ORDINARY, "ordinary"), (Strength.PERSON, "persons"), (Strength.RARE, "rare"))
+    for strength, name in listed:
+        if spelled in section(name):
             return strength
     if place.level is Level.LOCALITY and len(spelled) <= SHORT:
         return Strength.RARE
@@ -147,9 +127,9 @@ def _county_bases(names: tuple[str, ...]) -> list[str]:
 def _add_county(exact: dict[tuple[str, ...], list[Form]], place: Place, base: str, *, alone: bool) -> None:
     """Add the phrases of a county ("i Örebro län", "regionen i Kronoberg", "region of Scania")."""
     own = (base, base + "s")
-    phrases = [f"{name} {tail}" for name in own for tail in COUNTY_TAILS]
+    phrases = [f"{name} {tail}" for name in own for tail in section("county_tails")]
     if base != "Gotland":  # Region Gotland is the municipality; only the county is called länet.
-        phrases += [f"{head} {link}{name}" for head in COUNTY_HEADS for link in ("", "i ") for name in own]
+        phrases += [f"{head} {link}{name}" for head in section("county_heads") for link in ("", "i ") for name in own]
         phrases += [f"region {name} {tail}" for name in own for tail in ("län", "läns")]
         phrases += [f"{head} of {base}" for head in ("region", "county")]
     if alone:

@@ -16,24 +16,16 @@ from simplemma import is_known
 from knowledge.model import Level, Place
 from knowledge.swedish.place_cues import KOMMUN, Cues, Token, cues, tokenise
 from knowledge.swedish.place_forms import SHORT, Form, Forms, Strength, load_forms
+from knowledge.swedish.place_words import section
 from knowledge.swedish.places import Places
+from knowledge.swedish.tokens import fold
 
-FIRM_TAILS = tuple("patienten patienter patienterna patient pat kommunens kommuns kommunen kommun lasarett".split())
-TAILS = tuple(
-    sorted(
-        (
-            *FIRM_TAILS,
-            *"""borna bornas bor bon bo aren arna are teamet team sjukhus sjukhuset vården hemtjänsten hemtjänst
-            hemsjukvård hemsjukvården rutinen rutiner rutin avtalet avtal överenskommelsen modellen personal personalen
-            området gruppen listan regionen regionens länet länets kontoret enheten jouren ssk mas bistånd
-            handläggaren handläggare brukare brukaren""".translate(str.maketrans("åäö", "aao")).split(),
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-COUNTY_TAILS = ("regionen", "regionens", "lanet", "lanets")
-PLAIN_TYPING = frozenset("ar for fran pa gor nar galler vardcentral hemtjanst bistand hemsjukvard vard nar hor sa".split())
+FIRM_TAILS = section("firm_tails")
+TAILS = tuple(sorted(FIRM_TAILS | section("tails"), key=lambda tail: (-len(tail), tail)))
+COUNTY_TAILS = section("county_compounds")
+PLAIN_TYPING = section("plain_typing")
+LONG = 7
+"""From this length a name with one slip is told from other words without a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +155,7 @@ def _agrees(typed: str, spelled: str) -> bool:
     if len(typed) != len(spelled):
         return True  # Written with aa, ae or oe.
     clashes = sum(a != b and not a.isascii() for a, b in zip(typed, spelled, strict=True))
-    return clashes == 0 or clashes == 1 and len(typed) > 2 * SHORT - 2
+    return clashes == 0 or (clashes == 1 and len(typed) >= LONG)
 
 
 def _joined(tokens: list[Token], first: int, forms: Forms) -> _Candidate | None:
@@ -205,13 +197,14 @@ def _misspelt(tokens: list[Token], first: int, forms: Forms) -> _Candidate | Non
     if first + 1 < len(tokens) and tokens[first + 1].flows:
         pair = tokens[first].folded + tokens[first + 1].folded
         if len(pair) > 2 * SHORT and not (_is_word(tokens[first], forms) and _is_word(tokens[first + 1], forms)):
-            near = _nearest(pair, forms)
+            typed = tokens[first].lower + tokens[first + 1].lower
+            near = _nearest(pair, typed, forms)
             if near is not None and " " in near[0][0].place.name:
                 return _fuzzy(first, first + 2, near, len(pair))
     token = tokens[first]
     if len(token.folded) <= SHORT or _is_word(token, forms):
         return None
-    near = _nearest(token.folded, forms)
+    near = _nearest(token.folded, token.lower, forms)
     if near is not None and near[1] > 1 and _is_compound(token.lower):
         return None
     return None if near is None else _fuzzy(first, first + 1, near, len(token.folded))
@@ -231,45 +224,59 @@ def _is_word(token: Token, forms: Forms) -> bool:
 
 def _is_compound(word: str) -> bool:
     """Tell whether two words of the dictionary make up the word ("lyft" and "sele")."""
-    return any(
-        is_known(word[:cut], lang="sv") and is_known(word[cut:], lang="sv") for cut in range(SHORT, len(word) - SHORT + 1)
-    )
+    cuts = range(SHORT, len(word) - SHORT + 1)
+    return any(is_known(word[:cut], lang="sv") and is_known(word[cut:], lang="sv") for cut in cuts)
 
 
-def _nearest(word: str, forms: Forms) -> tuple[list[Form], int] | None:
-    """Return the forms of the nearest names and the distance, None where none is near or a common word is nearer."""
-    reach = 1 if len(word) < 8 else 2 if len(word) < 11 else 3
+def _nearest(word: str, typed: str, forms: Forms) -> tuple[list[Form], int] | None:
+    """Return the forms of the nearest names and the distance, None where none is near or a common word is as near.
+
+    Names are compared without diacritics; of two that are equally near, the one that is nearer with them wins.
+    """
+    reach = 1 if len(word) <= LONG else 2
     best: dict[str, int] = {}
     for query in {word, word.removesuffix("s")}:
-        names = [name for size in range(len(query) - reach, len(query) + reach + 1) for name in forms.fuzzy.get(size, ())]
+        sizes = range(len(query) - reach, len(query) + reach + 1)
+        names = [name for size in sizes for name in forms.fuzzy.get(size, ())]
         for name, distance, _ in process.extract(query, names, scorer=OSA.distance, score_cutoff=reach, limit=8):
             best[name] = min(best.get(name, reach), distance)
     if not best:
         return None
     distance = min(best.values())
-    nearest = [name for name, own in best.items() if own == distance]
     if process.extractOne(word, forms.vocabulary, scorer=OSA.distance, score_cutoff=distance) is not None:
         return None
-    found = [form for name in nearest for form in forms.joined.get(name) or forms.exact.get((name,), [])]
-    fits = [name for name in nearest if len(name) > SHORT and (name[0] == word[0] or distance == 1 and len(word) > 6)]
-    if len(fits) < len(nearest) or not found:
-        return None
-    unique = {form.place.code: form for form in found}
-    if distance > 1 and len(word) < 10 and all(form.place.level is Level.LOCALITY for form in found):
-        return None
-    return list(unique.values()), distance
+    nearest = [name for name, own in best.items() if own == distance]
+    found = {form.place.code: form for name in nearest for form in forms.joined[name]}
+    if len(found) > 1 and typed != word:
+        unlike = {code: OSA.distance(typed, form.spelled.replace(" ", "")) for code, form in found.items()}
+        found = {code: form for code, form in found.items() if unlike[code] == min(unlike.values())}
+    if all(_may_be_misspelt(word, form, distance) for form in found.values()):
+        return list(found.values()), distance
+    return None
+
+
+def _may_be_misspelt(word: str, form: Form, distance: int) -> bool:
+    """Tell whether a name is long and known enough for a word at that distance to be a misspelling of it."""
+    name = fold(form.spelled).replace(" ", "")
+    if form.place.level is Level.LOCALITY and (distance > 1 or len(name) < LONG - 1):
+        return False
+    if name[0] != word[0] and (distance > 1 or len(word) < LONG):
+        return False
+    return len(name) > (SHORT if distance == 1 else LONG)
 
 
 def _counts(candidate: _Candidate, around: Cues) -> bool:
     """Tell whether a candidate is a place in its surroundings."""
     if not candidate.distance:
         return around.suffice(candidate.strength, genitive=candidate.genitive, plain=candidate.plain)
-    if candidate.strength >= Strength.PERSON or len({form.place.code for form in candidate.forms}) > 1:
+    codes = {form.place.code for form in candidate.forms}
+    if around.surname or candidate.strength >= Strength.PERSON or len(codes) > 1:
         return False
     length = len(candidate.forms[0].spelled)
     if candidate.strength is Strength.RARE:
-        return around.whole or around.kommun or around.strong and length > SHORT
-    if candidate.distance == 1 and length > 2 * SHORT - 2:
+        return around.whole or around.kommun or (around.strong and length > SHORT)
+    locality = candidate.forms[0].place.level is Level.LOCALITY
+    if candidate.distance == 1 and length >= LONG and not locality:
         return True
     near = around.strong or around.weak or around.capital or around.kommun or around.care or around.actor
     return near or around.whole or around.listed

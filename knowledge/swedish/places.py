@@ -58,8 +58,8 @@ class Places:
         for place in self._places.values():
             if place.parent is not None:
                 self._children[self._places[place.parent].code].append(place)
-            for name in self.names(place.code):
-                self._by_name[_key(name)].append(place)
+            for key in {_key(name) for name in self.names(place.code)}:
+                self._by_name[key].append(place)
 
     @staticmethod
     @functools.cache

@@ -53,7 +53,10 @@ function phone(text) {
 }
 
 function email(text) {
-  return ADDRESS.test(text) ? make("a", { href: `mailto:${encodeURIComponent(text).replace("%40", "@")}` }, text) : text;
+  if (!ADDRESS.test(text)) return text;
+  const at = text.indexOf("@");
+  const href = `mailto:${encodeURIComponent(text).replace("%40", "@")}`;
+  return make("a", { href }, text.slice(0, at), make("wbr"), text.slice(at));
 }
 
 /**

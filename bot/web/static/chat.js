@@ -14,12 +14,14 @@ const text = byId("text");
 const log = byId("log");
 const status = byId("status");
 const send = byId("send");
-const place = new PlaceBox(byId("place"), byId("place-list"), byId("place-clear"), say);
+const place = new PlaceBox(byId("place"), byId("place-list"), byId("place-clear"), byId("place-status"), say);
 
 let waiting = null;
 let turns = 0;
 
 function say(words) {
+  // While a question waits, its status is what matters.
+  if (waiting && !words) return;
   status.textContent = words;
   status.classList.remove("busy");
 }
@@ -43,25 +45,28 @@ async function ask(question) {
   byId("suggestions").hidden = true;
   log.append(turn);
   turn.scrollIntoView({ block: "start" });
-  text.value = "";
+  // A draft stays where the question came from a button.
+  if (text.value.trim() === question) text.value = "";
   busy(new AbortController());
   focusText();
+  let outcome = "";
   try {
     const result = await post("/api/ask", { text: question, place: place.code }, waiting.signal);
     if (result.ok) show(result.value, turn, asked, anchor, question);
     else fail(result.error, turn, question);
-    say("");
   } catch (error) {
     if (error === CANCELLED) {
       turn.remove();
       if (!text.value) text.value = question;
-      say("Frågan avbröts. Den ligger kvar i rutan.");
-    } else {
+      outcome = "Frågan avbröts. Den ligger kvar i rutan.";
+    } else if (waiting.signal.aborted) {
       fail(word("frame", "too_slow", "sv"), turn, question);
-      say("");
+    } else {
+      console.error(error);
+      fail(word("frame", "unreadable", "sv"), turn, question);
     }
   } finally {
-    idle();
+    idle(outcome);
     // A cancelled first question leaves the page as it began.
     byId("suggestions").hidden = log.childElementCount > 0;
   }
@@ -97,10 +102,10 @@ function busy(controller) {
   send.setAttribute("aria-disabled", "true");
 }
 
-function idle() {
+function idle(outcome) {
   clearTimeout(waiting.timer);
   waiting = null;
-  status.classList.remove("busy");
+  say(outcome);
   send.removeAttribute("aria-disabled");
 }
 

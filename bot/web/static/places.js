@@ -11,6 +11,7 @@ export class PlaceBox {
   #input;
   #list;
   #clear;
+  #heard;
   #announce;
   #chosen = null;
   #options = [];
@@ -22,12 +23,14 @@ export class PlaceBox {
    * @param {HTMLInputElement} input
    * @param {HTMLElement} list
    * @param {HTMLButtonElement} clear
+   * @param {HTMLElement} heard status that is only heard: what it says can be seen in the list
    * @param {(text: string) => void} announce says something to everyone
    */
-  constructor(input, list, clear, announce) {
+  constructor(input, list, clear, heard, announce) {
     this.#input = input;
     this.#list = list;
     this.#clear = clear;
+    this.#heard = heard;
     this.#announce = announce;
     this.#choose(remembered());
     input.addEventListener("input", () => this.#search());
@@ -106,7 +109,8 @@ export class PlaceBox {
     this.#list.hidden = !found;
     this.#input.setAttribute("aria-expanded", String(found));
     this.#input.removeAttribute("aria-activedescendant");
-    this.#announce(found ? `${places.length} förslag. Välj med piltangenterna.` : "Ingen kommun hittades.");
+    this.#heard.textContent = found ? `${places.length} förslag. Välj med piltangenterna.` : "";
+    this.#announce(found ? "" : "Ingen kommun hittades.");
   }
 
   #close() {

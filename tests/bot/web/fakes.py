@@ -142,7 +142,7 @@ class FakeGateway:
             await asyncio.sleep(30)
         if "krasch" in text:
             raise RuntimeError("hemligt: " + text)
-        if "ont" in text:
+        if "ond" in text:
             return evil()
         if "kommun?" in text:
             choices = (Choice("Tyresö", "Vem utser i Tyresö?"), Choice("Haninge", "Vem utser i Haninge?"))

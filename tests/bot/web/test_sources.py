@@ -127,11 +127,29 @@ def test_tables_are_one_per_sheet_with_row_numbers(client: TestClient) -> None:
     assert [words(each) for each in tables[0].select("tbody tr")][1] == "3 Biståndsjouren 070-174 06 05"
 
 
-def test_cited_row_keeps_its_header(client: TestClient) -> None:
+def test_cited_row_is_marked_within_its_table(client: TestClient) -> None:
     soup = page(client, "/sources/tyreso-kontakter?p=def-1")
-    assert len(soup.select("table")) == 4
-    table = one(one(soup, "#p"), "table")
-    assert [words(each) for each in table.select("tr")] == ["Rad Funktion Telefon", "3 Biståndsjouren 070-174 06 05"]
+    assert len(soup.select("table")) == 2
+    cited = one(soup, "#p")
+    assert (cited.name, cited["tabindex"]) == ("tbody", "-1")
+    assert [words(each) for each in cited.select("td")] == ["3", "Biståndsjouren", "070-174 06 05"]
+    assert [words(each) for each in soup.select("mark")] == ["Biståndsjouren", "070-174 06 05"]
+    rows = [words(each) for each in one(soup, "table:has(#p)").select("tbody:not(#p) tr")]
+    assert rows == ["2 Biståndsenheten 08-465 004 00", "4 Hemtjänst Trollbäcken 08-465 004 12"]
+
+
+def test_rows_across_sheets_are_marked_in_pieces_with_headers(tmp_path: Path) -> None:
+    across = Passage("across-2", CONTACTS.path, "", (), "", 2, 3, Locator())
+    store = FakeDocuments(tmp_path, passages=((CONTACTS, across),))
+    client = TestClient(create_app(FakeGateway(), store, FakeFeedback(), settings()), base_url="http://localhost")
+    cited = one(page(client, "/sources/tyreso-kontakter?p=across-2"), "section#p")
+    assert [words(one(table, "thead")) for table in cited.select("table")] == ["Rad Funktion Telefon"] * 2
+
+
+def test_citation_repeats_the_warnings_for_the_page_opens_there(client: TestClient) -> None:
+    cited = one(page(client, "/sources/tyreso-kontakter?p=def-1"), "#p")
+    assert "Dokumentet har slutat gälla. Sista dag var 2026-11-22." in words(cited)
+    assert "Granskningsdatum har passerat" in words(one(page(client, "/sources/tyreso-lus?p=abc-4"), "#p-label"))
 
 
 def test_facts_are_in_swedish(client: TestClient) -> None:
@@ -142,7 +160,7 @@ def test_facts_are_in_swedish(client: TestClient) -> None:
         "Plats Tyresö",
         "Verksamheter hemtjänst",
         "Gäller från 2025-01-01",
-        "Gäller till och med tills vidare",
+        "Gäller till tills vidare",
         "Granskas senast 2026-06-30",
         "Version 2.1",
         "Beslutad av Socialnämnden",
@@ -154,9 +172,7 @@ def test_facts_are_in_swedish(client: TestClient) -> None:
 
 
 def test_unknown_validity_is_not_called_until_further_notice() -> None:
-    shown = dict(facts(Metadata(id="a", title="b"), str))
-    assert "Gäller till och med" not in shown
-    assert "Gäller från" not in shown
+    assert not [label for label, _ in facts(Metadata(id="a", title="b"), str) if label.startswith("Gäller")]
 
 
 @pytest.mark.parametrize(
@@ -283,10 +299,10 @@ def test_list_that_begins_deep_and_rises_loses_nothing() -> None:
     (segment,) = segments(make(item("a", 3), item("b", 1), item("c", 2), item("1. d", 0)), None)
     (found,) = segment.parts
     assert isinstance(found, List)
-    assert [(each.text, [below.text for below in each.items]) for each in found.items] == [
-        ("a", []),
-        ("b", ["c"]),
-        ("1. d", []),
+    assert [(each.text, each.indent, [below.text for below in each.items]) for each in found.items] == [
+        ("a", 3, []),
+        ("b", 1, ["c"]),
+        ("1. d", 0, []),
     ]
     assert found.items[2].own_marker
 
@@ -298,7 +314,7 @@ def test_rows_with_more_or_fewer_cells_than_the_header_lose_nothing() -> None:
     (table,) = segment.parts
     assert isinstance(table, Table)
     assert table.header == ("A", "B", "")
-    assert table.rows == [(2, ("a", "", "")), (3, ("a", "b", "c")), (None, ("bara text", "", ""))]
+    assert table.groups == ((False, ((2, ("a", "", "")), (3, ("a", "b", "c")), (None, ("bara text", "", "")))),)
 
 
 @pytest.mark.parametrize("passage", [None, run(0, 0), run(3, 5), run(0, 12), run(12, 12)])

@@ -1,0 +1,41 @@
+"""``python -m actions``: the action server, on loopback, in one process."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+
+from actions.answer import ActionAnswer
+from actions.place import ActionRememberPlace
+from actions.safety import ActionSafety
+from actions.slots import ValidateSlotMappings
+from actions.small_talk import ActionSmallTalk
+from knowledge.base import KnowledgeBase
+from knowledge.encoder import EncoderSettings, SentenceEncoder
+
+
+def main() -> None:
+    """Load knowledge, register every action, serve until stopped."""
+    parser = argparse.ArgumentParser(description="Samlots action server")
+    parser.add_argument("--library", type=Path, required=True, help="folder of documents")
+    parser.add_argument("--state", type=Path, required=True, help="state directory of its index")
+    parser.add_argument("--port", type=int, default=5055)
+    parser.add_argument("--encoder", default=EncoderSettings().model, help="folder or hub name of the encoder")
+    chosen = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(EncoderSettings(chosen.encoder)))
+    knowledge.answerer()
+    executor = ActionExecutor()
+    for action in (ActionAnswer, ActionRememberPlace, ActionSafety, ActionSmallTalk):
+        executor.register_action(action(knowledge))
+    executor.register_action(ValidateSlotMappings(knowledge))
+    app = create_app(executor, cors_origins=[])
+    app.run(host="127.0.0.1", port=chosen.port, single_process=True, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()

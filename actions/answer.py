@@ -1,0 +1,45 @@
+"""Questions: search, answer, or ask one thing back."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.conversation import Events, KnowledgeAction, intent, message, question_id
+from knowledge.answer import Answer, Choice
+from knowledge.model import QuestionKind, State
+from knowledge.query import without_places
+from knowledge.swedish.place_matcher import find_places
+from knowledge.wording import say
+
+
+class ActionAnswer(KnowledgeAction):
+    """Answers every kind of question; the evidence decides, not the intent model's confidence."""
+
+    def name(self) -> str:
+        """Return the name that rules call."""
+        return "action_answer"
+
+    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+        """Answer the latest message, or ask which of several places it means."""
+        asked = self.question(tracker)
+        several = {match.place.code: match.place for match in find_places(asked.text)}
+        if len(several) > 1:
+            rest = without_places(asked.text).rstrip(" ?.!")
+            word = say(asked.language, "in")
+            choices = tuple(Choice(place.name, f"{rest} {word} {place.name}?") for place in several.values())
+            text = say(asked.language, "several_places")
+            answer = self.knowledge.refer(asked, State.CLARIFY, text, choices[:5])
+        else:
+            answer = self.knowledge.answer(asked, question_id(tracker))
+        return answer, remembered(tracker, answer)
+
+
+def remembered(tracker: Tracker, answer: Answer) -> Events:
+    """Return the events that let "och i Haninge?" or a pressed place repeat the question."""
+    kind = intent(tracker)
+    return [
+        SlotSet("pending_question", without_places(message(tracker)) or message(tracker)),
+        SlotSet("pending_kind", kind if kind in set(QuestionKind) else None),
+        SlotSet("asked_back", answer.state is State.CLARIFY),
+    ]

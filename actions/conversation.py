@@ -1,0 +1,114 @@
+"""A Rasa tracker read as a question, and an Answer sent back through the dispatcher."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from knowledge.answer import Answer
+from knowledge.base import KnowledgeBase
+from knowledge.model import Place, Question, QuestionKind, State
+
+logger = logging.getLogger(__name__)
+
+Events = list[dict[str, Any]]
+FAILED = {
+    "sv": "Något gick fel hos mig, så jag kan inte svara just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
+    "en": "Something went wrong on my side, so I cannot answer right now. Try again in a moment, or ask your manager.",
+}
+
+
+class KnowledgeAction(Action):  # type: ignore[misc]
+    """An action that answers from knowledge and never ends in silence."""
+
+    def __init__(self, knowledge: KnowledgeBase, today: Callable[[], date] = date.today) -> None:
+        """Bind the action to what it asks.
+
+        Args:
+            knowledge: The knowledge base.
+            today: Gives the day that validity is judged on.
+        """
+        self.knowledge = knowledge
+        self.today = today
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
+        try:
+            answer, events = self.act(tracker)
+        except Exception:
+            # The traceback names code, not the person's words: those stay out of every log.
+            logger.exception("%s failed", self.name())
+            answer, events = failed(tracker), []
+        dispatcher.utter_message(json_message={"answer": answer.to_json()})
+        return events
+
+    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+        """Return the answer to the latest message and the events that follow from it."""
+        raise NotImplementedError  # pragma: no cover
+
+    def question(self, tracker: Tracker, text: str | None = None, kind: str | None = None) -> Question:
+        """Read the tracker as a question.
+
+        Args:
+            tracker: The conversation so far.
+            text: What is asked, the latest message by default.
+            kind: Intent, the latest by default.
+        """
+        kind = kind or intent(tracker)
+        return Question(
+            text=text or message(tracker),
+            today=self.today(),
+            language=tracker.get_slot("language") or "sv",
+            place=self.place(tracker),
+            kind=QuestionKind(kind) if kind in set(QuestionKind) else None,
+            function=tracker.get_slot("function"),
+            step=tracker.get_slot("step"),
+            unit=tracker.get_slot("unit"),
+            may_ask=not tracker.get_slot("asked_back"),
+        )
+
+    def place(self, tracker: Tracker) -> Place | None:
+        """Return the place of the conversation, or None."""
+        code = tracker.get_slot("place")
+        return self.knowledge.places.get(code) if code else None
+
+
+def message(tracker: Tracker) -> str:
+    """Return the latest message's text."""
+    return str(tracker.latest_message.get("text") or "")
+
+
+def intent(tracker: Tracker) -> str:
+    """Return the latest message's intent."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def intent_confidence(tracker: Tracker) -> float:
+    """Return how sure the intent model is of the latest message, 0 to 1."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+
+def metadata(tracker: Tracker) -> dict[str, Any]:
+    """Return what the gateway sent along with the latest message."""
+    return dict(tracker.latest_message.get("metadata") or {})
+
+
+def question_id(tracker: Tracker) -> str | None:
+    """Return the id that the gateway gave the question, which becomes the answer's."""
+    value = metadata(tracker).get("question_id")
+    return str(value) if value else None
+
+
+def failed(tracker: Tracker) -> Answer:
+    """Return the honest answer to a question whose action broke."""
+    language = tracker.get_slot("language") or "sv"
+    text = FAILED[language]
+    return Answer(
+        id=question_id(tracker) or "", state=State.ERROR, language=language, question=message(tracker), text=text, notes=(text,)
+    )

@@ -1,0 +1,62 @@
+"""Which Rasa conversation a session is in: ids are rotated, so that a long session is no slower than a new one."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+TURNS = 25
+"""Turns after which a session gets a fresh conversation: Rasa's turn time grows with the conversation's length."""
+IDLE_SECONDS = 3600.0
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One session's present conversation.
+
+    Attributes:
+        id: Rasa's sender id; random, so that it cannot be traced to a person.
+        turns: Messages sent in it.
+        place: Code of the place that the session is in.
+        language: Language of the last answer.
+        used: When it was last used, in seconds of the given clock.
+    """
+
+    id: str
+    turns: int
+    place: str | None
+    language: str | None
+    used: float
+
+
+class Conversations:
+    """The conversations of all sessions, the longest unused forgotten first."""
+
+    def __init__(self, capacity: int = 10_000, clock: Callable[[], float] = time.monotonic) -> None:
+        """Keep at most ``capacity`` conversations."""
+        self._capacity = capacity
+        self._clock = clock
+        self._current: OrderedDict[str, Conversation] = OrderedDict()
+
+    def of(self, session: str) -> Conversation:
+        """Return the conversation that a session's next message goes to, a fresh one where it is long or idle."""
+        now = self._clock()
+        held = self._current.get(session)
+        if held is None or now - held.used > IDLE_SECONDS:
+            held = Conversation(secrets.token_hex(12), 0, None, None, now)
+        elif held.turns >= TURNS:
+            held = Conversation(secrets.token_hex(12), 0, held.place, held.language, now)
+        held.turns += 1
+        held.used = now
+        self._current[session] = held
+        self._current.move_to_end(session)
+        while len(self._current) > self._capacity:
+            self._current.popitem(last=False)
+        return held
+
+    def forget(self, session: str) -> None:
+        """Forget a session's conversation, its place and language."""
+        self._current.pop(session, None)

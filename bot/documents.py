@@ -1,0 +1,56 @@
+"""The documents behind the citations, as the current snapshot holds them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from knowledge.index import snapshot
+from knowledge.model import Document, Passage
+from knowledge.scope import validity
+
+
+class SnapshotDocuments:
+    """Follows the newest snapshot by itself; may be called from several threads."""
+
+    def __init__(self, folder: Path, state: Path, today: Callable[[], date] = date.today) -> None:
+        """Bind a library folder to its index.
+
+        Args:
+            folder: The library folder, for the original files.
+            state: The index's state directory.
+            today: Tells which version of a document is in force.
+        """
+        self._folder = folder.resolve()
+        self._state = state
+        self._today = today
+        self._lock = threading.Lock()
+        self._opened: snapshot.Snapshot | None = None
+
+    def document(self, document_id: str) -> Document | None:
+        """Return the version in force (else the newest) of a document by its logical id."""
+        versions = [item for item in self._snapshot().documents if item.metadata.id == document_id]
+        today = self._today()
+        in_force = [item for item in versions if validity(item.metadata, today, frozenset()) is None]
+        newest = sorted(in_force or versions, key=lambda item: item.metadata.valid_from or date.min)
+        return newest[-1] if newest else None
+
+    def passage(self, passage_id: str) -> tuple[Document, Passage] | None:
+        """Return a passage with the version of the document that it was cut from, None if there is none now."""
+        opened = self._snapshot()
+        row = opened.by_id.get(passage_id)
+        return None if row is None else (opened.document_of(row), opened.passages[row])
+
+    def original(self, document: Document) -> Path:
+        """Return where the original file is; a path that would lead out of the library leads to nothing instead."""
+        path = (self._folder / document.path).resolve()
+        return path if path.is_relative_to(self._folder) else self._folder / "finns-inte"
+
+    def _snapshot(self) -> snapshot.Snapshot:
+        with self._lock:
+            name = snapshot.current_name(self._state)
+            if self._opened is None or self._opened.name != name:
+                self._opened = snapshot.open_current(self._state)
+            return self._opened

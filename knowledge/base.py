@@ -1,0 +1,74 @@
+"""The whole of knowledge behind one door: ask it a question, it follows the newest snapshot by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.answer import Answer, Choice
+from knowledge.answering import Answerer
+from knowledge.encoder import Encoder
+from knowledge.index import snapshot
+from knowledge.model import Question, State
+from knowledge.retrieval import Retriever
+from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import Thesaurus
+
+
+class KnowledgeBase:
+    """Answers from the current snapshot of a library's index.
+
+    Attributes:
+        places: The register of places.
+        thesaurus: Words that stand for the same thing.
+    """
+
+    def __init__(
+        self, folder: Path, state: Path, encoder: Encoder, places: Places | None = None, thesaurus: Thesaurus | None = None
+    ) -> None:
+        """Bind a library to its index.
+
+        Args:
+            folder: The library folder; a document whose file is gone from it is no longer evidence.
+            state: The index's state directory.
+            encoder: The encoder that made the index.
+            places: The register of places, the full one by default.
+            thesaurus: The thesaurus, the one that comes with Samlots by default.
+        """
+        self.places = places or Places.load()
+        self.thesaurus = thesaurus or Thesaurus.load()
+        self._folder = folder
+        self._state = state
+        self._encoder = encoder
+        self._opened: tuple[str, Answerer] | None = None
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Answer a question from the newest snapshot.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return self.answerer().answer(question, answer_id)
+
+    def refer(self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = ()) -> Answer:
+        """Return an answer that is not evidence but a word and a way on, with whom to reach in the place.
+
+        Args:
+            question: What was asked.
+            state: How it ended; never ``answered``.
+            text: What is said, in the question's language.
+            choices: Questions that may be asked instead.
+        """
+        return self.answerer().refer(question, state, text, choices)
+
+    def answerer(self) -> Answerer:
+        """Return the answerer of the newest snapshot.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        name = snapshot.current_name(self._state)
+        if self._opened is None or self._opened[0] != name:
+            opened = snapshot.open_current(self._state)
+            retriever = Retriever(opened, self._encoder, self.places, self.thesaurus, folder=self._folder)
+            self._opened = (opened.name, Answerer(retriever, self.places, self.thesaurus))
+        return self._opened[1]

@@ -1,0 +1,71 @@
+"""Web pages."""
+
+import pytest
+
+from knowledge.readers import Empty, read_blocks
+
+PAGE = """<!doctype html><html lang="sv"><head><title>Lokala team</title><style>p{}</style></head><body>
+<div id="cookie-banner"><p>Vi använder kakor</p></div>
+<header><a href="/">Exempelregionen</a></header><nav><ul><li>Start</li></ul></nav>
+<main><p>Du är på Exempelregionens webbplats.</p><h1>Lokala team</h1>
+<p>Publicerad: 2021-09-06</p><p>Teamen möts <b>fyra</b> gånger<br>per termin.</p>
+Lös text
+<h2>Ansvar</h2><ul><li>Kommun<ul><li>Hemtjänst</li></ul></li><li><p>Region</p><p>Mer om regionen.</p></li></ul>
+<ol start="3"><li>Tredje</li></ol>
+<table><tr><th>Kommun</th><th>Telefon</th></tr><tr><td rowspan="2">Tyresö</td><td>08-465 004 00</td></tr>
+<tr><td>08-465 004 01</td></tr></table>
+<details><summary>Vad är en SIP?</summary><p>En plan.</p></details>
+<form><input><p>Hjälpte informationen på sidan dig?</p></form><p>Hittade du informationen du sökte?</p>
+<p>Senast uppdaterad: 6 september 2021</p><aside>Relaterat</aside></main><footer>Kontakt</footer></body></html>"""
+
+
+def test_main_content(outline):
+    assert outline(PAGE, "a.html") == [
+        "H1 Lokala team",
+        "P Publicerad: 2021-09-06",
+        "P Teamen möts fyra gånger per termin.",
+        "P Lös text",
+        "H2 Ansvar",
+        "L1 Kommun",
+        "L2 Hemtjänst",
+        "L1 Region",
+        "P Mer om regionen.",
+        "L1 3. Tredje",
+        "T Kommun: Tyresö | Telefon: 08-465 004 00",
+        "T Kommun: Tyresö | Telefon: 08-465 004 01",
+        "H3 Vad är en SIP?",
+        "P En plan.",
+        "P Senast uppdaterad: 6 september 2021",
+    ]
+
+
+def test_page_without_main(outline):
+    body = (
+        "<div class='menu'><a>Start</a></div><div><div><h1>Rubrik</h1><p>" + "Ord om vården. " * 20 + "</p></div></div>"
+    )
+    assert outline(f"<html><body>{body}</body></html>", "a.htm")[0] == "H1 Rubrik"
+
+
+def test_windows_encoding():
+    data = '<html><head><meta charset="windows-1252"></head><body><p>Sölvesborg</p></body></html>'.encode("cp1252")
+    assert read_blocks(data, "a.html")[0].text == "Sölvesborg"
+
+
+def test_layout_table_is_read_as_text(outline):
+    assert outline("<html><body><table><tr><td><h2>A</h2><p>b</p></td></tr></table></body></html>", "a.html") == [
+        "H2 A",
+        "P b",
+    ]
+
+
+def test_html_named_otherwise_is_still_html(outline):
+    assert outline("<!DOCTYPE html><html><body><p>Hej</p></body></html>", "sida.txt") == ["P Hej"]
+
+
+def test_nothing_but_navigation():
+    with pytest.raises(Empty):
+        read_blocks(b"<html><body><nav>Start</nav></body></html>", "a.html")
+
+
+def test_very_deep_page_does_not_crash(outline):
+    assert outline("<html><body>" + "<div>" * 200 + "djupt" + "</div>" * 200, "a.html") == ["P djupt"]

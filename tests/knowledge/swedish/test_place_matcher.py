@@ -1,0 +1,147 @@
+"""Places in running text: hand-written spellings, and the rules one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.places import load_cases, measure
+from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of the places found, in order."""
+    return [match.place.code for match in find_places(text)]
+
+
+@pytest.mark.parametrize("half", [0, 1], ids=["tuned on", "held out"])
+def test_spellings(half: int) -> None:
+    figures = measure(load_cases()[half])
+    assert [miss for miss in figures.misses if miss.wrong_place] == []
+    assert figures.precision >= 0.995
+    assert figures.recall >= 0.965
+
+
+def test_spellings_are_many_and_varied() -> None:
+    tuned, held_out = load_cases()
+    cases = tuned + held_out
+    assert len(cases) >= 350
+    assert sum(not case.expected for case in cases) >= 120
+    assert len({case.text for case in cases}) == len(cases)
+    tree = Places.load()
+    assert all(tree.get(code) for case in cases for code in case.expected)
+
+
+def test_match_tells_where_it_stands() -> None:
+    text = "Ring Tyresö kommuns jour, inte hanninge."
+    first, second = find_places(text)
+    assert text[first.start : first.end] == first.surface == "Tyresö kommuns"
+    assert (second.surface, second.place.name) == ("hanninge", "Haninge")
+    assert first.score == 1.0 > second.score > 0.5
+
+
+def test_scores_fall_with_the_spelling() -> None:
+    exact, plain, misspelt = (
+        find_places(f"jour i {name}")[0].score for name in ("Nynäshamn", "nynashamn", "nynäshamm")
+    )
+    assert exact > plain > misspelt
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "112", "070-174 06 05", "…"])
+def test_nothing_to_find(text: str) -> None:
+    assert find_places(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stockholm", ["0180"]),
+        ("Stockholms län", ["01"]),
+        ("region Kalmar", ["08"]),
+        ("regionen i Örebro län", ["18"]),
+        ("örebro", ["1880"]),
+        ("Sthlm region", ["01"]),
+        ("FoU Sörmland, Region Örebro län", ["04", "18"]),
+        ("Region Gotland", ["0980"]),
+        ("Gotlands län", ["09"]),
+    ],
+)
+def test_county_or_municipality(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("det kan vara så", []),
+        ("kan det vara kommun eller region", []),
+        ("hur är det i Vara", ["1470"]),
+        ("i vara fall", []),
+        ("ont i handen", []),
+        ("vad ska kommunen kosta på", []),
+        ("läggs i kista", []),
+        ("vc i handen", ["0136/handen"]),
+        ("ange kommun i fältet", []),
+        ("Ånge kommun", ["2260"]),
+        ("patienten Nora", []),
+        ("ring till Nora", []),
+        ("från Nora", ["1884"]),
+        ("Lindesberg, Nora", ["1885", "1884"]),
+        ("inte Nora utan Hällefors", ["1884", "1863"]),
+        ("mas nora mobil", ["1884"]),
+        ("fel kommun, jag menade Trosa", ["0488"]),
+    ],
+)
+def test_ordinary_words_and_persons_need_a_cue(text: str, expected: list[str]) -> None:
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Maria Stenlund", "när är Astrid Alvik klar", "fru Kilmo", "Ivar Sandhem 88 år", "Anna Tallvik"]
+)
+def test_surnames_are_no_places(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["karlskona", "i karlskona", "i kalmas"])
+def test_a_misspelling_between_two_places_is_none(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nora", "Mora"), ("Sala", "Salem"), ("Tyresö", "Tyringe"), ("Haninge", "Hammarö"), ("Kalmar", "Kalix"),
+        ("Karlskrona", "Karlshamn"), ("Karlskoga", "Karlstad"), ("Lindesberg", "Lidingö"), ("Örebro", "Örkelljunga"),
+        ("Askersund", "Östersund"), ("Ljungby", "Ljusdal"), ("Ljusnarsberg", "Norberg"), ("Håbo", "Habo"),
+    ],
+)  # fmt: skip
+def test_neighbours_in_spelling_stay_apart(one: str, other: str) -> None:
+    tree = Places.load()
+    for name in (one, other):
+        assert codes(f"vem är mas i {name}?") == [tree.by_name(name).code]
+        assert codes(f"{name} kommun") == [tree.by_name(name).code]
+
+
+def test_habo_typed_without_diacritics_is_either() -> None:
+    assert codes("vem är mas i Habo") == ["0643"]
+    assert codes("vem ar mas i habo") == []
+
+
+def test_every_municipality_is_found_in_a_sentence() -> None:
+    tree = Places.load()
+    wide = [place for place in tree if len(place.code) == 4]
+    missed = [place.name for place in wide if codes(f"Vem är MAS i {place.name}?") != [place.code]]
+    assert missed == []
+    missed = [place.name for place in wide if codes(f"rutin för {place.name} kommun") != [place.code]]
+    assert missed == []
+
+
+def test_localities_of_one_name_need_their_municipality() -> None:
+    assert codes("hemtjänst i Brevik") == []
+    assert codes("hemtjänst i Brevik, Tyresö") == ["0138/brevik", "0138"]
+
+
+def test_decomposed_letters_and_all_capitals() -> None:
+    assert codes("jour i Tyreso\u0308") == ["0138"]
+    assert codes("VEM RINGER I HANINGE") == ["0136"]
