@@ -110,5 +110,10 @@ def failed(tracker: Tracker) -> Answer:
     language = tracker.get_slot("language") or "sv"
     text = FAILED[language]
     return Answer(
-        id=question_id(tracker) or "", state=State.ERROR, language=language, question=message(tracker), text=text, notes=(text,)
+        id=question_id(tracker) or "",
+        state=State.ERROR,
+        language=language,
+        question=message(tracker),
+        text=text,
+        notes=(text,),
     )

@@ -53,5 +53,3 @@ class ActionRememberPlace(ActionAnswer):
         matches = self.knowledge.thesaurus.find(rest, tracker.get_slot("language") or "sv")
         named = any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups)
         return named or question_kind(rest) is not None
-
-

@@ -35,7 +35,16 @@ FIELD = ROOT / "tests" / "rasa" / "field_nlu.yml"
 THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 SAFETY = frozenset({"patient_data", "clinical_question", "emergency"})
 ANSWER = frozenset(
-    {"who_is_responsible", "contact", "deadline", "how_to", "definition", "where_is_document", "what_applies", "out_of_scope"}
+    {
+        "who_is_responsible",
+        "contact",
+        "deadline",
+        "how_to",
+        "definition",
+        "where_is_document",
+        "what_applies",
+        "out_of_scope",
+    }
 )
 ENVIRONMENT = {
     **os.environ,
@@ -106,7 +115,9 @@ def macro_f1(predictions: list[Prediction]) -> float:
     scores = []
     for label in labels:
         hits = sum(p.right == label == p.predicted for p in predictions)
-        scores.append(2 * hits / (sum(p.right == label for p in predictions) + sum(p.predicted == label for p in predictions)))
+        scores.append(
+            2 * hits / (sum(p.right == label for p in predictions) + sum(p.predicted == label for p in predictions))
+        )
     return statistics.fmean(scores)
 
 
@@ -117,7 +128,10 @@ def action_accuracy(predictions: list[Prediction]) -> float:
 
 def with_threshold(predictions: list[Prediction], threshold: float) -> list[Prediction]:
     """Return the predictions as ``FallbackClassifier`` would leave them at a threshold."""
-    return [p if p.confidence >= threshold else Prediction(p.text, p.right, "nlu_fallback", p.confidence) for p in predictions]
+    return [
+        p if p.confidence >= threshold else Prediction(p.text, p.right, "nlu_fallback", p.confidence)
+        for p in predictions
+    ]
 
 
 def thresholds(predictions: list[Prediction]) -> list[str]:
@@ -129,7 +143,9 @@ def thresholds(predictions: list[Prediction]) -> list[str]:
         missed = sum(p.right in SAFETY and p.predicted not in SAFETY for p in after)
         needless = sum(p.right not in SAFETY and p.predicted in SAFETY for p in after)
         swallowed = sum(p.right in ANSWER and action_of(p.predicted) != "action_answer" for p in after)
-        rows.append(f"| {threshold:.2f} | {fallback:.1%} | {action_accuracy(after):.3f} | {missed} | {needless} | {swallowed} |")
+        rows.append(
+            f"| {threshold:.2f} | {fallback:.1%} | {action_accuracy(after):.3f} | {missed} | {needless} | {swallowed} |"
+        )
     return rows
 
 
@@ -152,7 +168,9 @@ def predictions_in(results: Path) -> list[Prediction]:
         if path.exists():
             for entry in json.loads(path.read_text(encoding="utf-8")):
                 guess = entry["intent_prediction"]
-                found.append(Prediction(entry["text"], entry["intent"], guess["name"] or "", float(guess["confidence"])))
+                found.append(
+                    Prediction(entry["text"], entry["intent"], guess["name"] or "", float(guess["confidence"]))
+                )
     return found
 
 
@@ -168,7 +186,7 @@ def entity_f1_in(results: Path) -> float | None:
 class _StubAction(BaseHTTPRequestHandler):
     """An action server that answers at once, so that only the dialogue server is measured."""
 
-    def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         body = json.dumps({"events": [], "responses": [{"custom": {"answer": {}}}]}).encode()
         self.send_response(200)
@@ -177,7 +195,7 @@ class _StubAction(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server calls
+    def log_message(self, format: str, *args: Any) -> None:
         return
 
 
@@ -214,7 +232,12 @@ def serve(rasa: Path, model: Path, port: int, texts: list[str], scratch: Path) -
         command += ["--endpoints", str(endpoints), "--credentials", str(ROOT / "credentials.yml")]
         began = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=scratch, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            cwd=scratch,
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             while True:
@@ -235,7 +258,9 @@ def serve(rasa: Path, model: Path, port: int, texts: list[str], scratch: Path) -
     return Served(start, memory, statistics.median(times), times[int(len(times) * 0.95)])
 
 
-def measure(rasa: Path, configuration: Path, folds: int, port: int, scratch: Path) -> tuple[Row, dict[str, list[Prediction]]]:
+def measure(
+    rasa: Path, configuration: Path, folds: int, port: int, scratch: Path
+) -> tuple[Row, dict[str, list[Prediction]]]:
     """Train, test and serve one pipeline; returns its row and its predictions by data set."""
     scratch.mkdir()
     name, data = configuration.stem, str(ROOT / "data")
@@ -289,7 +314,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not chosen:
         parser.error("no such pipeline")
     everything: dict[str, Any] = {}
-    print("| pipeline | cross-validated F1 (action) | held-out | field | entity F1 cross / held-out | train | model | start | memory | turn |")
+    print(
+        "| pipeline | cross-validated F1 (action) | held-out | field | entity F1 cross / held-out | train | model | start | memory | turn |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     sweeps = []
     with tempfile.TemporaryDirectory(prefix="intent-") as folder:
@@ -298,7 +325,10 @@ def main(arguments: list[str] | None = None) -> int:
             row, found = measure(options.rasa.absolute(), configuration, options.folds, options.port, scratch)
             print(as_table_row(row), flush=True)
             sweeps.append((row.name, found["cross"]))
-            everything[row.name] = {"row": asdict(row), "predictions": {k: [asdict(p) for p in v] for k, v in found.items()}}
+            everything[row.name] = {
+                "row": asdict(row),
+                "predictions": {k: [asdict(p) for p in v] for k, v in found.items()},
+            }
     for name, predictions in sweeps:
         print(f"\n{name}: fallback threshold on the cross-validated predictions ({len(predictions)})\n")
         print("| threshold | falls back | right action | safety missed | safety needless | questions not searched |")

@@ -85,7 +85,12 @@ def fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
     """
     words = TEXTS[kind]
     return Answer(
-        id=str(metadata.get("question_id") or ""), state=State.ERROR, language="sv", question=text, text=words, notes=(words,)
+        id=str(metadata.get("question_id") or ""),
+        state=State.ERROR,
+        language="sv",
+        question=text,
+        text=words,
+        notes=(words,),
     )
 
 

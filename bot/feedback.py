@@ -51,7 +51,9 @@ class FeedbackJournal:
             connection.execute(SCHEMA)
             connection.execute("delete from feedback where day < ?", ((today() - RETENTION).isoformat(),))
 
-    def add(self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State) -> None:
+    def add(
+        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    ) -> None:
         """Keep a reaction; a later one for the same answer replaces the earlier.
 
         Raises:

@@ -34,14 +34,18 @@ class Finding:
 
 
 SIGNS = r"[\s\-–—−‐+./]*"
-CANDIDATE = re.compile(rf"(?<!\d)(?:(?:19|20){SIGNS})?\d{{2}}{SIGNS}\d{{2}}{SIGNS}\d{{2}}{SIGNS}[\dA-ZÅÄÖ]\d{{2}}[\dA-Z]?(?!\d)", re.I)
+CANDIDATE = re.compile(
+    rf"(?<!\d)(?:(?:19|20){SIGNS})?\d{{2}}{SIGNS}\d{{2}}{SIGNS}\d{{2}}{SIGNS}[\dA-ZÅÄÖ]\d{{2}}[\dA-Z]?(?!\d)", re.I
+)
 DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}|\d{6}|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2})(?!\d)")
 BORN = re.compile(r"\b(?:född|f\.|f|born|ålder|aged|\d{2,3}[ -]?(?:år|åring|years? old))\b", re.IGNORECASE)
 PERSON = re.compile(
     r"\b(?:min |mitt |vår |en |my )?(?:patient(?:en)?|brukare(?:n)?|kund(?:en)?|boende|vårdtagare(?:n)?|fru|herr|tant|farbror|mrs?\.?"
     r"|the (?:patient|resident))\s+(?:heter\s+|named\s+)?(?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)?)"
 )
-FULL_NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ][a-zåäöé]+(?:son|sson|berg|ström|gren|lund|qvist|kvist|dotter|man|ell|én)\b")
+FULL_NAME = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäöé]+\s+[A-ZÅÄÖ][a-zåäöé]+(?:son|sson|berg|ström|gren|lund|qvist|kvist|dotter|man|ell|én)\b"
+)
 DIAGNOSIS = re.compile(
     r"\b(?:demens|alzheimers?|stroke|kol|cancer|diabetes|hjärtsvikt|schizofreni|psykos|depression|lunginflammation|höftfraktur"
     r"|sepsis|parkinsons?|ms|hiv|missbruk\w*|diagnos\w*|opererad|ordinerad|insulin|morfin|waran)\b",
@@ -114,7 +118,7 @@ def _obvious(digits: str, today: date) -> bool:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]) % 60)
     except ValueError:
         return False
-    return 1900 <= born.year and born <= today
+    return born.year >= 1900 and born <= today
 
 
 def _possible_date(six: str) -> bool:

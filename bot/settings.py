@@ -35,6 +35,9 @@ class Settings:
         dialogue_port: the loopback port of the dialogue server.
         action_port: the loopback port of the action server.
         start_timeout: seconds that a process may take to become ready.
+        encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
+        question_prompt: put before every question, where that model wants it.
+        passage_prompt: put before every passage, where that model wants it.
     """
 
     root: Path
@@ -45,6 +48,9 @@ class Settings:
     dialogue_port: int = 5005
     action_port: int = 5055
     start_timeout: float = 180.0
+    encoder: str | None = None
+    question_prompt: str = ""
+    passage_prompt: str = ""
 
     @property
     def layout(self) -> Layout:
@@ -72,6 +78,10 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _prompt(text: str) -> str:
+    return text
+
+
 def _word(text: str) -> str:
     if not text or text != text.strip():
         raise ValueError
@@ -86,6 +96,9 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "dialogue_port": (_port, "ett heltal mellan 1024 och 65535"),
     "action_port": (_port, "ett heltal mellan 1024 och 65535"),
     "start_timeout": (_seconds, "ett antal sekunder mellan 1 och 3600"),
+    "encoder": (_word, "en mapp eller ett modellnamn"),
+    "question_prompt": (_prompt, "en text"),
+    "passage_prompt": (_prompt, "en text"),
 }
 
 

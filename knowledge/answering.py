@@ -176,7 +176,9 @@ class Answerer:
         municipality = self._places.municipality_of(place.code)
         widest = self._places.get(chosen[0].document.metadata.scope.place)
         where = wording.where(question.language, widest)
-        if municipality is not None and self._levels(chosen).isdisjoint({Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}):
+        if municipality is not None and self._levels(chosen).isdisjoint(
+            {Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}
+        ):
             local = self._documents_of(municipality, open_paths)
             if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
                 draft.say("no_local", place=municipality.name, where=where)
@@ -208,9 +210,7 @@ class Answerer:
 
     def _outdated(self, question: Question, retrieved: Retrieved) -> tuple[Document, str] | None:
         """Return a document that would have answered, had it been in force, and why it is not."""
-        reasons = {
-            item.path: item.reason for item in retrieved.excluded if item.reason is not Exclusion.OTHER_PLACE
-        }
+        reasons = {item.path: item.reason for item in retrieved.excluded if item.reason is not Exclusion.OTHER_PLACE}
         if not reasons:
             return None
         found = self.retriever.retrieve_among(question, frozenset(reasons))
@@ -231,7 +231,10 @@ class Answerer:
             return False
         municipality = self._places.municipality_of(question.place.code)
         said = set(stems(question.text)) | set(stems(question.text, english=True))
-        local, agreement = set(stems("lokal local")), set(stems("överenskommelse avtal")) | set(stems("agreement", True))
+        local, agreement = (
+            set(stems("lokal local")),
+            set(stems("överenskommelse avtal")) | set(stems("agreement", True)),
+        )
         if municipality is None or said.isdisjoint(local) or said.isdisjoint(agreement):
             return False
         within = self._documents_of(municipality, open_paths)

@@ -23,7 +23,12 @@ class KnowledgeBase:
     """
 
     def __init__(
-        self, folder: Path, state: Path, encoder: Encoder, places: Places | None = None, thesaurus: Thesaurus | None = None
+        self,
+        folder: Path,
+        state: Path,
+        encoder: Encoder,
+        places: Places | None = None,
+        thesaurus: Thesaurus | None = None,
     ) -> None:
         """Bind a library to its index.
 

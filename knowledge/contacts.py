@@ -20,7 +20,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "on_call_phone": ("jourtelefon", "jour", "journummer", "kvall/natt/helg", "telefon jour", "jourtelefonnummer"),
     "on_call_hours": ("jourtid", "jourtider"),
     "email": ("e-post", "epost", "mejl", "e-postadress", "funktionsbrevlada", "mail"),
-    "system_address": ("adress i it-stod", "systemadress", "adress i lifecare", "lifecare", "link", "adress i lifecare sp"),
+    "system_address": (
+        "adress i it-stod",
+        "systemadress",
+        "adress i lifecare",
+        "lifecare",
+        "link",
+        "adress i lifecare sp",
+    ),
     "audience": ("malgrupp", "galler", "alder"),
     "verified_on": ("verifierad", "kontrollerad", "uppdaterad", "verifierad datum"),
 }

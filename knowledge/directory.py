@@ -50,12 +50,15 @@ class Directory:
                 continue
             named = thesaurus.find(contact.function) or thesaurus.find(contact.unit or "")
             functions = frozenset(group.term for match in named for group in match.groups)
-            self._entries.append(
-                Reachable(contact, document, passage, row_place(contact, document, places), functions)
-            )
+            self._entries.append(Reachable(contact, document, passage, row_place(contact, document, places), functions))
 
     def reach(
-        self, wanted: Iterable[TermGroup], place: Place | None, open_paths: frozenset[str], words: str = "", most: int = 3
+        self,
+        wanted: Iterable[TermGroup],
+        place: Place | None,
+        open_paths: frozenset[str],
+        words: str = "",
+        most: int = 3,
     ) -> list[Reachable]:
         """Find contacts that serve a place for some functions.
 
@@ -88,9 +91,7 @@ class Directory:
             scored.append(((min(ranks), -depth, -common, number), entry))
         return _without_repetitions([entry for _, entry in sorted(scored, key=lambda item: item[0])])[:most]
 
-    def coordinators(
-        self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus
-    ) -> list[Reachable]:
+    def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
         """Return whom to ask in a place where the documents do not say."""
         groups = [group for name in COORDINATORS for group in thesaurus.groups if group.term == name]
         return self.reach(groups, place, open_paths, most=2)

@@ -88,7 +88,8 @@ class SentenceEncoder:
 
     def encode_question(self, text: str) -> Floats:
         """Return the unit vector of a question, shape (dimensions,), float32."""
-        return self._encode([self._settings.question_prompt + text])[0]
+        vector: Floats = self._encode([self._settings.question_prompt + text])[0]
+        return vector
 
     def _encode(self, texts: list[str]) -> Floats:
         vectors = self._model.encode(

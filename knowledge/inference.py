@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from knowledge.model import Block, BlockKind, Inferred, Kind, Metadata, Scope
 from knowledge.metadata import slug
+from knowledge.model import Block, BlockKind, Inferred, Kind, Metadata, Scope
 from knowledge.swedish.tokens import fold
 
 KIND_WORDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -60,8 +60,6 @@ class Report:
     ignored: list[str] = field(default_factory=list)
     passages: int = 0
     seconds: float = 0.0
-
-
 
 
 def default_state(library: Path, var: Path) -> Path:
@@ -199,8 +197,13 @@ class Library:
     def _stated_files(self, path: Path) -> list[Path]:
         """Return the files that state metadata for a document, the most general first."""
         found = []
-        for folder in [self.folder, *[self.folder.joinpath(*path.relative_to(self.folder).parts[:depth]) for depth in
-                                      range(1, len(path.relative_to(self.folder).parts))]]:
+        for folder in [
+            self.folder,
+            *[
+                self.folder.joinpath(*path.relative_to(self.folder).parts[:depth])
+                for depth in range(1, len(path.relative_to(self.folder).parts))
+            ],
+        ]:
             found.append(folder / FOLDER_DEFAULTS)
         found.append(path.with_name(path.name + SIDECAR))
         return [file for file in found if file.is_file()]

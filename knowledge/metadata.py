@@ -86,9 +86,9 @@ def stated(values: Mapping[str, object], path: str, title: str, places: Places) 
     identity = _text(values.get("id")) or slug(path)
     if slug(identity) != identity:
         raise MetadataError(f"id får bara ha små bokstäver a–z, siffror och bindestreck, inte ”{identity}”.")
-    if isinstance(fields["valid_from"], date) and isinstance(fields["valid_to"], date):
-        if fields["valid_to"] < fields["valid_from"]:
-            raise MetadataError("gäller_till ligger före gäller_från.")
+    first, last = fields["valid_from"], fields["valid_to"]
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        raise MetadataError("gäller_till ligger före gäller_från.")
     kind = _choice("typ", values.get("typ"), KINDS, Kind.OTHER)
     layer = _choice("lager", values.get("lager"), LAYERS, Layer.UNIT_ROUTINE)
     scope = Scope(

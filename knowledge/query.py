@@ -48,7 +48,11 @@ class Vocabulary:
         allowed = 1 if len(word) < 8 else 2
         if len(word) < 5:
             return None
-        near = [known for length in range(len(word) - allowed, len(word) + allowed + 1) for known in self._by_length.get(length, ())]
+        near = [
+            known
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for known in self._by_length.get(length, ())
+        ]
         hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=5)
         hits = [hit for hit in hits if hit[0][0] == word[0]]
         if not hits:
@@ -145,7 +149,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
                 encoded.append(match.groups[0].term)
         else:
             for group in match.groups:
-                alternatives.update({stem: 0.8 for stem in _stems(group.term)})
+                alternatives.update(dict.fromkeys(_stems(group.term), 0.8))
         found.append(QueryWord(word, tuple(alternatives.items())))
     encoded[0] = corrected_text
     return Query(

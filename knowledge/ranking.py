@@ -134,8 +134,7 @@ def features(
     form = 0.0
     for part in parts:
         share = coverage(query.words, part.casefold(), idf)
-        if share > best:
-            best = share
+        best = max(best, share)
         form = max(form, answers_kind(query.kind, part))
     length = len(text)
     metadata = document.metadata

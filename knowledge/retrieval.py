@@ -118,9 +118,7 @@ class Retriever:
         """Return the paths of the documents that may be evidence for a question."""
         reasons = self._exclusions(question)
         return frozenset(
-            document.path
-            for document, reason in zip(self.snapshot.documents, reasons, strict=True)
-            if reason is None
+            document.path for document, reason in zip(self.snapshot.documents, reasons, strict=True) if reason is None
         )
 
     def _exclusions(self, question: Question) -> list[Exclusion | None]:
@@ -190,7 +188,7 @@ class Retriever:
             key = " ".join(item.passage.text.casefold().split())
             if key in first:
                 place = first[key]
-                other = kept[place].passage.collapsed + (item.document.path,)
+                other = (*kept[place].passage.collapsed, item.document.path)
                 kept[place] = replace(kept[place], passage=replace(kept[place].passage, collapsed=other))
                 continue
             first[key] = len(kept)

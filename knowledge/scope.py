@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,6 @@ from knowledge.model import Document, Metadata, Place
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
-
 
 PLACE_COLUMNS = frozenset({"kommun", "kommuner", "stad", "ort"})
 NUMBERING = re.compile(r"[\d.:–-]+|\bkommun\b|\bstad\b", re.IGNORECASE)
@@ -73,9 +71,7 @@ def exclusion(
 def current_ids(documents: tuple[Document, ...], today: date) -> frozenset[str]:
     """Return the logical ids of the documents that are in force on a day, superseded or not."""
     return frozenset(
-        document.metadata.id
-        for document in documents
-        if validity(document.metadata, today, frozenset()) is None
+        document.metadata.id for document in documents if validity(document.metadata, today, frozenset()) is None
     )
 
 
@@ -105,9 +101,9 @@ def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, str]:
             if heading not in headings:
                 headings[heading] = _heading_place(heading)
             code = headings[heading]
-        if code is not None and code != document.metadata.scope.place:
-            if places.is_within(code, document.metadata.scope.place):
-                found[row] = code
+        whole = document.metadata.scope.place
+        if code is not None and code != whole and places.is_within(code, whole):
+            found[row] = code
     return found
 
 

@@ -50,7 +50,7 @@ class DenseIndex:
         if wanted == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         bits = np.packbits(allowed, bitorder="little")
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
         cosines, rows = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
         return rows[0], cosines[0]
 

@@ -96,7 +96,10 @@ class LexicalIndex:
         lengths = np.array([passage.length for passage in passages], dtype=np.float32)
         mean = float(lengths.mean()) if len(lengths) else 1.0
         matrix = sparse.csc_array(
-            (np.array(frequencies, dtype=np.float32), (np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32))),
+            (
+                np.array(frequencies, dtype=np.float32),
+                (np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32)),
+            ),
             shape=(len(passages), len(column)),
         )
         document_frequency = np.diff(matrix.indptr)

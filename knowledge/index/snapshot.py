@@ -5,7 +5,6 @@ A reader keeps the snapshot that it opened while a new one is written; a writer 
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from collections import Counter
@@ -106,7 +105,7 @@ def write(
         DenseIndex.build(vectors).save(folder)
         pointer = state / f"{CURRENT}.{name}"
         pointer.write_text(name, encoding="utf-8")
-        os.replace(pointer, state / CURRENT)
+        pointer.replace(state / CURRENT)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -20,6 +20,8 @@ _NOT_CONTENT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "s
 _COOKIES = re.compile(
     r"cookie|kakor|consent|gdpr-banner|breadcrumb|brodsmul|skip-?link|share-|social-share", re.IGNORECASE
 )
+_MAX_FRAMES = 30
+"""How many containers within each other are looked through; each costs a walk over the whole page."""
 _HEADING = re.compile(r"^h[1-6]$")
 _BLOCKS = {"address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"}
 _BLOCKS |= {"figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol"}
@@ -69,7 +71,7 @@ def _main(soup: BeautifulSoup) -> Tag:
             return found
     body = soup.body or soup
     current: Tag = body
-    while True:
+    for _ in range(_MAX_FRAMES):
         # Down to the container that still holds nearly everything, and its heading with it.
         length = len(current.get_text(" ", strip=True))
         inner = [
@@ -81,6 +83,7 @@ def _main(soup: BeautifulSoup) -> Tag:
         if not inner or headings_outside:
             return current
         current = inner[0]
+    return current
 
 
 class _Walker:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from knowledge.swedish.tokens import words
 
 ENGLISH = frozenset(
-    """the a an of to in at for by with from and or is are was be do does did who what when where which how why i we you
-    he she it my our your their this that must should can could will would not have has there if about into any me us
-    them after before patient's nurse number phone call send discharge home ward someone need needs may find write
-    report give today long soon often many much please hello hi thanks thank""".split()
+    """
+    the a an of to in at for by with from and or is are was be do does did who what when where which how why i
+    we you he she it my our your their this that must should can could will would not have has there if about
+    into any me us them after before patient's nurse number phone call send discharge home ward someone need
+    needs may find write report give today long soon often many much please hello hi thanks thank
+    """.split()
 )
 SWEDISH = frozenset(
-    """och att det som en på är av för med till den har de ett om inte vi jag man så kan från ska vid eller men vad vem
-    vilka vilken vart varför hur när var nya få får göra gör gäller efter före under finns hos åt måste hej tack
-    patienten numret ringer jag hon han ut upp vems nån något i""".split()
+    """
+    och att det som en på är av för med till den har de ett om inte vi jag man så kan från ska vid eller men vad
+    vem vilka vilken vart varför hur när var nya få får göra gör gäller efter före under finns hos åt måste hej
+    tack patienten numret ringer jag hon han ut upp vems nån något i
+    """.split()
 )
 
 

@@ -118,6 +118,8 @@ class Cues:
             return self.strong and (self.capital or self.kommun)
         if self.care or (self.kommun and (self.any_capital or self.strong or genitive or self.opening)):
             return True
+        if strength is Strength.ORDINARY and self.body and self.capital:
+            return True
         return ((self.strong or self.weak or self.listed) and self.capital) or (self.strong and self.actor_in)
 
 

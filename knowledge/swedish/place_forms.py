@@ -32,6 +32,8 @@ class Strength(IntEnum):
     RARE = 1
     PERSON = 2
     ORDINARY = 3
+    SURNAME = 4
+    """An ordinary word and a surname."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,12 @@ def load_forms() -> Forms:
 
 def _strength(place: Place, spelled: str) -> Strength:
     """Return what the words around a name must say where it is spelled with its diacritics."""
-    listed = ((Strength.ORDINARY, "ordinary"), (Strength.PERSON, "persons"), (Strength.RARE, "rare"))
+    listed = (
+        (Strength.SURNAME, "surnames"),
+        (Strength.ORDINARY, "ordinary"),
+        (Strength.PERSON, "persons"),
+        (Strength.RARE, "rare"),
+    )
     for strength, name in listed:
         if spelled in section(name):
             return strength

@@ -246,6 +246,7 @@ def _nearest(word: str, typed: str, forms: Forms) -> tuple[list[Form], int] | No
     if process.extractOne(word, forms.vocabulary, scorer=OSA.distance, score_cutoff=distance) is not None:
         return None
     nearest = [name for name, own in best.items() if own == distance]
+    nearest = [name for name in nearest if name[0] == word[0]] or nearest  # The first letter is seldom mistyped.
     found = {form.place.code: form for name in nearest for form in forms.joined[name]}
     if len(found) > 1 and typed != word:
         unlike = {code: OSA.distance(typed, form.spelled.replace(" ", "")) for code, form in found.items()}

@@ -14,7 +14,10 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             r"\b(?:telefon\w*|tele|tfn|tel|nummer|numret|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?"
             r"|når (?:jag|vi|man)|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
-        (QuestionKind.WHERE_IS_DOCUMENT, r"\b(?:var (?:finns|hittar|ligger|står)|länk\w*|where (?:is|are|do i find|can i find))\b"),
+        (
+            QuestionKind.WHERE_IS_DOCUMENT,
+            r"\b(?:var (?:finns|hittar|ligger|står)|länk\w*|where (?:is|are|do i find|can i find))\b",
+        ),
         (
             QuestionKind.DEFINITION,
             r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|innebär|står)|betyder|skillnad\w*|förkortning\w*|what is|what are|what does|mean\w*"
@@ -41,8 +44,14 @@ RESPONSIBLE = re.compile(
     r"|vårdcentral\w*|slutenvården|öppenvård\w*|verksamhet\w*|assistent\w*|pedagog\w*|biträde\w*|samordnare|team\w*|jour\w*|nämnd\w*|ombud\w*)\b",
     re.IGNORECASE,
 )
-ACTION = re.compile(r"\b(?:ska|skall|bör|måste|gör|ring|kontakta|skriv|lämna|anmäl|fyll|dokumentera\w*|rapportera\w*|skickas?)\b", re.IGNORECASE)
-MEANING = re.compile(r"\b(?:är (?:en|ett|den|det)|innebär|betyder|avses|menas|förkortning|kallas|definieras|står för)\b|: ", re.IGNORECASE)
+ACTION = re.compile(
+    r"\b(?:ska|skall|bör|måste|gör|ring|kontakta|skriv|lämna|anmäl|fyll|dokumentera\w*|rapportera\w*|skickas?)\b",
+    re.IGNORECASE,
+)
+MEANING = re.compile(
+    r"\b(?:är (?:en|ett|den|det)|innebär|betyder|avses|menas|förkortning|kallas|definieras|står för)\b|: ",
+    re.IGNORECASE,
+)
 
 
 def question_kind(text: str) -> QuestionKind | None:

@@ -20,16 +20,16 @@ GRAM = 4
 
 STOP_WORDS = frozenset(
     """
-    och i att det som en på är av för med till den har de ett om inte vi jag man så kan från ska skall var vid eller men
-    han hon hen sig sin sitt sina dem dess då nu här där ni du min mitt mina din ditt dina vår vårt våra er ert era
-    denna detta dessa den det ha hade haft vara varit blir bli blev blivit finns fanns få får fick ju väl också bara
-    mycket mer mest alla allt annat andra någon något några ingen inget inga vad vem vilka vilken vilket vart varför
-    hur när vems ens man bör måste kunde skulle vill ville gör göra gjort görs gäller genom efter före under över mellan
-    utan innan sedan samt även än upp ut in ned ner mot hos per enligt via åt ta tar kommer kom gå går gick
-    nån nåt nåra nåt oss honom henne dom mig dig typ liksom vilka hej tack snälla fråga undrar
-    the a an of to in on at for by with from and or is are was were be been do does did who what when where which how why
-    i we you they he she it my our your their this that these those must should shall can could would will not have has
-    there if as about into any me us them
+    och i att det som en på är av för med till den har de ett om inte vi jag man så kan från ska skall var vid
+    eller men han hon hen sig sin sitt sina dem dess då nu här där ni du min mitt mina din ditt dina vår vårt
+    våra er ert era denna detta dessa den det ha hade haft vara varit blir bli blev blivit finns fanns få får
+    fick ju väl också bara mycket mer mest alla allt annat andra någon något några ingen inget inga vad vem
+    vilka vilken vilket vart varför hur när vems ens man bör måste kunde skulle vill ville gör göra gjort görs
+    gäller genom efter före under över mellan utan innan sedan samt även än upp ut in ned ner mot hos per enligt
+    via åt ta tar kommer kom gå går gick nån nåt nåra nåt oss honom henne dom mig dig typ liksom vilka hej tack
+    snälla fråga undrar the a an of to in on at for by with from and or is are was were be been do does did who
+    what when where which how why i we you they he she it my our your their this that these those must should
+    shall can could would will not have has there if as about into any me us them
     """.split()
 )
 

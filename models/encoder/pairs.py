@@ -31,8 +31,8 @@ def statutes(folder: Path) -> Iterator[Pair]:
                 continue
             body = file.read().decode("utf-8", "replace").split("---", 2)[-1]
             title, heading = "", ""
-            for block in re.split(r"\n\s*\n", LINK.sub(r"\1", body)):
-                block = " ".join(block.split())
+            for raw in re.split(r"\n\s*\n", LINK.sub(r"\1", body)):
+                block = " ".join(raw.split())
                 if block.startswith("# "):
                     title = block[2:]
                 elif re.match(r"#+ \d+( [a-z])? §", block):
@@ -64,7 +64,7 @@ def squad(folder: Path) -> Iterator[Pair]:
     with tarfile.open(folder / "pairs-sv.tar.xz") as archive:
         file = archive.extractfile("squad-sv/squad_dev_v2_sv.json.gz")
         assert file is not None
-        for article in json.load(gzip.open(file))["data"]:
+        for article in json.loads(gzip.decompress(file.read()))["data"]:
             for paragraph in article["paragraphs"]:
                 for question in paragraph["qas"]:
                     if not question.get("is_impossible"):

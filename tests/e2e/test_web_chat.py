@@ -238,6 +238,13 @@ def test_source_opens_in_a_new_tab_at_the_passage(page: Page) -> None:
     expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_passage_is_found_where_the_address_lost_its_end(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 640, "height": 450})
+    page.goto(site.address + "/sources/tyreso-lus?p=abc-4")
+    expect(page.locator("#p")).to_be_focused()
+    expect(page.locator("#p")).to_be_in_viewport()
+
+
 def tab_back_to(page: Page, locator: Locator) -> None:
     """Press Shift+Tab until an element has the focus; what cannot be reached so fails the test."""
     for _ in range(40):

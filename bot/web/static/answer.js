@@ -5,6 +5,9 @@ import { partStatement } from "./statement.js";
 import { tools } from "./tools.js";
 import { word } from "./words.js";
 
+/** States whose answers a person can judge; a question back or a fault is no answer. */
+const JUDGED = ["answered", "not_found", "outdated_only"];
+
 /**
  * @param {object} answer
  * @param {string} anchor prefix of the ids in this answer, unique on the page
@@ -27,7 +30,7 @@ export function renderAnswer(answer, anchor, ask) {
     ...group(frame("notes"), "ul", "notes", answer.notes.map((each) => make("li", {}, each))),
     ...group(frame("sources"), "ol", "sources", answer.citations.map((each) => source(each, anchor, language))),
     answer.state === "blocked" && make("p", { class: "said" }, frame("blocked_kept")),
-    answer.state !== "error" && answer.state !== "blocked" && tools(answer, language),
+    JUDGED.includes(answer.state) && tools(answer, language),
   );
   reply.addEventListener("click", showSource);
   return reply;

@@ -1,9 +1,10 @@
 /**
- * Bring the cited passage into view and give it the focus, so that a screen reader begins reading there.
- * The fragment of the address does the scrolling without this script; the focus needs it.
+ * Bring the cited passage into the middle of the view and give it the focus, so that a screen reader begins there.
+ * A browser does most of this for an address that ends in #p; addresses that lost their end in a mail or a chat,
+ * and long passages, need it done here.
  */
 const cited = document.getElementById("p");
-if (cited && location.hash === "#p") {
+if (cited && ["", "#p"].includes(location.hash)) {
   cited.focus({ preventScroll: true });
   cited.scrollIntoView({ block: cited.offsetHeight > innerHeight / 2 ? "start" : "center" });
 }

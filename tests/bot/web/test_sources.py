@@ -138,6 +138,18 @@ def test_cited_row_is_marked_within_its_table(client: TestClient) -> None:
     assert rows == ["2 Biståndsenheten 08-465 004 00", "4 Hemtjänst Trollbäcken 08-465 004 12"]
 
 
+def test_cited_rows_are_the_right_ones_where_the_table_begins_later() -> None:
+    document = make(paragraph("a"), paragraph("b"), row(2, "c"), row(3, "d"), row(4, "e"), row(5, "f"))
+    (segment,) = segments(document, run(3, 4))
+    table = segment.parts[-1]
+    assert isinstance(table, Table)
+    assert [(cited, [number for number, _ in rows]) for cited, rows in table.groups] == [
+        (False, [2]),
+        (True, [3, 4]),
+        (False, [5]),
+    ]
+
+
 def test_rows_across_sheets_are_marked_in_pieces_with_headers(tmp_path: Path) -> None:
     across = Passage("across-2", CONTACTS.path, "", (), "", 2, 3, Locator())
     store = FakeDocuments(tmp_path, passages=((CONTACTS, across),))

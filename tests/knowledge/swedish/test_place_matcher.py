@@ -19,7 +19,7 @@ def test_spellings(half: int) -> None:
     figures = measure(load_cases()[half])
     assert [miss for miss in figures.misses if miss.wrong_place] == []
     assert figures.precision >= 0.995
-    assert figures.recall >= 0.965
+    assert figures.recall >= 0.97
 
 
 def test_spellings_are_many_and_varied() -> None:
@@ -80,6 +80,9 @@ def test_county_or_municipality(text: str, expected: list[str]) -> None:
         ("ont i handen", []),
         ("vad ska kommunen kosta på", []),
         ("läggs i kista", []),
+        ("ring mas Trosa", ["0488"]),
+        ("ring mas Lund", []),
+        ("patient från Åre", ["2321"]),
         ("vc i handen", ["0136/handen"]),
         ("ange kommun i fältet", []),
         ("Ånge kommun", ["2260"]),

@@ -1,0 +1,1 @@
+"""The commands of ``lots``, one file each; commands.py knows them all."""

@@ -1,0 +1,127 @@
+"""Every command and its options; what a command does stands in a file of its own, imported only when it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import settings
+
+app = typer.Typer(
+    help="Samlots svarar på frågor om kontaktvägar och rutiner, med källa.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Library = Annotated[
+    Path | None, typer.Option("--library", help="Mapp med dokument; annars den egna.", show_default=False)
+]
+StateDir = Annotated[
+    Path | None, typer.Option("--state", help="Mapp för indexet; annars under var/.", show_default=False)
+]
+PlaceName = Annotated[
+    str | None, typer.Option("--place", help="Kommun eller län, till exempel Tyresö.", show_default=False)
+]
+Unit = Annotated[str | None, typer.Option("--unit", help="Slag av enhet, till exempel hemtjänst.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Skriv JSON i stället för text.")]
+Text = Annotated[str, typer.Argument(help="Frågan, inom citattecken.", show_default=False)]
+
+
+@app.command()
+def run() -> None:
+    """Starta boten: webbchatt på den här datorn, adressen skrivs ut."""
+    from bot.cli.run import run_bot
+
+    raise typer.Exit(run_bot())
+
+
+@app.command()
+def ask(question: Text, place: PlaceName = None, as_json: Json = False) -> None:
+    """Ställ en fråga genom hela boten (en som redan är igång används, annars startas den)."""
+    from bot.cli.ask import ask_bot
+
+    raise typer.Exit(ask_bot(question, place, as_json=as_json))
+
+
+@app.command()
+def search(
+    question: Text,
+    library: Library = None,
+    state: StateDir = None,
+    place: PlaceName = None,
+    unit: Unit = None,
+    as_json: Json = False,
+) -> None:
+    """Sök och svara utan dialogserver: vad som hittades, med vilka poäng och varför."""
+    from bot.cli.search import search_library
+
+    raise typer.Exit(search_library(question, library, state, place, unit, as_json=as_json))
+
+
+@app.command()
+def index(library: Library = None, state: StateDir = None, as_json: Json = False) -> None:
+    """Läs in en mapp med dokument och visa vad som är nytt, ändrat, borttaget och vad som inte gick att läsa."""
+    from bot.cli.index import index_library
+
+    raise typer.Exit(index_library(library, state, as_json=as_json))
+
+
+@app.command()
+def check(library: Library = None, as_json: Json = False) -> None:
+    """Visa vad en redaktör behöver rätta i dokumenten."""
+    from bot.cli.check import check_library
+
+    raise typer.Exit(check_library(library, as_json=as_json))
+
+
+@app.command()
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="Frågor med facit, en JSON-rad var.", show_default=False)],
+    library: Library = None,
+    state: StateDir = None,
+    through_bot: Annotated[bool, typer.Option("--through-bot", help="Fråga genom hela boten.")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Skriv en JSON-rad per fråga hit.", show_default=False)
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option("--today", help="Dag som giltighet bedöms på, 2026-01-31.", show_default=False)
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Mät hur bra svaren är på frågor med facit."""
+    from bot.cli.evaluate import evaluate_questions
+
+    raise typer.Exit(
+        evaluate_questions(questions, library, state, out, today, through_bot=through_bot, as_json=as_json)
+    )
+
+
+@app.command()
+def report(as_json: Json = False) -> None:
+    """Visa återkoppling från användare och källor som ska granskas."""
+    from bot.cli.report import show_report
+
+    raise typer.Exit(show_report(as_json=as_json))
+
+
+@app.command()
+def doctor() -> None:
+    """Visa vad som är fel med installationen och hur det rättas."""
+    from bot.cli.doctor import examine
+
+    raise typer.Exit(examine())
+
+
+def main() -> None:
+    """Run the command that was asked for; wrong use and wrong settings end with 2 and a sentence in Swedish."""
+    from bot.cli.failing import WrongUse
+
+    try:
+        app()
+    except (settings.SettingsError, WrongUse) as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None

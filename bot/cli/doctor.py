@@ -1,0 +1,90 @@
+"""``lots doctor``: what is wrong with this installation and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import typer
+
+from bot import runfile
+from bot.cli.opening import chosen_settings
+from bot.settings import Settings
+from bot.setup import training
+from knowledge.encoder import EMBEDDED
+from knowledge.index.snapshot import NoSnapshotError, open_current
+from knowledge.library import default_state
+
+LITTLE_SPACE = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined.
+
+    Attributes:
+        good: Whether it is as it should be.
+        text: What was seen, and what to do where it is not good.
+    """
+
+    good: bool
+    text: str
+
+
+def examine() -> int:
+    """Examine the installation and print what was found.
+
+    Returns:
+        Exit status: 1 where something must be mended, else 0.
+    """
+    found = list(findings(chosen_settings()))
+    for item in found:
+        typer.echo(f"{'bra ' if item.good else 'FEL '} {item.text}")
+    return 0 if all(item.good for item in found) else 1
+
+
+def findings(chosen: Settings) -> Iterator[Finding]:
+    """Examine an installation, one thing at a time."""
+    layout = chosen.layout
+    for path, title in (
+        (layout.app_python, "Programmets bibliotek"),
+        (layout.rasa_command, "Dialogserverns bibliotek"),
+    ):
+        yield Finding(path.exists(), f"{title}: {path}" + ("" if path.exists() else " saknas. Kör ./lots run."))
+    model = training.model(layout)
+    yield Finding(
+        model.exists(), "Dialogmodellen är tränad." if model.exists() else "Dialogmodellen saknas. Kör ./lots run."
+    )
+    encoder = EMBEDDED if chosen.encoder is None else chosen.encoder
+    yield Finding(True, f"Språkmodell: {encoder}")
+    yield Finding(
+        chosen.library.is_dir(), f"Bibliotek: {chosen.library}" + ("" if chosen.library.is_dir() else " finns inte.")
+    )
+    try:
+        opened = open_current(default_state(chosen.library, chosen.var))
+        yield Finding(True, f"Index: {len(opened.documents)} dokument, {len(opened.passages)} stycken.")
+    except NoSnapshotError as error:
+        yield Finding(False, f"Index: {error}")
+    free = shutil.disk_usage(chosen.var if chosen.var.exists() else chosen.root).free
+    yield Finding(free > LITTLE_SPACE, f"Ledigt på disken: {free / 1e9:.1f} GB.")
+    running = runfile.read(layout.run)
+    if running is not None:
+        yield Finding(True, f"Boten är igång på {running.get('address', 'okänd adress')}.")
+        return
+    for name in ("web_port", "dialogue_port", "action_port"):
+        port = getattr(chosen, name)
+        free_port = _is_free(port)
+        advice = "" if free_port else f" Välj en annan med LOTS_{name.upper()} eller i lots.toml."
+        yield Finding(free_port, f"Port {port} ({name}) är {'ledig' if free_port else 'upptagen'}.{advice}")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

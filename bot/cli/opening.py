@@ -1,0 +1,78 @@
+"""What several commands open first: settings, a library with its state directory, places, the encoder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from bot import settings
+from bot.cli.failing import WrongUse
+from knowledge.base import KnowledgeBase
+from knowledge.encoder import EncoderSettings, SentenceEncoder
+from knowledge.library import Library, default_state
+from knowledge.model import Place
+from knowledge.swedish.places import Places
+
+
+def chosen_settings() -> settings.Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: A setting is wrong.
+    """
+    return settings.load(environ=os.environ)
+
+
+def open_library(folder: Path | None, state: Path | None, chosen: settings.Settings) -> Library:
+    """Bind the folder that a command is about to its state directory.
+
+    Args:
+        folder: The option ``--library``.
+        state: The option ``--state``.
+        chosen: Gives what the options leave open.
+
+    Raises:
+        WrongUse: The folder does not exist.
+    """
+    library = folder or chosen.library
+    try:
+        return Library(library, state or default_state(library, chosen.var), Places.load())
+    except NotADirectoryError as error:
+        raise WrongUse(f"{error} Ange en mapp med --library.") from error
+
+
+def open_encoder(chosen: settings.Settings) -> SentenceEncoder:
+    """Load the encoder that the settings name.
+
+    Raises:
+        WrongUse: The model is not there or cannot be loaded.
+    """
+    wanted = EncoderSettings(
+        model=chosen.encoder or EncoderSettings().model,
+        question_prompt=chosen.question_prompt,
+        passage_prompt=chosen.passage_prompt,
+    )
+    try:
+        return SentenceEncoder(wanted)
+    except (OSError, ValueError) as error:
+        raise WrongUse(f"Språkmodellen {wanted.model} går inte att läsa in: {error}") from error
+
+
+def open_knowledge(library: Library, encoder: SentenceEncoder) -> KnowledgeBase:
+    """Open what is known of a library, indexed first so that it is in step with its folder."""
+    library.sync(encoder)
+    return KnowledgeBase(library.folder, library.state, encoder)
+
+
+def named_place(name: str | None) -> Place | None:
+    """Return the place of the option ``--place``.
+
+    Raises:
+        WrongUse: There is no such place; the message suggests near names.
+    """
+    if name is None:
+        return None
+    try:
+        return Places.load().by_name(name)
+    except KeyError as error:
+        raise WrongUse(f"{error}") from error

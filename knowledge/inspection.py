@@ -1,0 +1,149 @@
+"""What an editor must mend in a library: faults, things to look over, things worth knowing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import phonenumbers
+
+from knowledge.contacts import contacts_of
+from knowledge.library import Refusal
+from knowledge.model import Document
+from knowledge.passages import split
+from knowledge.scope import Exclusion, validity
+from knowledge.swedish.places import Places
+
+SHORT_NUMBERS = frozenset({"112", "1177", "11313", "11414"})
+FICTION = ("07017406", "031390", "0406280", "0846500", "09803192")
+"""Beginnings of the series that PTS reserves for fiction; the examples' numbers are of these."""
+
+
+class Severity(StrEnum):
+    """How much a remark matters."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing about one document.
+
+    Attributes:
+        severity: How much it matters.
+        path: Path below the library folder.
+        text: What it is and what to do, in Swedish.
+    """
+
+    severity: Severity
+    path: str
+    text: str
+
+
+def inspect(
+    documents: Sequence[Document], refused: Sequence[Refusal], ignored: Sequence[str], places: Places, today: date
+) -> list[Remark]:
+    """Look a library over.
+
+    Args:
+        documents: What could be read.
+        refused: What could not.
+        ignored: Files of other formats.
+        places: The register of places.
+        today: The day that validity is judged on.
+
+    Returns:
+        Remarks, the gravest first, by path.
+    """
+    remarks = [Remark(Severity.FAULT, item.path, item.reason) for item in refused]
+    remarks += [Remark(Severity.NOTICE, path, "Filslaget läses inte.") for path in ignored]
+    known = frozenset(document.metadata.id for document in documents)
+    for document in documents:
+        remarks += _about_metadata(document, known, today)
+        remarks += _about_contacts(document, places, today)
+    remarks += _about_repetitions(documents)
+    order = list(Severity)
+    return sorted(remarks, key=lambda remark: (order.index(remark.severity), remark.path, remark.text))
+
+
+def _about_metadata(document: Document, known: frozenset[str], today: date) -> list[Remark]:
+    metadata, path = document.metadata, document.path
+    found: list[Remark] = []
+    for item in metadata.inferred:
+        found.append(Remark(Severity.NOTICE, path, f"{item.field} är gissat till ”{item.value}” ur ”{item.evidence}”."))
+    reason = validity(metadata, today, known)
+    if reason is Exclusion.EXPIRED:
+        found.append(Remark(Severity.WARNING, path, f"Gällde till och med {metadata.valid_to}. Används inte i svar."))
+    elif reason is Exclusion.NOT_YET_VALID:
+        found.append(Remark(Severity.NOTICE, path, f"Gäller först från {metadata.valid_from}."))
+    elif reason is Exclusion.SUPERSEDED:
+        found.append(Remark(Severity.NOTICE, path, f"Ersatt av {metadata.superseded_by}. Används inte i svar."))
+    if metadata.superseded_by is not None and metadata.superseded_by not in known:
+        found.append(Remark(Severity.FAULT, path, f"ersätts_av pekar på {metadata.superseded_by}, som inte är inläst."))
+    if reason is None and metadata.review_by is not None and metadata.review_by < today:
+        text = f"Skulle ha granskats senast {metadata.review_by}. Ägare: {metadata.owner or 'okänd'}."
+        found.append(Remark(Severity.WARNING, path, text))
+    if not metadata.inferred and metadata.owner is None:
+        found.append(Remark(Severity.WARNING, path, "ägare saknas: ingen får veta när svaret är fel."))
+    if not split(document):
+        found.append(Remark(Severity.FAULT, path, "Dokumentet har ingen text att svara ur."))
+    return found
+
+
+def _about_contacts(document: Document, places: Places, today: date) -> list[Remark]:
+    found = []
+    for contact in contacts_of(document):
+        row = document.blocks[contact.block].locator.row
+        where = f"rad {row}" if row else contact.function
+        for number in (contact.phone, contact.on_call_phone):
+            if number is not None and not plausible_number(number):
+                found.append(
+                    Remark(Severity.FAULT, document.path, f"{where}: ”{number}” är inget svenskt telefonnummer.")
+                )
+        if contact.municipality and not _is_place(contact.municipality, places):
+            text = f"{where}: platsen ”{contact.municipality}” finns inte i registret."
+            found.append(Remark(Severity.FAULT, document.path, text))
+        if contact.verified_on is None:
+            found.append(
+                Remark(Severity.WARNING, document.path, f"{where}: ingen uppgift om när kontakten kontrollerades.")
+            )
+        elif (today - contact.verified_on).days > 365:
+            text = f"{where}: kontakten kontrollerades senast {contact.verified_on}."
+            found.append(Remark(Severity.WARNING, document.path, text))
+    return found
+
+
+def plausible_number(text: str) -> bool:
+    """Return whether every number in a cell can be a Swedish phone number, short number or one reserved for fiction."""
+    for part in text.replace(" eller ", ",").replace("/", ",").split(","):
+        digits = "".join(sign for sign in part if sign.isdigit())
+        if digits in SHORT_NUMBERS or digits.startswith(FICTION):
+            continue
+        try:
+            if not phonenumbers.is_possible_number(phonenumbers.parse(part, "SE")):
+                return False
+        except phonenumbers.NumberParseException:
+            return False
+    return True
+
+
+def _is_place(name: str, places: Places) -> bool:
+    try:
+        places.by_name(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _about_repetitions(documents: Sequence[Document]) -> list[Remark]:
+    same: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        same[document.text].append(document.path)
+    return [
+        Remark(Severity.WARNING, path, f"Samma text som {paths[0]}.") for paths in same.values() for path in paths[1:]
+    ]
