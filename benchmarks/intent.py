@@ -1,8 +1,8 @@
 """Compare pipelines for the intent model: F1, time, size and memory of each.
 
-Trains every ``benchmarks/intent/*.yml`` in a folder of its own under a temporary folder, cross-validates it on the training
-data, tests it on utterances that it never saw, starts the dialogue server with it and prints one table row for each.
-The dialogue server's environment is only called as a program, so any Python from 3.11 runs this file. Linux only (memory).
+Trains every ``benchmarks/intent/*.yml`` in a temporary folder, cross-validates it on the training data, tests it on
+utterances that it never saw, starts the dialogue server with it and prints one table row for each. The dialogue server's
+environment is only called as a program, so any Python from 3.11 runs this file. Linux only, because of the memory.
 
     python benchmarks/intent.py --rasa PATH_OF_RASA [--only NAME …] [--folds 3] [--json FILE]
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import signal
 import statistics
@@ -104,14 +105,10 @@ def action_of(intent: str) -> str:
 
 
 def macro_f1(predictions: list[Prediction]) -> float:
-    """Return the mean F1 over the intents that the predictions ought to have.
-
-    Raises:
-        ValueError: There is nothing to measure.
-    """
+    """Return the mean F1 over the intents that the predictions ought to have, NaN without predictions."""
+    if not predictions:
+        return math.nan
     labels = sorted({p.right for p in predictions})
-    if not labels:
-        raise ValueError("no predictions to measure")
     scores = []
     for label in labels:
         hits = sum(p.right == label == p.predicted for p in predictions)
@@ -122,7 +119,9 @@ def macro_f1(predictions: list[Prediction]) -> float:
 
 
 def action_accuracy(predictions: list[Prediction]) -> float:
-    """Return the share of utterances that reach the right action."""
+    """Return the share of utterances that reach the right action, NaN without predictions."""
+    if not predictions:
+        return math.nan
     return statistics.fmean(action_of(p.right) == action_of(p.predicted) for p in predictions)
 
 
@@ -272,8 +271,9 @@ def measure(
     test = [str(rasa), "test", "nlu", "--domain", str(ROOT / "domain.yml"), "--no-plot", "--successes"]
     for kind, path in (("heldout", HELDOUT), ("field", FIELD)):
         run([*test, "--model", str(model), "--nlu", str(path), "--out", str(scratch / kind)], scratch)
-    cross = ["--cross-validation", "--folds", str(folds), "--config", str(configuration), "--nlu", data]
-    run([*test, *cross, "--out", str(scratch / "cross")], scratch)
+    if folds:
+        cross = ["--cross-validation", "--folds", str(folds), "--config", str(configuration), "--nlu", data]
+        run([*test, *cross, "--out", str(scratch / "cross")], scratch)
     found = {kind: predictions_in(scratch / kind) for kind in ("cross", "heldout", "field")}
     row = Row(
         name,
@@ -295,8 +295,10 @@ def measure(
 def as_table_row(row: Row) -> str:
     """Return a Markdown table row."""
     entities = " / ".join("–" if f1 is None else f"{f1:.3f}" for f1 in (row.cross_entity_f1, row.heldout_entity_f1))
-    cost = f"{row.train_seconds:.0f} s | {row.model_megabytes:.2f} MB | {row.served.start:.0f} s | {row.served.memory:.0f} MiB"
-    speed = f"{row.served.median:.0f} / {row.served.p95:.0f} ms"
+    cost = f"{row.train_seconds:.0f} s | {row.model_megabytes:.2f} MB"
+    speed = (
+        f"{row.served.start:.0f} s | {row.served.memory:.0f} MiB | {row.served.median:.0f} / {row.served.p95:.0f} ms"
+    )
     quality = f"{row.cross_f1:.3f} ({row.cross_action:.3f}) | {row.heldout_f1:.3f} ({row.heldout_action:.3f})"
     return f"| {row.name} | {quality} | {row.field_f1:.3f} ({row.field_action:.3f}) | {entities} | {cost} | {speed} |"
 
@@ -306,7 +308,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Compare pipelines for the intent model.")
     parser.add_argument("--rasa", type=Path, required=True, help="the dialogue server's program, the file named rasa")
     parser.add_argument("--only", nargs="*", help="names of pipelines, all if not given")
-    parser.add_argument("--folds", type=int, default=3, help="parts of the cross-validation")
+    parser.add_argument("--folds", type=int, default=3, help="parts of the cross-validation, 0 for none")
     parser.add_argument("--port", type=int, default=5606, help="a free port for the dialogue server")
     parser.add_argument("--json", type=Path, help="write all figures and predictions to this file")
     options = parser.parse_args(arguments)
@@ -324,7 +326,8 @@ def main(arguments: list[str] | None = None) -> int:
             scratch = Path(folder) / configuration.stem
             row, found = measure(options.rasa.absolute(), configuration, options.folds, options.port, scratch)
             print(as_table_row(row), flush=True)
-            sweeps.append((row.name, found["cross"]))
+            if found["cross"]:
+                sweeps.append((row.name, found["cross"]))
             everything[row.name] = {
                 "row": asdict(row),
                 "predictions": {k: [asdict(p) for p in v] for k, v in found.items()},

@@ -54,9 +54,9 @@ async def serve(
             runfile.write(run_folder, {"pid": os.getpid(), "address": address, "ports": ports, "started": started})
             tell(f"Samlots är igång på {address}. Avsluta med Ctrl-C.")
             await supervisor.watch(stop)
+            tell("Avslutar …")
         finally:
             for task in (starting, stopping):
                 task.cancel()
             await asyncio.gather(starting, stopping, return_exceptions=True)
-            tell("Avslutar …")
             await supervisor.stop()

@@ -76,6 +76,7 @@ def _about_metadata(document: Document, known: frozenset[str], today: date) -> l
     found: list[Remark] = []
     for item in metadata.inferred:
         found.append(Remark(Severity.NOTICE, path, f"{item.field} är gissat till ”{item.value}” ur ”{item.evidence}”."))
+    found += [Remark(Severity.NOTICE, path, remark) for remark in metadata.remarks]
     reason = validity(metadata, today, known)
     if reason is Exclusion.EXPIRED:
         found.append(Remark(Severity.WARNING, path, f"Gällde till och med {metadata.valid_to}. Används inte i svar."))

@@ -188,7 +188,7 @@ class Library:
         if path.suffix.casefold() in (".md", ".markdown"):
             front, _ = split_front_matter(data.decode("utf-8-sig", "replace"), path.name)
             values.update(front or {})
-        metadata = stated(values, relative, inferred.title, self._places) if values else inferred
+        metadata = stated(values, inferred, self._places)
         document = Document(relative, key, metadata, blocks)
         cached.parent.mkdir(parents=True, exist_ok=True)
         cached.write_bytes(msgspec.msgpack.encode(document))

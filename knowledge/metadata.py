@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from knowledge.model import Kind, Layer, Metadata, Scope
+from knowledge.model import Kind, Layer, Metadata
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
 
@@ -48,6 +50,26 @@ TEXTS = {
     "diarienummer": "reference",
     "ersätts_av": "superseded_by",
 }
+ENGLISH = {
+    "title": "titel",
+    "kind": "typ",
+    "type": "typ",
+    "layer": "lager",
+    "place": "plats",
+    "units": "enheter",
+    "groups": "grupper",
+    "decided_by": "beslutad_av",
+    "decided_on": "beslutad",
+    "valid_from": "gäller_från",
+    "valid_to": "gäller_till",
+    "review_by": "granskas_senast",
+    "updated": "uppdaterad",
+    "owner": "ägare",
+    "reference": "diarienummer",
+    "superseded_by": "ersätts_av",
+    "example": "exempel",
+}
+"""English names of the fields, for front matter that other programs have written."""
 KNOWN = {"id", "titel", "typ", "lager", "plats", "organisation", "enheter", "grupper", "exempel", *DATES, *TEXTS}
 
 
@@ -60,52 +82,65 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "dokument"
 
 
-def stated(values: Mapping[str, object], path: str, title: str, places: Places) -> Metadata:
-    """Build metadata from an owner's own keys.
+def stated(values: Mapping[str, object], inferred: Metadata, places: Places) -> Metadata:
+    """Put what an owner states over what was inferred.
 
     Args:
-        values: Front matter or sidecar, keys in Swedish.
-        path: Path below the library, the source of an id that nobody stated.
-        title: Title to use where none is stated.
+        values: Front matter or sidecar; Swedish or English names of fields. Others are kept out, with a remark.
+        inferred: Metadata from the document itself.
         places: The register that ``plats`` is looked up in.
 
     Returns:
-        The metadata.
+        The metadata; ``inferred`` names only what nobody stated.
 
     Raises:
-        MetadataError: A key is unknown or a value has no meaning.
+        MetadataError: A value has no meaning, or a field is misspelt so that its value would be lost.
     """
-    unknown = sorted(set(values) - KNOWN)
-    if unknown:
-        raise MetadataError(f"Okänt fält: {', '.join(unknown)}. Tillåtna fält: {', '.join(sorted(KNOWN))}.")
+    named = {ENGLISH.get(key, key): value for key, value in values.items()}
+    remarks = []
+    for key in sorted(set(named) - KNOWN):
+        near = difflib.get_close_matches(key, KNOWN, n=1, cutoff=0.8)
+        if near:
+            raise MetadataError(f"Okänt fält {key}: menas {near[0]}?")
+        remarks.append(f"Fältet {key} används inte.")
     fields: dict[str, object] = {}
     for key, field in DATES.items():
-        fields[field] = _date(key, values.get(key))
+        fields[field] = _date(key, named.get(key))
     for key, field in TEXTS.items():
-        fields[field] = _text(values.get(key))
-    identity = _text(values.get("id")) or slug(path)
-    if slug(identity) != identity:
-        raise MetadataError(f"id får bara ha små bokstäver a–z, siffror och bindestreck, inte ”{identity}”.")
-    first, last = fields["valid_from"], fields["valid_to"]
-    if isinstance(first, date) and isinstance(last, date) and last < first:
-        raise MetadataError("gäller_till ligger före gäller_från.")
-    kind = _choice("typ", values.get("typ"), KINDS, Kind.OTHER)
-    layer = _choice("lager", values.get("lager"), LAYERS, Layer.UNIT_ROUTINE)
-    scope = Scope(
-        place=_place(values.get("plats"), places),
-        organisation=_text(values.get("organisation")),
-        units=_list("enheter", values.get("enheter")),
-        groups=_list("grupper", values.get("grupper")),
-    )
-    return Metadata(
-        id=identity,
-        title=_text(values.get("titel")) or title,
-        kind=kind,
-        layer=layer,
+        fields[field] = _text(named.get(key))
+    fields["title"] = _text(named.get("titel"))
+    fields["id"] = _identity(named.get("id"))
+    fields["kind"] = _choice("typ", named.get("typ"), KINDS)
+    fields["layer"] = _choice("lager", named.get("lager"), LAYERS)
+    known = {field: value for field, value in fields.items() if value is not None}
+    scope = inferred.scope
+    if _text(named.get("plats")) is not None:
+        scope = replace(scope, place=_place(named["plats"], places))
+    if named.get("organisation"):
+        scope = replace(scope, organisation=_text(named["organisation"]))
+    if "enheter" in named:
+        scope = replace(scope, units=_list("enheter", named["enheter"]))
+    if "grupper" in named:
+        scope = replace(scope, groups=_list("grupper", named["grupper"]))
+    said = {*known, *({"place"} if "plats" in named else ()), *({"units"} if "enheter" in named else ())}
+    metadata = replace(
+        inferred,
         scope=scope,
-        example=bool(values.get("exempel")),
-        **fields,  # type: ignore[arg-type]
+        example=bool(named.get("exempel", inferred.example)),
+        inferred=tuple(item for item in inferred.inferred if item.field not in said),
+        remarks=tuple(remarks),
+        **known,  # type: ignore[arg-type]
     )
+    if metadata.valid_from and metadata.valid_to and metadata.valid_to < metadata.valid_from:
+        raise MetadataError("gäller_till ligger före gäller_från.")
+    return metadata
+
+
+def _identity(value: object) -> str | None:
+    identity = _text(value)
+    if identity is not None and slug(identity) != identity:
+        raise MetadataError(f"id får bara ha små bokstäver a–z, siffror och bindestreck, inte ”{identity}”.")
+    return identity
 
 
 def _text(value: object) -> str | None:
@@ -137,10 +172,10 @@ def _date(key: str, value: object) -> date | None:
         raise MetadataError(f"{key} ska vara ett datum som 2026-01-31, inte ”{value}”.") from error
 
 
-def _choice(key: str, value: object, choices: Mapping[str, T], default: T) -> T:
+def _choice(key: str, value: object, choices: Mapping[str, T]) -> T | None:
     text = _text(value)
     if text is None:
-        return default
+        return None
     try:
         return choices[text.casefold()]
     except KeyError:
@@ -148,10 +183,7 @@ def _choice(key: str, value: object, choices: Mapping[str, T], default: T) -> T:
 
 
 def _place(value: object, places: Places) -> str:
-    text = _text(value)
-    if text is None:
-        raise MetadataError("plats saknas. Skriv kommunens eller länets namn, eller Sverige.")
     try:
-        return places.by_name(text).code
+        return places.by_name(str(value)).code
     except KeyError as error:
-        raise MetadataError(f"plats: {error.args[0] if error.args else error}") from error
+        raise MetadataError(f"plats: {error}") from error

@@ -201,6 +201,7 @@ class Metadata:
         superseded_by: Logical id of the document that replaces it.
         example: True for the example documents that come with Samlots.
         inferred: What was inferred and from what.
+        remarks: What an editor should know of the stated metadata, in Swedish.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Metadata:
     superseded_by: str | None = None
     example: bool = False
     inferred: tuple[Inferred, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

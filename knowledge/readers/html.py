@@ -45,14 +45,14 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
 
 def _drop_surroundings(soup: BeautifulSoup) -> None:
     for found in soup.find_all(_NOT_CONTENT):
-        found.decompose()
+        found.extract()
     for tag in soup.find_all(True):
-        if tag.decomposed or tag.name in ("html", "body", "main", "article"):
+        if tag.name in ("html", "body", "main", "article"):
             continue
         names = " ".join(str(name) for name in [tag.get("id"), *tag.get_attribute_list("class")] if name)
         is_page_header = tag.name == "header" and tag.find_parent(["main", "article"]) is None
         if is_page_header or _is_hidden(tag) or tag.get("role") in _NOT_CONTENT_ROLES or _COOKIES.search(names):
-            tag.decompose()
+            tag.extract()
 
 
 def _is_hidden(tag: Tag) -> bool:

@@ -2,101 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
-import uvicorn
+from playwright.sync_api import Page, expect
 
-from bot.web.app import create_app
-from tests.bot.web.fakes import RULE, FakeDocuments, FakeFeedback, FakeGateway, settings
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright  # noqa: E402
+from tests.bot.web.fakes import RULE, settings
+from tests.e2e.page import Site, ask
 
 pytestmark = pytest.mark.e2e
-
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-ACCESSIBLE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-
-
-@dataclass
-class Site:
-    """The running application with its stand-ins."""
-
-    address: str
-    gateway: FakeGateway = field(default_factory=FakeGateway)
-    feedback: FakeFeedback = field(default_factory=FakeFeedback)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    path = next(filter(None, found), None)
-    if path is None:
-        pytest.skip("no Chromium on PATH: install the package chromium to test the page in a browser")
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    site = Site(f"http://127.0.0.1:{listener.getsockname()[1]}")
-    app = create_app(site.gateway, FakeDocuments(tmp_path), site.feedback, settings())
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started:
-        assert time.monotonic() < deadline, "the server did not start"
-        time.sleep(0.02)
-    yield site
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
-@pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """Open the chat; fails the test where the page threw or broke its own content security policy."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="sv-SE")
-    context.set_default_timeout(8000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if "Security Policy" in message.text else None)
-    page.goto(site.address)
-    expect(page.locator("#text")).to_be_focused()
-    yield page
-    context.close()
-    assert faults == []
-
-
-def ask(page: Page, question: str) -> None:
-    """Type a question, send it with Enter and wait for its answer."""
-    turns = page.locator(".turn").count()
-    page.fill("#text", question)
-    page.press("#text", "Enter")
-    expect(page.locator(".turn .reply")).to_have_count(turns + 1)
-    expect(page.locator("#status")).to_have_text("")
 
 
 def test_question_is_answered_and_focus_stays(page: Page, site: Site) -> None:
@@ -108,14 +20,6 @@ def test_question_is_answered_and_focus_stays(page: Page, site: Site) -> None:
     expect(page.locator(".statement q")).to_have_text(RULE)
     expect(page.locator("#suggestions")).to_be_hidden()
     assert [text for text, _, _ in site.gateway.asked] == ["Vem utser fast vårdkontakt?"]
-
-
-def test_answer_is_announced_by_one_live_region_only(page: Page) -> None:
-    ask(page, "Vem utser?")
-    log = page.get_by_role("log")
-    expect(log).to_have_attribute("aria-live", "polite")
-    saying = page.locator("[aria-live], [role=status], [role=alert], [role=log]").filter(has_text="Enhetschefen")
-    expect(saying).to_have_count(1)
 
 
 def test_shift_enter_makes_a_line_and_enter_alone_sends_nothing(page: Page, site: Site) -> None:
@@ -243,38 +147,6 @@ def test_passage_is_found_where_the_address_lost_its_end(page: Page, site: Site)
     page.goto(site.address + "/sources/tyreso-lus?p=abc-4")
     expect(page.locator("#p")).to_be_focused()
     expect(page.locator("#p")).to_be_in_viewport()
-
-
-def tab_back_to(page: Page, locator: Locator) -> None:
-    """Press Shift+Tab until an element has the focus; what cannot be reached so fails the test."""
-    for _ in range(40):
-        page.keyboard.press("Shift+Tab")
-        if locator.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail("not reached with the keyboard")
-
-
-def test_source_and_feedback_with_the_keyboard_alone(page: Page, site: Site) -> None:
-    page.keyboard.type("Vem utser?")
-    page.keyboard.press("Enter")
-    expect(page.locator(".reply")).to_be_visible()
-    down = page.get_by_role("button", name="Nej", exact=True)
-    tab_back_to(page, down)
-    assert down.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-    page.keyboard.press("Space")
-    expect(page.get_by_label("Vad blev fel?")).to_be_visible()
-    for key in ("Tab", "Tab", "Tab"):
-        page.keyboard.press(key)
-    expect(page.get_by_label("Vad blev fel?")).to_be_focused()
-    page.keyboard.type("gammalt nummer")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator(".tool-status")).to_contain_text("Kommentaren är skickad")
-    assert site.feedback.kept[-1][2] == "gammalt nummer"
-    tab_back_to(page, page.get_by_role("link", name="Lokal överenskommelse om utskrivning, Tyresö"))
-    with page.expect_popup() as opened:
-        page.keyboard.press("Enter")
-    expect(opened.value.locator("#p")).to_be_focused()
 
 
 def test_every_state_says_what_it_is(page: Page) -> None:
@@ -408,65 +280,3 @@ def test_start_over_empties_the_page_and_changes_conversation(page: Page, site: 
     ask(page, "Andra")
     (_, first, _), (_, second, _) = site.gateway.asked
     assert first != second
-
-
-def test_print_shows_answer_with_open_quotes_and_hides_the_rest(page: Page) -> None:
-    ask(page, "Vem utser?")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("#ask")).to_be_hidden()
-    expect(page.locator(".tools")).to_be_hidden()
-    expect(page.locator("blockquote").first).to_be_visible()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("blockquote").first).to_be_hidden()
-
-
-def test_motion_is_stilled_on_request(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.fill("#text", "långsam")
-    page.press("#text", "Enter")
-    expect(page.locator("#status")).to_have_class("status busy")
-    assert page.locator("#status").evaluate("element => getComputedStyle(element).animationName") == "none"
-
-
-@pytest.mark.parametrize("width", [320, 360, 640])
-def test_narrow_and_zoomed_pages_do_not_scroll_sideways(page: Page, site: Site, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 450})
-    ask(page, "Vem utser?")
-    for path in ("", "/sources/tyreso-lus?p=abc-4", "/sources/tyreso-kontakter?p=def-1", "/tillganglighet"):
-        if path:
-            page.goto(site.address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-
-
-def test_low_window_does_not_keep_the_composer_over_the_text(page: Page) -> None:
-    page.set_viewport_size({"width": 640, "height": 450})
-    assert page.locator("#ask").evaluate("element => getComputedStyle(element).position") == "static"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, site: Site, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-
-    def check() -> None:
-        found = axe.Axe().run(page, options={"runOnly": ACCESSIBLE}).response["violations"]
-        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
-
-    page.emulate_media(color_scheme=scheme)
-    check()
-    for question in ("Vem utser?", "Vilken kommun?", "Hur är det på månen?", "gammalt", "personnummer", "fel", "Who?"):
-        ask(page, question)
-    page.get_by_role("button", name="Nej", exact=True).first.click()
-    page.locator("summary").first.click()
-    page.fill("#place", "ty")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("ArrowDown")
-    check()
-    for path in (
-        "/sources/tyreso-lus?p=abc-4#p",
-        "/sources/tyreso-kontakter?p=def-1",
-        "/sources/nix",
-        "/tillganglighet",
-    ):
-        page.goto(site.address + path)
-        check()

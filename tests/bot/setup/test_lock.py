@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import io
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -37,29 +39,29 @@ def test_held_only_inside(tmp_path: Path) -> None:
 
 
 def test_outlives_a_killed_setup_until_its_installer_ends(tmp_path: Path) -> None:
-    path = tmp_path / "setup.lock"
-    installer = "import sys; print('here', flush=True); sys.stderr.close(); open(sys.argv[1]).read()"
-    gate = tmp_path / "gate"
+    path, ready, gate = tmp_path / "setup.lock", tmp_path / "ready", tmp_path / "gate"
+    os.mkfifo(gate)
+    # Both ends are held open here, so that neither side ever waits for the other to open.
+    ours = os.open(gate, os.O_RDWR)
     program = (
         "import sys; from pathlib import Path; from bot.setup import lock; from bot.setup.progress import Progress\n"
         "folder = Path(sys.argv[1]); progress = Progress(folder / 'setup.log')\n"
         "with lock.held(folder / 'setup.lock', progress):\n"
-        "    print('holding', flush=True)\n"
-        "    progress.command([sys.executable, '-c', sys.argv[2], sys.argv[3]])\n"
+        "    progress.command(['sh', '-c', 'read go < \"$1/gate\" & : > \"$1/ready\"; wait', 'sh', folder])\n"
     )
-    subprocess.run(["mkfifo", gate], check=True)
-    setup = subprocess.Popen(
-        [sys.executable, "-c", program, tmp_path, installer, gate], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert setup.stdout is not None
-    assert setup.stdout.readline() == "holding\n"
-    log = tmp_path / "setup.log"
-    while not log.exists() or "here" not in log.read_text():
-        assert setup.poll() is None
-    setup.kill()
-    setup.wait()
-    setup.stdout.close()
-    assert is_held(path)
-    gate.write_text("")
-    with path.open("a") as after:
-        fcntl.flock(after, fcntl.LOCK_EX)
+    setup = subprocess.Popen([sys.executable, "-c", program, tmp_path], cwd=ROOT)
+    try:
+        deadline = time.monotonic() + 20
+        while not ready.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        setup.kill()
+        setup.wait()
+        assert is_held(path)
+    finally:
+        os.write(ours, b"go\n")
+        os.close(ours)
+    deadline = time.monotonic() + 20
+    while is_held(path):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)

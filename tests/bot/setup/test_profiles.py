@@ -10,7 +10,7 @@ import pytest
 from bot import runfile
 from bot.layout import Layout
 from bot.setup import interpreters, profiles
-from bot.setup.failure import SetupError
+from bot.setup.failure import CommandFailed, SetupError
 from bot.setup.profiles import Profile, profile_for
 from bot.setup.progress import Progress
 
@@ -68,7 +68,7 @@ def test_missing_interpreter_stops_before_the_first_environment(
 ) -> None:
     class NoInstaller:
         def run_uv(self, *arguments: object) -> str:
-            raise profiles.CommandFailed("uv", 2, "dns error")
+            raise CommandFailed("uv", 2, "dns error")
 
     real = interpreters.probe(layout.app_python) or interpreters.Interpreter(Path("python3.11"), (3, 11, 0), True)
     monkeypatch.setattr(interpreters, "find", lambda wanted, *rest: None if wanted == interpreters.DIALOGUE else real)

@@ -1,0 +1,144 @@
+"""The dialogue server's files: enough examples, no leaks, every intent ruled, lists in step with their registers."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge.model import QuestionKind
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = frozenset(kind.value for kind in QuestionKind)
+LEAST = {
+    "out_of_scope": 60,
+    "clinical_question": 40,
+    "emergency": 30,
+    "patient_data": 30,
+    "inform_place": 40,
+    **dict.fromkeys(("greet", "thank", "goodbye", "help", "affirm", "deny"), 25),
+    **dict.fromkeys(QUESTIONS, 57),
+}
+ACTIONS = {
+    **dict.fromkeys((*QUESTIONS, "out_of_scope", "nlu_fallback"), "action_answer"),
+    **dict.fromkeys(("greet", "thank", "goodbye", "help", "affirm", "deny"), "action_small_talk"),
+    **dict.fromkeys(("patient_data", "clinical_question", "emergency"), "action_safety"),
+    "inform_place": "action_remember_place",
+}
+ANNOTATION = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+
+
+def read(path: str) -> Any:
+    """Return a YAML file of the project as Python objects."""
+    return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+@cache
+def examples(path: str, key: str = "intent") -> dict[str, list[str]]:
+    """Return the lines of each intent, lookup or regex in a file of training data."""
+    return {
+        entry[key]: [line.removeprefix("- ") for line in entry["examples"].splitlines()]
+        for entry in read(path)["nlu"]
+        if key in entry
+    }
+
+
+def plain(line: str) -> str:
+    """Return an example as a person would have typed it, without case and end marks, to compare by."""
+    return ANNOTATION.sub(r"\1", line).casefold().strip(" ?!.")
+
+
+def test_each_intent_has_enough_examples() -> None:
+    counted = {intent: len(lines) for intent, lines in examples("data/nlu.yml").items()}
+    assert counted.keys() == LEAST.keys()
+    assert {intent: number for intent, number in counted.items() if number < LEAST[intent]} == {}
+
+
+def test_no_sentence_stands_twice() -> None:
+    seen = [plain(line) for lines in examples("data/nlu.yml").values() for line in lines]
+    assert {line for line in seen if seen.count(line) > 1} == set()
+
+
+@pytest.mark.parametrize("name", ["heldout_nlu.yml", "field_nlu.yml"])
+def test_the_measure_is_not_trained_on(name: str) -> None:
+    trained = {plain(line) for lines in examples("data/nlu.yml").values() for line in lines}
+    measured = {plain(line) for lines in examples(f"tests/rasa/{name}").values() for line in lines}
+    assert trained & measured == set()
+
+
+def test_the_measure_covers_every_intent() -> None:
+    held = examples("tests/rasa/heldout_nlu.yml")
+    assert held.keys() == LEAST.keys()
+    assert sum(map(len, held.values())) >= 250
+
+
+@pytest.mark.parametrize("path", ["data/nlu.yml", "tests/rasa/heldout_nlu.yml"])
+def test_entities_are_known_and_end_where_words_end(path: str) -> None:
+    known = set(read("domain.yml")["entities"])
+    for lines in examples(path).values():
+        for line in lines:
+            for found in ANNOTATION.finditer(line):
+                assert found.group(2) in known, line
+                assert not re.match(r"\w", line[found.end() :]), line
+            assert not re.search(r"[\[\]]", ANNOTATION.sub("", line)), line
+
+
+def test_no_valid_identity_number_is_written() -> None:
+    for path in ("data/nlu.yml", "tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml"):
+        for number in re.findall(r"\d{6}-\d{4}", (ROOT / path).read_text(encoding="utf-8")):
+            digits = [int(digit) for digit in number.replace("-", "")]
+            products = [digit * (2 - place % 2) for place, digit in enumerate(digits)]
+            assert sum(product // 10 + product % 10 for product in products) % 10 != 0, number
+
+
+def test_every_intent_has_one_rule_with_its_action() -> None:
+    rules = {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in read("data/rules.yml")["rules"]}
+    assert len(read("data/rules.yml")["rules"]) == len(rules)
+    assert rules == ACTIONS
+    domain = read("domain.yml")
+    assert {name for intent in domain["intents"] for name in intent} == rules.keys()
+    assert set(domain["actions"]) == {*rules.values(), "action_validate_slot_mappings"}
+
+
+def test_slots_are_left_to_the_action_server_and_never_steer_rules() -> None:
+    slots = read("domain.yml")["slots"]
+    wanted = {"place", "function", "step", "unit", "language", "pending_question", "pending_kind", "asked_back"}
+    assert slots.keys() == wanted
+    for name, slot in slots.items():
+        assert slot["mappings"] == [{"type": "custom"}], name
+        assert slot["influence_conversation"] is False, name
+
+
+def test_cues_are_patterns_that_do_not_match_everything() -> None:
+    trained = [plain(line) for lines in examples("data/nlu.yml").values() for line in lines]
+    for name, lines in examples("data/cues.yml", "regex").items():
+        assert len(lines) == 1, name
+        pattern = re.compile(lines[0], re.IGNORECASE)
+        written = [ANNOTATION.sub(r"\1", line) for lines in examples("data/nlu.yml").values() for line in lines]
+        hits = sum(bool(pattern.search(line)) for line in written)
+        assert 0 < hits < len(trained) * 0.4, (name, hits)
+
+
+def test_the_names_of_places_are_those_of_the_register() -> None:
+    listed = {name.casefold() for name in examples("data/places.yml", "lookup")["place"]}
+    with (ROOT / "knowledge/swedish/data/places.csv").open(encoding="utf-8", newline="") as register:
+        wanted = {row["name"].casefold() for row in csv.DictReader(register) if len(row["code"]) in (2, 4)}
+    assert wanted - listed == set()
+
+
+def test_the_server_listens_to_the_gateway_alone_and_stores_nothing() -> None:
+    assert read("credentials.yml") == {"rest": None}
+    endpoints = read("endpoints.yml")
+    assert endpoints["action_endpoint"]["url"] == "http://127.0.0.1:5055/webhook"
+    assert endpoints["tracker_store"] == {"type": "InMemory"}
+
+
+def test_only_rules_decide_and_an_unclear_question_is_searched() -> None:
+    config = read("config.yml")
+    assert config["policies"] == [{"name": "RulePolicy", "core_fallback_action_name": "action_answer"}]
+    assert config["pipeline"][-1]["name"] == "FallbackClassifier"
