@@ -25,9 +25,12 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True, help="state directory of its index")
     parser.add_argument("--port", type=int, default=5055)
     parser.add_argument("--encoder", default=EncoderSettings().model, help="folder or hub name of the encoder")
+    parser.add_argument("--question-prompt", default="", help="put before every question")
+    parser.add_argument("--passage-prompt", default="", help="put before every passage")
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(EncoderSettings(chosen.encoder)))
+    encoder = EncoderSettings(chosen.encoder, chosen.question_prompt, chosen.passage_prompt)
+    knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder))
     knowledge.answerer()
     executor = ActionExecutor()
     for action in (ActionAnswer, ActionRememberPlace, ActionSafety, ActionSmallTalk):

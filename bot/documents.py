@@ -37,6 +37,10 @@ class SnapshotDocuments:
         newest = sorted(in_force or versions, key=lambda item: item.metadata.valid_from or date.min)
         return newest[-1] if newest else None
 
+    def any_example(self) -> bool:
+        """Return whether any document is one of the examples that come with Samlots."""
+        return any(item.metadata.example for item in self._snapshot().documents)
+
     def passage(self, passage_id: str) -> tuple[Document, Passage] | None:
         """Return a passage with the version of the document that it was cut from, None if there is none now."""
         opened = self._snapshot()

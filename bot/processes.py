@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.setup import training
 from bot.supervisor import Process
+from knowledge.library import default_state
 
 
 def bot(settings: Settings, model: Path) -> list[Process]:
@@ -61,7 +62,13 @@ def bot(settings: Settings, model: Path) -> list[Process]:
     actions = Process(
         name="actions",
         title="Kunskapsservern",
-        command=(python, "-P", "-m", "actions"),
+        command=(
+            *(python, "-P", "-m", "actions", "--port", str(settings.action_port)),
+            *("--library", str(settings.library)),
+            *("--state", str(default_state(settings.library, settings.var))),
+            *(("--encoder", settings.encoder) if settings.encoder else ()),
+            *("--question-prompt", settings.question_prompt, "--passage-prompt", settings.passage_prompt),
+        ),
         host=loopback,
         port=settings.action_port,
         port_setting="action_port",

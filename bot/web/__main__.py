@@ -25,15 +25,16 @@ def main() -> None:
     """Serve the web chat until stopped."""
     chosen = settings.load(environ=os.environ)
     places = Places.load()
-    state = default_state(chosen.library, chosen.var)
+    documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
     app = create_app(
         BotGateway(RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")),
-        SnapshotDocuments(chosen.library, state),
+        documents,
         FeedbackJournal(chosen.var / "journal" / "feedback.sqlite"),
         WebSettings(
             allowed_hosts=(*LOOPBACK_NAMES, chosen.web_host),
             suggest_places=partial(suggest, places),
             place_name=lambda code: places.get(code).name,
+            example_data=documents.any_example(),
         ),
     )
     uvicorn.run(app, host=chosen.web_host, port=chosen.web_port, log_level="warning", access_log=False)
