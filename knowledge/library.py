@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -19,9 +19,10 @@ from knowledge.encoder import Encoder
 from knowledge.index import snapshot
 from knowledge.index.texts import counts_of, embedded_text
 from knowledge.inference import infer
-from knowledge.metadata import MetadataError, stated
+from knowledge.metadata import MetadataError, slug, stated
 from knowledge.model import Document, Passage
 from knowledge.readers import SUFFIXES, read_blocks
+from knowledge.readers.encoding import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.reader import ReaderError
 from knowledge.swedish.places import Places
@@ -105,6 +106,12 @@ class Library:
             except (ReaderError, MetadataError) as error:
                 refused.append(Refusal(self._relative(path), str(error)))
                 continue
+            except OSError as error:
+                refused.append(Refusal(self._relative(path), f"Filen går inte att öppna: {error.strerror}."))
+                continue
+            if document.metadata.id in seen and document.metadata.id == slug(document.path):
+                # Nobody stated the id, so nobody need mend it: two names that differ in signs only are two documents.
+                document = _with_own_id(document)
             if document.metadata.id in seen and not _is_version(document):
                 reason = f"id {document.metadata.id} används redan av {seen[document.metadata.id]}."
                 refused.append(Refusal(document.path, reason))
@@ -186,7 +193,7 @@ class Library:
         for file in beside:
             values.update(_yaml(file.name, file.read_bytes()))
         if path.suffix.casefold() in (".md", ".markdown"):
-            front, _ = split_front_matter(data.decode("utf-8-sig", "replace"), path.name)
+            front, _ = split_front_matter(decode(data, path.name), path.name)
             values.update(front or {})
         metadata = stated(values, inferred, self._places)
         document = Document(relative, key, metadata, blocks)
@@ -215,7 +222,7 @@ class Library:
                 stored: NDArray[np.float32] = np.load(file)
                 if len(stored) == len(found):
                     return stored
-            except (OSError, ValueError):
+            except (OSError, ValueError, EOFError):
                 file.unlink()
         vectors = encoder.encode_passages([embedded_text(document, passage) for passage in found])
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -235,10 +242,16 @@ def _is_version(document: Document) -> bool:
     return document.metadata.version is not None
 
 
+def _with_own_id(document: Document) -> Document:
+    identity = f"{document.metadata.id}-{document.content_hash[:8]}"
+    return replace(document, metadata=replace(document.metadata, id=identity))
+
+
 def _yaml(name: str, data: bytes) -> dict[str, object]:
     try:
         values = yaml.safe_load(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (yaml.YAMLError, ValueError) as error:
+        # ValueError: bytes that are not UTF-8, or a date such as 2025-02-30 that has the form of one but is none.
         raise MetadataError(f"{name} går inte att läsa som YAML: {str(error).splitlines()[0]}") from error
     if values is None:
         return {}

@@ -16,9 +16,25 @@ from pathlib import Path
 import snowballstemmer
 import yaml
 
-from knowledge.swedish.tokens import WORD, fold
+from knowledge.swedish.tokens import STOP_WORDS, WORD, fold
 
 DATA = Path(__file__).parent / "data" / "thesaurus"
+
+
+SHORTEST_STEM = 4
+UNSTEMMED = frozenset(
+    """fast fasta fastighet skriva skriver skrivit fall fallet laga lagar får fått fatta fattar dotter dottern apotek rätt
+    råd bestämmelse bestämmelser inflytande meddelande meddelanden smart relation period administrering""".split()
+)
+"""Common words whose stem is also that of a term ("skriva", "skrivare"): they stand for themselves alone."""
+
+
+class Reading(StrEnum):
+    """How a word is read when it is looked up."""
+
+    SWEDISH = "swedish"
+    UNMARKED = "swedish without diacritics"
+    ENGLISH = "english"
 
 
 class TermKind(StrEnum):
@@ -80,16 +96,22 @@ class Thesaurus:
     def __init__(self, groups: Iterable[TermGroup]) -> None:
         """Build the matcher of some groups."""
         self.groups = tuple(groups)
-        self._phrases: dict[tuple[str, ...], dict[bool, list[TermGroup]]] = {}
+        self._phrases: dict[Reading, dict[tuple[str, ...], list[TermGroup]]] = {reading: {} for reading in Reading}
         self._longest = 1
         for group in self.groups:
             for english, phrases in ((False, (group.term, *group.swedish)), (True, group.english)):
                 for phrase in phrases:
-                    for key in {stems(phrase, english), folded_stems(phrase, english)}:
-                        self._longest = max(self._longest, len(key))
-                        owners = self._phrases.setdefault(key, {}).setdefault(english, [])
-                        if group not in owners:
-                            owners.append(group)
+                    self._add(stems(phrase, english), Reading.ENGLISH if english else Reading.SWEDISH, group)
+                    if not english and fold(phrase) != phrase.casefold():
+                        self._add(folded_stems(phrase), Reading.UNMARKED, group)
+
+    def _add(self, key: tuple[str, ...], reading: Reading, group: TermGroup) -> None:
+        if not key or (len(key) == 1 and key[0] in STOP_WORDS):
+            return
+        self._longest = max(self._longest, len(key))
+        owners = self._phrases[reading].setdefault(key, [])
+        if group not in owners:
+            owners.append(group)
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Thesaurus:
@@ -111,14 +133,11 @@ class Thesaurus:
             Matches in text order.
         """
         tokens = list(WORD.finditer(text))
-        readings = [
-            (stem_word(token.group(0), False), fold_stem(token.group(0), False), stem_word(token.group(0), True))
-            for token in tokens
-        ]
+        keys = [_keys(token.group(0)) for token in tokens]
         found: list[TermMatch] = []
         position = 0
         while position < len(tokens):
-            match = self._match_at(text, tokens, readings, position, language)
+            match = self._match_at(text, tokens, keys, position, language)
             if match is None:
                 position += 1
                 continue
@@ -130,19 +149,34 @@ class Thesaurus:
         self,
         text: str,
         tokens: list[re.Match[str]],
-        readings: list[tuple[str, str, str]],
+        keys: list[dict[Reading, str]],
         position: int,
         language: str,
     ) -> tuple[TermMatch, int] | None:
-        order = ((2, True), (0, False), (1, False)) if language == "en" else ((0, False), (1, False), (2, True))
+        order = (Reading.SWEDISH, Reading.UNMARKED, Reading.ENGLISH)
+        if language == "en":
+            order = (Reading.ENGLISH, Reading.SWEDISH, Reading.UNMARKED)
         for length in range(min(self._longest, len(tokens) - position), 0, -1):
-            for reading, english in order:
-                key = tuple(readings[position + offset][reading] for offset in range(length))
-                groups = self._phrases.get(key, {}).get(english)
-                if groups:
+            for reading in order:
+                key = tuple(keys[position + offset][reading] for offset in range(length))
+                groups = self._phrases[reading].get(key)
+                if groups and not (
+                    reading is Reading.ENGLISH and language == "sv" and len("".join(key)) < SHORTEST_STEM
+                ):
                     start, end = tokens[position].start(), tokens[position + length - 1].end()
+                    english = reading is Reading.ENGLISH
                     return TermMatch(tuple(groups), start, end, text[start:end], english), length
         return None
+
+
+def _keys(word: str) -> dict[Reading, str]:
+    """Return a word's key in each reading; a word with diacritics cannot be one typed without them."""
+    plain = fold(word) == word.casefold()
+    return {
+        Reading.SWEDISH: stem_word(word, False),
+        Reading.UNMARKED: fold_stem(word) if plain else "",
+        Reading.ENGLISH: stem_word(word, True),
+    }
 
 
 _SWEDISH = snowballstemmer.stemmer("swedish")
@@ -151,16 +185,20 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 @lru_cache(maxsize=50_000)
 def stem_word(word: str, english: bool) -> str:
-    """Return the stem of one word, lower case."""
-    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(word.casefold())
-    return stem
+    """Return the stem of one word, lower case; the word itself where the stem would be too short to tell words apart."""
+    plain = word.casefold()
+    if plain in UNSTEMMED:
+        return plain
+    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(plain)
+    return stem if len(stem) >= SHORTEST_STEM else plain
 
 
 @lru_cache(maxsize=50_000)
-def fold_stem(word: str, english: bool) -> str:
-    """Return the stem of a word without its diacritics, for words typed without them."""
-    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(fold(word))
-    return stem
+def fold_stem(word: str) -> str:
+    """Return the stem of a Swedish word without its diacritics, for words typed without them."""
+    plain = fold(word)
+    stem: str = _SWEDISH.stemWord(plain)
+    return stem if len(stem) > SHORTEST_STEM else plain
 
 
 def stems(phrase: str, english: bool = False) -> tuple[str, ...]:
@@ -168,9 +206,9 @@ def stems(phrase: str, english: bool = False) -> tuple[str, ...]:
     return tuple(stem_word(match.group(0), english) for match in WORD.finditer(phrase))
 
 
-def folded_stems(phrase: str, english: bool = False) -> tuple[str, ...]:
-    """Return the stems of a phrase's words without diacritics."""
-    return tuple(fold_stem(match.group(0), english) for match in WORD.finditer(phrase))
+def folded_stems(phrase: str) -> tuple[str, ...]:
+    """Return the stems of a Swedish phrase's words without diacritics."""
+    return tuple(fold_stem(match.group(0)) for match in WORD.finditer(phrase))
 
 
 @lru_cache(maxsize=4)

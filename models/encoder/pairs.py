@@ -6,6 +6,7 @@ Each reader yields (text, text that means the same or answers it). Nothing of th
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import lzma
 import random
@@ -14,6 +15,8 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
+
+from knowledge.swedish.thesaurus import Thesaurus
 
 Pair: TypeAlias = tuple[str, str]
 
@@ -96,6 +99,26 @@ def parallel(folder: Path) -> Iterator[Pair]:
             source, english, swedish = line.rstrip("\n").split("\t")[:3]
             if len(english) > 2 and len(swedish) > 2 and source != "mo":
                 yield english[:500], swedish[:500]
+
+
+def own_questions(folder: Path) -> Iterator[Pair]:
+    """Questions in staff wording on passages that the project wrote, Swedish and English (models/encoder/data)."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            passage = ". ".join([row["title"], row["section"], row["passage"].replace("\n", " ")])
+            for question in (*row["sv"], *row["en"]):
+                yield question, passage
+
+
+def own_terms(thesaurus: Thesaurus) -> Iterator[Pair]:
+    """Each term of the thesaurus with every other word for it, Swedish and English."""
+    for group in thesaurus.groups:
+        words = (*group.swedish, *group.english)
+        for word in words:
+            yield word, group.term
+        for first, second in itertools.pairwise(words):
+            yield first, second
 
 
 def shuffled(pairs: Iterator[Pair], seed: int = 7) -> list[Pair]:

@@ -23,7 +23,10 @@ from sentence_transformers.models import Normalize, StaticEmbedding
 from sentence_transformers.training_args import BatchSamplers
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from knowledge.swedish.thesaurus import Thesaurus
 from models.encoder import pairs
+
+OWN = Path(__file__).parent / "data"
 
 
 def tokenizer(texts: Iterator[str], size: int) -> Tokenizer:
@@ -46,6 +49,8 @@ def main() -> None:
     parser.add_argument("--dimensions", type=int, default=256)
     parser.add_argument("--epochs", type=float, default=2)
     parser.add_argument("--batch", type=int, default=512)
+    parser.add_argument("--own", type=int, default=6, help="times that the own questions are repeated")
+    parser.add_argument("--rate", type=float, default=0.2)
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     torch.manual_seed(7)
@@ -58,6 +63,8 @@ def main() -> None:
         "squad": pairs.shuffled(pairs.squad(chosen.data)),
         "paraphrases": pairs.shuffled(pairs.paraphrases(chosen.data)) * 2,
         "parallel": pairs.shuffled(pairs.parallel(chosen.data)),
+        "own questions": pairs.shuffled(pairs.own_questions(OWN)) * chosen.own,
+        "own terms": pairs.shuffled(pairs.own_terms(Thesaurus.load())) * 2,
     }
     for name, found in sources.items():
         print(f"{name}: {len(found)} pairs", flush=True)
@@ -76,7 +83,7 @@ def main() -> None:
             output_dir=scratch,
             num_train_epochs=chosen.epochs,
             per_device_train_batch_size=chosen.batch,
-            learning_rate=0.2,
+            learning_rate=chosen.rate,
             warmup_ratio=0.1,
             batch_sampler=BatchSamplers.NO_DUPLICATES,
             save_strategy="no",

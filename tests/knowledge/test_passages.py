@@ -1,0 +1,109 @@
+"""Passages: every block is in one, each stands verbatim in its document and keeps to its section."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.model import Block, BlockKind, Document, Locator, Metadata
+from knowledge.passages import MAX_WORDS, split
+from knowledge.readers import read_blocks
+from knowledge.swedish.tokens import words
+
+
+def document(*blocks: Block) -> Document:
+    """Return a document of some blocks."""
+    return Document("a.md", "0123456789abcdef" * 4, Metadata("a", "A"), blocks)
+
+
+def markdown(text: str) -> Document:
+    """Read Markdown."""
+    return document(*read_blocks(text.encode(), "a.md"))
+
+
+def texts(text: str) -> list[str]:
+    """Return the passages' texts."""
+    return [passage.text for passage in split(markdown(text))]
+
+
+WORDS = st.text("abcåäö .", min_size=1, max_size=40).map(lambda text: " ".join(text.split()) or "a")
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Draw documents with headings, paragraphs, lists and rows."""
+    blocks: list[Block] = []
+    section: tuple[str, ...] = ()
+    for number in range(draw(st.integers(1, 25))):
+        kind = draw(st.sampled_from(BlockKind))
+        text = draw(WORDS) * draw(st.sampled_from([1, 1, 30]))
+        if kind is BlockKind.HEADING:
+            section = (text,)
+        blocks.append(Block(kind, text, section, Locator(paragraph=number + 1)))
+    return document(*blocks)
+
+
+@given(documents())
+def test_passages_cover_all_but_headings_without_overlap(found: Document) -> None:
+    passages = split(found)
+    covered = [index for passage in passages for index in range(passage.first, passage.last + 1)]
+    assert covered == sorted(set(covered))
+    missing = set(range(len(found.blocks))) - set(covered)
+    if any(block.kind is not BlockKind.HEADING for block in found.blocks):
+        assert all(found.blocks[index].kind is BlockKind.HEADING for index in missing)
+    else:
+        assert not missing
+
+
+@given(documents())
+def test_passages_stand_verbatim_and_alone(found: Document) -> None:
+    passages = split(found)
+    assert len({passage.id for passage in passages}) == len(passages)
+    for passage in passages:
+        blocks = found.blocks[passage.first : passage.last + 1]
+        assert passage.text in found.text
+        assert passage.text == "\n".join(block.text for block in blocks)
+        assert passage.locator == blocks[0].locator
+        assert passage.path == found.path
+        if len(blocks) > 1 and any(block.kind is not BlockKind.HEADING for block in blocks):
+            assert {block.section for block in blocks} == {passage.section}
+            assert sum(len(words(block.text)) for block in blocks) <= MAX_WORDS
+        assert passage.lead_in == "" or passage.lead_in in found.text
+
+
+def test_sections_are_kept_apart() -> None:
+    assert texts("# A\n\nEtt.\n\nTvå.\n\n## B\n\nTre.") == ["Ett.\nTvå.", "Tre."]
+
+
+def test_list_stays_with_its_lead_in() -> None:
+    assert texts("# A\n\nSköterskan ska:\n\n- ringa\n- skriva") == ["Sköterskan ska:\nringa\nskriva"]
+
+
+def test_long_list_carries_its_lead_in() -> None:
+    items = "\n".join(f"- punkt {number} " + "ord " * 30 for number in range(12))
+    passages = split(markdown(f"# A\n\nSköterskan ska:\n\n{items}"))
+    assert len(passages) > 2
+    assert passages[0].lead_in == ""
+    assert {passage.lead_in for passage in passages[1:]} == {"Sköterskan ska:"}
+
+
+def test_lead_in_stays_in_its_section() -> None:
+    assert split(markdown("# A\n\nSköterskan ska:\n\n## B\n\n- ringa"))[-1].lead_in == ""
+
+
+def test_each_row_is_a_passage() -> None:
+    found = split(document(*read_blocks("Funktion;Telefon\nJour;1\nTeam;2\n".encode(), "a.csv")))
+    assert [passage.text for passage in found] == ["Funktion: Jour | Telefon: 1", "Funktion: Team | Telefon: 2"]
+
+
+def test_longer_block_stays_whole() -> None:
+    long = "ord " * (MAX_WORDS * 2)
+    assert texts(f"# A\n\nEtt.\n\n{long}\n\nTre.") == ["Ett.", long.strip(), "Tre."]
+
+
+def test_document_of_headings_is_searchable() -> None:
+    assert texts("# Bara en rubrik\n\n## Och en till") == ["Bara en rubrik\nOch en till"]
+
+
+def test_no_blocks_no_passages() -> None:
+    assert split(document()) == []
