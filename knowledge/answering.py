@@ -20,7 +20,10 @@ from knowledge.swedish.thesaurus import Thesaurus, stems
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
+MUCH_ALIKE = 0.9
+"""Share of a passage's probability that others of its section need to be shown with it."""
 MOST_STATEMENTS = 3
+MOST_OF_SECTION = 3
 MOST_CHOICES = 5
 
 
@@ -141,7 +144,25 @@ class Answerer:
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             chosen.setdefault(key, item)
         ranked = sorted(chosen.values(), key=lambda item: -item.probability)[:MOST_STATEMENTS]
-        return sorted(ranked, key=lambda item: -self._depth(item))
+        by_layer = sorted(ranked, key=lambda item: -self._depth(item))
+        return [*self._beside(by_layer[0], strong), *by_layer[1:]]
+
+    def _beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
+        """Return a passage with the others of its section that answer as well, in the document's order.
+
+        One section often answers in parts: who phones, who visits, who follows up the decision.
+        """
+        section = item.passage.section
+        others = [
+            other
+            for other in strong
+            if other.document.path == item.document.path
+            and other.passage.section == section
+            and other.probability >= MUCH_ALIKE * item.probability
+            and other.passage.id != item.passage.id
+        ]
+        together = [item, *others[: MOST_OF_SECTION - 1]]
+        return sorted(together, key=lambda one: one.passage.first)
 
     def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: _Draft) -> None:
         language = draft.question.language

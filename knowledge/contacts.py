@@ -108,4 +108,12 @@ def _contact(path: str, index: int, block: Block) -> Contact | None:
         return None
     verified = ISO_DATE.search(values.pop("verified_on", ""))
     values.pop("function", None)
-    return Contact(path, index, name, verified_on=date.fromisoformat(verified.group(0)) if verified else None, **values)
+    return Contact(path, index, name, verified_on=_day(verified.group(0)) if verified else None, **values)
+
+
+def _day(text: str) -> date | None:
+    """Return a date, or None for one that does not exist (``"2026-02-30"``): one slip must not lose the whole list."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

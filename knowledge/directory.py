@@ -25,7 +25,8 @@ class Reachable:
         document: The list that it stands in.
         passage: Its row.
         place: Code of the place that it serves.
-        functions: Terms of the thesaurus that its function and unit name.
+        functions: Terms of the thesaurus that its function names.
+        units: Terms that only its unit names.
     """
 
     contact: Contact
@@ -33,6 +34,7 @@ class Reachable:
     passage: Passage
     place: str
     functions: frozenset[str]
+    units: frozenset[str]
 
 
 class Directory:
@@ -82,7 +84,9 @@ class Directory:
         for number, entry in enumerate(self._entries):
             if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):
                 continue
-            ranks = [order[term] for term in entry.functions if term in order]
+            ranks = [float(order[term]) for term in entry.functions if term in order]
+            # A unit's name says less than the function: the care centre of a care contact, not its district nurse.
+            ranks += [order[term] + 0.5 for term in entry.units if term in order]
             if not ranks:
                 continue
             depth = len(self._places.ancestors(entry.place))
@@ -112,6 +116,10 @@ def _without_repetitions(entries: list[Reachable]) -> list[Reachable]:
         if contact.verified_on is not None and (held is None or contact.verified_on > held):
             found[kept[key]] = entry
     return found
+
+
+def _terms(thesaurus: Thesaurus, text: str) -> frozenset[str]:
+    return frozenset(group.term for match in thesaurus.find(text) for group in match.groups)
 
 
 def row_place(contact: Contact, document: Document, places: Places) -> str:

@@ -114,19 +114,20 @@ def stated(values: Mapping[str, object], inferred: Metadata, places: Places) -> 
     fields["layer"] = _choice("lager", named.get("lager"), LAYERS)
     known = {field: value for field, value in fields.items() if value is not None}
     scope = inferred.scope
-    if _text(named.get("plats")) is not None:
-        scope = replace(scope, place=_place(named["plats"], places))
+    place = _text(named.get("plats"))
+    if place is not None:
+        scope = replace(scope, place=_place(place, places))
     if named.get("organisation"):
         scope = replace(scope, organisation=_text(named["organisation"]))
     if "enheter" in named:
         scope = replace(scope, units=_list("enheter", named["enheter"]))
     if "grupper" in named:
         scope = replace(scope, groups=_list("grupper", named["grupper"]))
-    said = {*known, *({"place"} if "plats" in named else ()), *({"units"} if "enheter" in named else ())}
+    said = {*known, *({"place"} if place is not None else ()), *({"units"} if "enheter" in named else ())}
     metadata = replace(
         inferred,
         scope=scope,
-        example=bool(named.get("exempel", inferred.example)),
+        example=_truth(named.get("exempel"), inferred.example),
         inferred=tuple(item for item in inferred.inferred if item.field not in said),
         remarks=tuple(remarks),
         **known,  # type: ignore[arg-type]
@@ -160,7 +161,7 @@ def _list(key: str, value: object) -> tuple[str, ...]:
 
 
 def _date(key: str, value: object) -> date | None:
-    if value is None or value == "":
+    if _text(value) is None:
         return None
     if isinstance(value, datetime):
         return value.date()
@@ -182,8 +183,13 @@ def _choice(key: str, value: object, choices: Mapping[str, T]) -> T | None:
         raise MetadataError(f"{key} ska vara ett av: {', '.join(choices)}; inte ”{text}”.") from None
 
 
-def _place(value: object, places: Places) -> str:
+def _truth(value: object, otherwise: bool) -> bool:
+    text = _text(value)
+    return otherwise if text is None else text.casefold() not in ("false", "nej", "no")
+
+
+def _place(name: str, places: Places) -> str:
     try:
-        return places.by_name(str(value)).code
+        return places.by_name(name).code
     except KeyError as error:
         raise MetadataError(f"plats: {error}") from error

@@ -111,6 +111,7 @@ def features(
     lexical: float,
     lexical_share: float,
     dense: float,
+    dense_share: float,
     unit: str | None,
     idf: Callable[[str], float],
 ) -> dict[str, float]:
@@ -123,6 +124,7 @@ def features(
         lexical: BM25 score divided by the best possible one of the question, about 0 to 1.
         lexical_share: BM25 score divided by the best passage's.
         dense: Cosine between question and passage.
+        dense_share: That cosine divided by the best passage's.
         unit: Kind of unit asked about, None where unknown.
         idf: Rarity of a word.
     """
@@ -142,6 +144,7 @@ def features(
         "lexical": lexical,
         "lexical_share": lexical_share,
         "dense": dense,
+        "dense_share": dense_share,
         "coverage": coverage(query.words, whole, idf),
         "heading": coverage(query.words, heading, idf),
         "sentence": best,

@@ -19,8 +19,12 @@ from knowledge.scope import Excluded, Exclusion, current_ids, exclusion, narrowe
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
-CANDIDATES = 60
-"""Passages that each arm hands to the ranking model."""
+CANDIDATES = 200
+"""Passages that each arm finds."""
+RANKED = 60
+"""Passages of both arms together that go on to the ranking model."""
+DENSE_SHARE = 0.5
+"""Weight of the dense arm beside the lexical one when those are chosen; equal weights lose where it is the weaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,10 @@ class Retriever:
         if not len(union):
             return []
         cosines = self.snapshot.dense.vectors(union) @ vector
+        first = lexical[union] / (best or 1.0) + DENSE_SHARE * cosines / (float(cosines.max()) or 1.0)
+        chosen = np.argsort(-first)[:RANKED]
+        union, cosines = union[chosen], cosines[chosen]
+        top_cosine = float(cosines.max())
         evidence = []
         for row, cosine in zip(union, cosines, strict=True):
             document, passage = self.snapshot.document_of(int(row)), self.snapshot.passages[int(row)]
@@ -169,6 +177,7 @@ class Retriever:
                 lexical=float(lexical[row]) / ideal if ideal else 0.0,
                 lexical_share=float(lexical[row]) / best if best else 0.0,
                 dense=float(cosine),
+                dense_share=float(cosine) / top_cosine if top_cosine > 0 else 0.0,
                 unit=question.unit,
                 idf=self.idf,
             )

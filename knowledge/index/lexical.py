@@ -157,6 +157,8 @@ class LexicalIndex:
 
         Raises:
             OSError: A file is missing or unreadable.
+            EOFError: A file is empty.
+            ValueError: A file is broken.
         """
         text = (folder / "lexical-terms.txt").read_text(encoding="utf-8")
         index = cls.__new__(cls)

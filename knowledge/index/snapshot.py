@@ -134,7 +134,7 @@ def open_current(state: Path) -> Snapshot:
     try:
         content = msgspec.msgpack.decode((folder / "content.msgpack").read_bytes(), type=_Content)
         lexical, dense = LexicalIndex.load(folder), DenseIndex.load(folder)
-    except (OSError, RuntimeError, msgspec.DecodeError) as error:
+    except (OSError, RuntimeError, ValueError, EOFError, msgspec.DecodeError) as error:
         raise NoSnapshotError(f"Indexet går inte att läsa ({error}). Kör ./lots index.") from error
     by_document = {document.path: number for number, document in enumerate(content.documents)}
     return Snapshot(

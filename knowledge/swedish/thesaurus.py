@@ -189,7 +189,7 @@ def stem_word(word: str, english: bool) -> str:
     plain = word.casefold()
     if plain in UNSTEMMED:
         return plain
-    stem: str = (_ENGLISH if english else _SWEDISH).stemWord(plain)
+    stem: str = _ENGLISH.stemWord(plain) if english else _SWEDISH.stemWord(_indefinite(plain))
     return stem if len(stem) >= SHORTEST_STEM else plain
 
 
@@ -197,8 +197,13 @@ def stem_word(word: str, english: bool) -> str:
 def fold_stem(word: str) -> str:
     """Return the stem of a Swedish word without its diacritics, for words typed without them."""
     plain = fold(word)
-    stem: str = _SWEDISH.stemWord(plain)
+    stem: str = _SWEDISH.stemWord(_indefinite(plain))
     return stem if len(stem) > SHORTEST_STEM else plain
+
+
+def _indefinite(word: str) -> str:
+    """Return "sköterska" for "sköterskan": the Swedish stemmer knows every definite ending but this one."""
+    return word[:-1] if word.endswith("an") and not word.endswith(("plan", "man", "organ", "kran")) else word
 
 
 def stems(phrase: str, english: bool = False) -> tuple[str, ...]:
@@ -215,7 +220,10 @@ def folded_stems(phrase: str) -> tuple[str, ...]:
 def _load(folder: Path) -> Thesaurus:
     groups: list[TermGroup] = []
     for file in sorted(folder.glob("*.yml"), key=lambda path: (path.name != "core.yml", path.name)):
-        values = yaml.safe_load(file.read_text(encoding="utf-8"))
+        try:
+            values = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            raise ThesaurusError(f"{file.name} går inte att läsa som YAML: {error}") from error
         if not isinstance(values, list):
             raise ThesaurusError(f"{file.name}: filen ska vara en lista av termgrupper.")
         for number, value in enumerate(values, start=1):

@@ -117,8 +117,7 @@ def own_terms(thesaurus: Thesaurus) -> Iterator[Pair]:
         words = (*group.swedish, *group.english)
         for word in words:
             yield word, group.term
-        for first, second in itertools.pairwise(words):
-            yield first, second
+        yield from itertools.pairwise(words)
 
 
 def shuffled(pairs: Iterator[Pair], seed: int = 7) -> list[Pair]:

@@ -1,0 +1,81 @@
+"""The whole bot for tests: every real process, on ports and folders of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot import processes, settings
+from bot.setup import training
+from bot.supervisor import Supervisor
+from knowledge.answer import Answer
+from knowledge.encoder import SentenceEncoder
+from knowledge.library import Library, default_state
+from knowledge.swedish.places import Places
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """Start the bot with the example library, give its address, stop it."""
+    chosen = settings.load()
+    model = training.model(chosen.layout)
+    if not chosen.layout.rasa_command.exists() or not model.exists():
+        pytest.skip("the dialogue server is not set up: ./lots test sets it up and trains its model")
+    ports = {name: free_port() for name in ("web_port", "dialogue_port", "action_port")}
+    # The environments are those of the installation; everything that the bot writes goes to the test's folder.
+    environments = chosen.layout
+    chosen = replace(chosen, var=folder, **ports)
+    Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
+    described = [
+        replace(
+            one,
+            command=tuple(
+                part.replace(str(chosen.layout.var / "env"), str(environments.var / "env")) for part in one.command
+            ),
+        )
+        for one in processes.bot(chosen, model)
+    ]
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    supervisor = Supervisor(described, folder / "log", None, lambda line: None)
+    try:
+        asyncio.run_coroutine_threadsafe(supervisor.start(), loop).result(240)
+        yield chosen.web_address
+    finally:
+        asyncio.run_coroutine_threadsafe(supervisor.stop(), loop).result(60)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+
+
+class Person:
+    """Somebody who asks through the web gateway, with a conversation of their own."""
+
+    def __init__(self, address: str) -> None:
+        """Open a session."""
+        self._client = httpx.Client(base_url=address, timeout=60)
+
+    def ask(self, text: str, place: str | None = None) -> Answer:
+        """Ask, and return the answer."""
+        response = self._client.post("/api/ask", json={"text": text, "place": place})
+        response.raise_for_status()
+        return Answer.from_json(response.json())
+
+    def get(self, path: str) -> httpx.Response:
+        """Open a page."""
+        return self._client.get(path)

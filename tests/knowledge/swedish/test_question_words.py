@@ -1,0 +1,71 @@
+"""What a question asks for, and which sentences have the form of its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import QuestionKind
+from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vem ansvarar för uppföljningen?", QuestionKind.WHO_IS_RESPONSIBLE),
+        ("Vems ansvar är nycklarna?", QuestionKind.WHO_IS_RESPONSIBLE),
+        ("Vad är telefonnumret till biståndsjouren?", QuestionKind.CONTACT),
+        ("Vem ringer jag på natten?", QuestionKind.CONTACT),
+        ("Who should I call at night?", QuestionKind.CONTACT),
+        ("När ska SIP vara klar?", QuestionKind.DEADLINE),
+        ("Hur snabbt måste vi svara?", QuestionKind.DEADLINE),
+        ("Inom vilken tid?", QuestionKind.DEADLINE),
+        ("Vad betyder GSA?", QuestionKind.DEFINITION),
+        ("What does KSA mean?", QuestionKind.DEFINITION),
+        ("Var hittar jag blanketten?", QuestionKind.WHERE_IS_DOCUMENT),
+        ("Hur gör jag med nycklarna?", QuestionKind.HOW_TO),
+        ("Vad gäller för hemtjänst?", QuestionKind.WHAT_APPLIES),
+        ("Får vi lämna ut uppgifter?", QuestionKind.WHAT_APPLIES),
+        ("nycklar hemtjänst", None),
+        ("", None),
+    ],
+)
+def test_kind_of_question(text: str, kind: QuestionKind | None) -> None:
+    assert question_kind(text) is kind
+    assert question_kind(text.upper()) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "does_not"),
+    [
+        (QuestionKind.DEADLINE, "Senast inom 24 timmar.", "Sköterskan skriver i journalen."),
+        (QuestionKind.DEADLINE, "Kallelsen skickas samma dag.", "Kallelsen skickas."),
+        (QuestionKind.CONTACT, "Ring 08-465 004 06.", "Ring jouren."),
+        (QuestionKind.CONTACT, "Skriv till jour@tyreso.example.", "Paragraf 2017:612."),
+        (QuestionKind.WHO_IS_RESPONSIBLE, "Enhetschefen kvitterar.", "Nyckeln kvitteras."),
+        (QuestionKind.DEFINITION, "Menprövning är en bedömning.", "Menprövning sker."),
+        (QuestionKind.HOW_TO, "Du ska ringa först.", "Nyckeln är blå."),
+    ],
+)
+def test_form_of_an_answer(kind: QuestionKind, answers: str, does_not: str) -> None:
+    assert answers_kind(kind, answers) > answers_kind(kind, does_not)
+    assert 0 <= answers_kind(kind, does_not) <= answers_kind(kind, answers) <= 1
+
+
+@pytest.mark.parametrize("kind", [None, QuestionKind.WHERE_IS_DOCUMENT])
+def test_no_form_is_no_judgement(kind: QuestionKind | None) -> None:
+    assert answers_kind(kind, "Vad som helst.") == answers_kind(kind, "Ring 08-465 004 06 inom 24 timmar.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ring 08-465 004 06.", "08-465 004 06"),
+        ("+46 8 465 004 06", "+46 8 465 004 06"),
+        ("070-174 06 05, vardagar", "070-174 06 05"),
+        ("år 2026", None),
+        ("SFS 2017:612", None),
+    ],
+)
+def test_phone_numbers(text: str, number: str | None) -> None:
+    match = PHONE.search(text)
+    assert (match and match.group(0)) == number
