@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Document, Passage, Place
+from knowledge.scope import narrower_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.tokens import fold
@@ -44,15 +45,18 @@ class Directory:
         """Resolve every contact's place and function."""
         self._places = places
         rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
+        # The same rule as for passages: a row under another municipality's heading is that municipality's.
+        narrower = narrower_places(snapshot, places)
         self._entries: list[Reachable] = []
         for contact in snapshot.contacts:
             document = snapshot.documents[snapshot.by_document[contact.path]]
             passage = rows.get((contact.path, contact.block))
             if passage is None:
                 continue
-            named = thesaurus.find(contact.function) or thesaurus.find(contact.unit or "")
-            functions = frozenset(group.term for match in named for group in match.groups)
-            self._entries.append(Reachable(contact, document, passage, row_place(contact, document, places), functions))
+            functions = _terms(thesaurus, contact.function)
+            units = _terms(thesaurus, contact.unit or "") - functions
+            for place in narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)):
+                self._entries.append(Reachable(contact, document, passage, place, functions, units))
 
     def reach(
         self,
@@ -120,16 +124,6 @@ def _without_repetitions(entries: list[Reachable]) -> list[Reachable]:
 
 def _terms(thesaurus: Thesaurus, text: str) -> frozenset[str]:
     return frozenset(group.term for match in thesaurus.find(text) for group in match.groups)
-
-
-def row_place(contact: Contact, document: Document, places: Places) -> str:
-    """Return the code of the place that a contact serves: its own municipality, else the list's place."""
-    if contact.municipality:
-        try:
-            return places.by_name(contact.municipality).code
-        except KeyError:
-            pass
-    return document.metadata.scope.place
 
 
 def function_groups(thesaurus: Thesaurus, text: str, language: str = "sv") -> list[TermGroup]:

@@ -93,7 +93,7 @@ def read_gold(file: Path) -> list[GoldQuestion]:
         OSError: The file cannot be read.
     """
     found = []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip():
             continue
         try:

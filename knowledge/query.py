@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,7 +118,9 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
         thesaurus: Words that stand for the same thing.
         vocabulary: The library's words.
     """
-    text = without_places(question.text) or question.text
+    # Some keyboards and pasted texts write "ö" as two signs, which no word of the library has.
+    asked = unicodedata.normalize("NFC", question.text)
+    text = without_places(asked) or asked
     english = question.language == "en"
     terms = thesaurus.find(text, question.language)
     mended: list[tuple[str, str]] = []
@@ -139,7 +143,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
                 mended.append((word, better))
                 alternatives[stem_word(better, False)] = 0.95
                 _add(weights, better, CORRECTION_WEIGHT)
-                corrected_text = corrected_text.replace(token.group(0), better)
+                corrected_text = re.sub(rf"\b{re.escape(token.group(0))}\b", better, corrected_text)
                 for again in thesaurus.find(better):
                     _expand(again, alternatives, weights, SYNONYM_WEIGHT)
         elif token.start() == match.start:

@@ -93,7 +93,7 @@ class Retriever:
         self._thesaurus = thesaurus
         self._folder = folder
         self._count = max(1, len(snapshot.passages))
-        self._narrower = narrower_places(snapshot, places)
+        self.narrower = narrower_places(snapshot, places)
 
     def idf(self, word: str) -> float:
         """Return how rare a word is in the library."""
@@ -127,10 +127,14 @@ class Retriever:
 
     def _exclusions(self, question: Question) -> list[Exclusion | None]:
         known = current_ids(self.snapshot.documents, question.today)
-        return [
-            exclusion(document, question.place, question.today, self.places, known)
-            for document in self.snapshot.documents
-        ]
+        reasons = []
+        for document in self.snapshot.documents:
+            reason = exclusion(document, question.place, question.today, self.places, known)
+            reasons.append(Exclusion.GONE if reason is None and self._is_gone(document) else reason)
+        return reasons
+
+    def _is_gone(self, document: Document) -> bool:
+        return self._folder is not None and not (self._folder / document.path).is_file()
 
     def retrieve_among(self, question: Question, paths: frozenset[str]) -> tuple[Evidence, ...]:
         """Search only some documents, in force or not, for example to say which expired text would have answered.
@@ -146,8 +150,8 @@ class Retriever:
     def _search(self, query: Query, question: Question, open_documents: NDArray[np.bool_]) -> list[Evidence]:
         allowed = open_documents[self.snapshot.owner]
         if question.place is not None:
-            for row, code in self._narrower.items():
-                if not self.places.is_within(question.place.code, code):
+            for row, codes in self.narrower.items():
+                if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
         lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
         best = float(lexical.max()) if len(lexical) else 0.0
@@ -192,7 +196,7 @@ class Retriever:
         first: dict[str, int] = {}
         kept: list[Evidence] = []
         for item in evidence:
-            if self._folder is not None and not (self._folder / item.document.path).is_file():
+            if self._is_gone(item.document):
                 continue
             key = " ".join(item.passage.text.casefold().split())
             if key in first:

@@ -15,6 +15,7 @@ from knowledge.swedish.tokens import fold
 
 PLACE_COLUMNS = frozenset({"kommun", "kommuner", "stad", "ort"})
 NUMBERING = re.compile(r"[\d.:–-]+|\bkommun\b|\bstad\b", re.IGNORECASE)
+BETWEEN = re.compile(r"[,;/&+]|\boch\b|\bsamt\b|\bkommun(?:er|erna)?\b", re.IGNORECASE)
 
 
 class Exclusion(StrEnum):
@@ -24,6 +25,7 @@ class Exclusion(StrEnum):
     EXPIRED = "expired"
     NOT_YET_VALID = "not yet valid"
     SUPERSEDED = "superseded"
+    GONE = "gone from the folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +77,52 @@ def current_ids(documents: tuple[Document, ...], today: date) -> frozenset[str]:
     )
 
 
-def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, str]:
+def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, tuple[str, ...]]:
     """Return the passages that hold for a smaller place than their document.
 
-    A row of a table with a municipality column holds for that municipality; a passage under a heading that is a place's
-    name holds for that place.
+    A row of a table with a municipality column holds for the municipalities named there; a passage under a heading that
+    is a place's name holds for that place.
 
     Args:
         snapshot: The index.
         places: The register of places.
 
     Returns:
-        Code of the place for each such passage's row in the index.
+        Codes of the places for each such passage's row in the index.
     """
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
     headings: dict[str, str | None] = {}
     for row, passage in enumerate(snapshot.passages):
         document = snapshot.document_of(row)
         block = document.blocks[passage.first]
-        named = [cell for header, cell in zip(block.header, block.cells, strict=False) if fold(header) in PLACE_COLUMNS]
-        code = _code(named[0], places) if named and named[0] else None
+        cells = zip(block.header, block.cells, strict=False)
+        named = [cell for header, cell in cells if fold(header).strip(" :*.") in PLACE_COLUMNS]
+        codes = _codes(named[0], places) if named else ()
         for heading in reversed(passage.section):
-            if code is not None:
+            if codes:
                 break
             if heading not in headings:
                 headings[heading] = _heading_place(heading)
             code = headings[heading]
+            codes = () if code is None else (code,)
         whole = document.metadata.scope.place
-        if code is not None and code != whole and places.is_within(code, whole):
-            found[row] = code
+        inside = tuple(code for code in codes if code != whole and places.is_within(code, whole))
+        if inside:
+            found[row] = inside
     return found
 
 
-def _code(name: str, places: Places) -> str | None:
+def _codes(cell: str, places: Places) -> tuple[str, ...]:
+    """Return the places that a cell names and nothing else ("Tyresö", "Haninge och Nynäshamn")."""
     try:
-        return places.by_name(name).code
+        return (places.by_name(cell).code,)
     except KeyError:
-        return None
+        pass
+    matches = find_places(cell)
+    rest = cell
+    for match in reversed(matches):
+        rest = rest[: match.start] + " " + rest[match.end :]
+    return () if BETWEEN.sub("", rest).strip() else tuple(match.place.code for match in matches)
 
 
 def _heading_place(heading: str) -> str | None:

@@ -22,6 +22,7 @@ REASONS = {
     "expired": "gäller inte längre",
     "not yet valid": "gäller inte ännu",
     "superseded": "ersatt",
+    "gone from the folder": "borttagen ur mappen",
 }
 
 

@@ -32,7 +32,7 @@ class FakeEncoder:
     def encode_question(self, text: str) -> NDArray[np.float32]:
         """Return one unit vector."""
         vector = np.zeros(DIMENSIONS, dtype=np.float32)
-        padded = f" {text.casefold()} "
+        padded = f"  {text.casefold()} "
         for start in range(len(padded) - 2):
             vector[zlib.crc32(padded[start : start + 3].encode()) % DIMENSIONS] += 1.0
         return vector / np.float32(np.linalg.norm(vector))

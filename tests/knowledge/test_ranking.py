@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.made import TODAY
 
 NO_TERMS = Thesaurus([])
+NOTHING_FOUND = {
+    name: 0.0
+    for name, parameter in inspect.signature(features).parameters.items()
+    if parameter.kind is inspect.Parameter.KEYWORD_ONLY and name not in ("unit", "idf")
+}
+"""Scores of the arms: these tests are about the other features."""
 
 
 def one(_: str) -> float:
@@ -40,9 +47,7 @@ def values(question: str, text: str, metadata: Metadata | None = None, unit: str
     """Return the features of a text."""
     query = analyse(Question(question, TODAY), NO_TERMS, Vocabulary({}))
     document, passage = read(text, metadata)
-    return features(
-        query, document, passage, lexical=0.0, lexical_share=0.0, dense=0.0, unit=unit, idf=one
-    )
+    return features(query, document, passage, unit=unit, idf=one, **NOTHING_FOUND)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tests.knowledge.made import TODAY, make, text
 NONE: frozenset[str] = frozenset()
 PLAIN = Metadata("a", "A")
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
-Narrow = Callable[[str, str], dict[str, str]]
+Narrow = Callable[[str, str], dict[str, tuple[str, ...]]]
 
 
 def document(metadata: Metadata) -> Document:
@@ -107,19 +107,30 @@ def test_expired_text_of_another_place_is_not_called_outdated(places: Places) ->
 def narrow(tmp_path: Path, places: Places) -> Narrow:
     """Return the narrower place of each passage of one file of Stockholms län, by its text."""
 
-    def read(name: str, content: str) -> dict[str, str]:
+    def read(name: str, content: str) -> dict[str, tuple[str, ...]]:
         made = make(tmp_path, {name: content, f"{name}.meta.yml": "plats: Stockholms län\n"})
         opened = snapshot.open_current(made.state)
-        return {opened.passages[row].text: code for row, code in narrower_places(opened, places).items()}
+        return {opened.passages[row].text: codes for row, codes in narrower_places(opened, places).items()}
 
     return read
 
 
 @pytest.mark.parametrize("header", ["Kommun", "KOMMUN", "Stad", "Ort", "Kommun:", "Kommun *"])
 def test_row_holds_for_its_municipality(narrow: Narrow, header: str) -> None:
-    found = narrow("a.csv", f"{header};Funktion;Telefon\nTyresö;Jour;1\nHaninge kommun;Jour;2\n;Support;3\n")
-    assert sorted(found.values()) == ["0136", "0138"]
+    rows = f"| {header} | Telefon |\n|---|---|\n| Tyresö | 1 |\n| Haninge kommun | 2 |\n|  | Support |"
+    found = narrow("a.md", f"# Lista\n\n{rows}")
+    assert sorted(found.values()) == [("0136",), ("0138",)]
     assert not any("Support" in words for words in found)
+
+
+@pytest.mark.parametrize("cell", ["Haninge, Nynäshamn", "Haninge och Nynäshamns kommuner", "Haninge/Nynäshamn"])
+def test_row_holds_for_all_municipalities_that_it_names(narrow: Narrow, cell: str) -> None:
+    assert list(narrow("a.csv", f"Kommun;Funktion;Telefon\n{cell};Jour;1\n").values()) == [("0136", "0192")]
+
+
+@pytest.mark.parametrize("cell", ["alla utom Tyresö", "se Tyresö"])
+def test_row_whose_municipality_is_more_than_a_name_holds_for_the_whole_list(narrow: Narrow, cell: str) -> None:
+    assert narrow("a.csv", f"Kommun;Funktion;Telefon\n{cell};Jour;1\n") == {}
 
 
 def test_row_of_unknown_place_holds_for_the_whole_list(narrow: Narrow) -> None:
@@ -146,14 +157,14 @@ def test_row_of_a_place_outside_the_list_does_not_move_there(narrow: Narrow) -> 
 )
 def test_heading_that_is_a_place_and_nothing_else(narrow: Narrow, heading: str, code: str | None) -> None:
     found = narrow("a.md", f"# Rutin\n\nFör alla.\n\n## {heading}\n\nBara här.")
-    assert found == ({"Bara här.": code} if code else {})
+    assert found == ({"Bara här.": (code,)} if code else {})
 
 
 def test_heading_of_a_place_covers_what_is_below(narrow: Narrow) -> None:
     found = narrow("a.md", "# Rutin\n\n## Haninge\n\nEtt.\n\n### Nycklar\n\nTvå.\n\n## Alla\n\nTre.")
-    assert found == {"Ett.": "0136", "Två.": "0136"}
+    assert found == {"Ett.": ("0136",), "Två.": ("0136",)}
 
 
 def test_row_goes_before_its_heading(narrow: Narrow) -> None:
     table = "| Kommun | Telefon |\n|---|---|\n| Tyresö | 1 |"
-    assert list(narrow("a.md", f"# Lista\n\n## Haninge\n\n{table}").values()) == ["0138"]
+    assert list(narrow("a.md", f"# Lista\n\n## Haninge\n\n{table}").values()) == [("0138",)]

@@ -1,0 +1,70 @@
+"""Who decides and who answers, as functions: names of persons are left out."""
+
+from __future__ import annotations
+
+import re
+
+from simplemma import is_known
+
+from knowledge.swedish.dates import find_dates
+from knowledge.swedish.places import Places, UnknownPlaceError
+from knowledge.swedish.tokens import fold
+
+LONGEST = 110
+TEMPLATE = re.compile(
+    r"\b(?:namn på|ange |fyll i|t\.? ?ex\b|xx)|^ex\b|^funktion$|^namn$|^datum$|^…|^\.\.", re.IGNORECASE
+)
+CONTACT = re.compile(r"\S+@\S+|\b0\d{1,3}[- ]\d[\d -]{4,}")
+WORK = re.compile(
+    r"boende|bostad|vistelse|verksamhet|tjänst|vård|stöd|enhet|team|omsorg|assistans|chef|direktör|ansvarig|utvecklare|"
+    r"samordnare|nämnd|styrelse|förvaltning|kommun|region|sjuk|rehab|mottagning|central|avdelning|funktion|strateg|"
+    r"ordförande|grupp|kontor|sköterska|läkare|kost|måltid|jour|social|äldre|hälso",
+    re.IGNORECASE,
+)
+NAME = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+RUN = re.compile(rf"(?<!\w)(?P<first>{NAME})(?P<rest>(?: {NAME}){{1,3}})(?!\w)")
+
+
+def function_of(value: str, places: Places) -> str | None:
+    """Return the function that a header field names, None where it names a person, a template or nothing.
+
+    Args:
+        value: The field's value.
+        places: The register: names of places are no names of persons.
+    """
+    text = CONTACT.sub("", value)
+    for found in reversed(find_dates(text, short=True)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    if TEMPLATE.search(text.strip(" []()")):
+        return None
+    text = RUN.sub(lambda match: "" if _is_person(match, places) else match.group(), text)
+    text = re.sub(r"\(\s*\)|\[\s*\]|§+\s*\d*|\bden\s*$", "", text)
+    text = re.sub(r"\s+,", ",", " ".join(text.split())).strip(" ,;.:–-/")
+    text = text.removeprefix("[").removesuffix("]").removeprefix("[").strip(" ,;.:–-/")
+    if len(text) < 2 or len(text) > LONGEST or not any(sign.isalpha() for sign in text):
+        return None
+    return text
+
+
+def names_work(text: str) -> bool:
+    """Tell whether words name a function or an organisation ("socialnämnden", "Enhetschef")."""
+    return bool(WORK.search(text))
+
+
+def _is_person(match: re.Match[str], places: Places) -> bool:
+    words = match.group().split()
+    if any(WORK.search(word) for word in words) or any(_is_place(word, places) for word in words):
+        return False
+    return not is_known(match.group("first").lower(), lang="sv") or fold(match.group("first")) in NAMES_AND_WORDS
+
+
+NAMES_AND_WORDS = frozenset("stig björn ulf rolf bo liv sol tor unni saga siv ros may august marina".split())
+"""Given names that are words too."""
+
+
+def _is_place(word: str, places: Places) -> bool:
+    try:
+        places.by_name(word)
+    except UnknownPlaceError:
+        return False
+    return True

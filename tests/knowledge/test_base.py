@@ -1,0 +1,34 @@
+"""The one door: it follows the newest index by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.base import KnowledgeBase
+from knowledge.index.snapshot import NoSnapshotError
+from knowledge.library import Library
+from knowledge.model import Question, State
+from knowledge.swedish.places import Places
+from tests.knowledge.fakes import FakeEncoder
+from tests.knowledge.made import TODAY, put, text
+
+
+def test_follows_the_newest_snapshot(tmp_path: Path) -> None:
+    folder, state = tmp_path / "library", tmp_path / "state"
+    folder.mkdir()
+    base = KnowledgeBase(folder, state, FakeEncoder())
+    question = Question("Var hämtas nycklar?", TODAY, place=Places.load().by_name("Tyresö"))
+    with pytest.raises(NoSnapshotError):
+        base.answer(question)
+    library = Library(folder, state, Places.load())
+    library.sync(FakeEncoder())
+    assert base.answer(question, "1").state is State.NOT_FOUND
+    put(folder, {"a.md": text("# Nycklar\n\nNycklar hämtas i receptionen.", plats="Tyresö")})
+    library.sync(FakeEncoder())
+    assert base.answer(question).citations[0].quote == "Nycklar hämtas i receptionen."
+    assert base.answerer() is base.answerer()
+    (folder / "a.md").unlink()
+    assert base.answer(question).citations == ()
+    assert base.refer(question, State.BLOCKED, "Nej.").notes == ("Nej.",)
