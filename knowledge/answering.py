@@ -16,7 +16,7 @@ from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import RESPONSIBLE
-from knowledge.swedish.thesaurus import Thesaurus, stems
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
@@ -25,6 +25,8 @@ MUCH_ALIKE = 0.9
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 3
 MOST_CHOICES = 5
+HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
+"""Words that ask for a function's holder without saying anything of what it does."""
 
 
 @dataclass(slots=True)
@@ -39,8 +41,10 @@ class _Draft:
     choices: list[Choice] = field(default_factory=list)
 
     def say(self, key: str, **values: object) -> None:
-        """Add a note in the person's language."""
-        self.notes.append(wording.say(self.question.language, key, **values))
+        """Add a note in the person's language, once."""
+        note = wording.say(self.question.language, key, **values)
+        if note not in self.notes:
+            self.notes.append(note)
 
 
 class Answerer:
@@ -115,15 +119,21 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
-        if retrieved.query.kind is QuestionKind.CONTACT and self._add_asked_contacts(question, open_paths, draft):
-            return State.ANSWERED, max(best, weights.answer)
+        holder = self._asked_holder(question, retrieved)
+        if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
+            if self._add_asked_contacts(question, open_paths, draft, holder):
+                return State.ANSWERED, max(best, weights.answer)
+            if holder is not None and question.place is not None:
+                draft.say("no_contact", function=holder.term, place=question.place.name)
+                self._add_whom(question, open_paths, draft)
+                return State.NOT_FOUND, best
         strong = [item for item in evidence if item.probability >= weights.answer]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             if national and national[0].probability >= NEAR_BEST * best:
-                self._state(national[:1], retrieved, draft)
+                self._state(self._beside(national[0], strong), retrieved, draft)
                 draft.say("meanwhile")
             draft.choices.extend(self._place_choices(question, strong))
             draft.notes.insert(0, wording.say(question.language, "which_place"))
@@ -148,16 +158,16 @@ class Answerer:
         return [*self._beside(by_layer[0], strong), *by_layer[1:]]
 
     def _beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
-        """Return a passage with the others of its section that answer as well, in the document's order.
+        """Return a passage with those beside it that answer as well, in the document's order.
 
-        One section often answers in parts: who phones, who visits, who follows up the decision.
+        One section, or its sections side by side, often answers in parts: who phones, who visits; at discharge, otherwise.
         """
-        section = item.passage.section
+        beside = item.passage.section[:-1]
         others = [
             other
             for other in strong
             if other.document.path == item.document.path
-            and other.passage.section == section
+            and other.passage.section[: len(beside)] == beside
             and other.probability >= MUCH_ALIKE * item.probability
             and other.passage.id != item.passage.id
         ]
@@ -190,7 +200,7 @@ class Answerer:
         self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: _Draft
     ) -> None:
         place = question.place
-        if len(chosen) > 1:
+        if len({(item.document.metadata.scope.place, item.document.metadata.layer) for item in chosen}) > 1:
             draft.say("differs")
         if place is None:
             return
@@ -200,7 +210,7 @@ class Answerer:
         if municipality is not None and self._levels(chosen).isdisjoint(
             {Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}
         ):
-            local = self._documents_of(municipality, open_paths)
+            local = self._local_documents(municipality, open_paths)
             if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
                 draft.say("no_local", place=municipality.name, where=where)
             else:
@@ -258,17 +268,30 @@ class Answerer:
         )
         if municipality is None or said.isdisjoint(local) or said.isdisjoint(agreement):
             return False
-        within = self._documents_of(municipality, open_paths)
-        areas = [node for node in self._ancestors(municipality) if node.level is Level.AREA]
-        within += [document for area in areas for document in self._documents_of(area, open_paths)]
+        within = self._local_documents(municipality, open_paths)
         return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
 
-    def _add_asked_contacts(self, question: Question, open_paths: frozenset[str], draft: _Draft) -> bool:
-        wanted = function_groups(self._thesaurus, question.text, question.language)
+    def _asked_holder(self, question: Question, retrieved: Retrieved) -> TermGroup | None:
+        """Return the function where the whole question is who holds it in a place ("vem är GSA i Haninge?")."""
+        query = retrieved.query
+        if query.kind not in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT):
+            return None
+        functions = [match for match in query.terms if match.groups[0].kind is TermKind.FUNCTION]
+        if len(functions) != 1:
+            return None
+        within = stems(functions[0].surface) + stems(functions[0].surface, english=True)
+        asking = {*stems(HOLDER_WORDS), *stems(HOLDER_WORDS, english=True)}
+        rest = [word.word for word in query.words if stems(word.word)[0] not in (*within, *asking)]
+        return functions[0].groups[0] if not rest else None
+
+    def _add_asked_contacts(
+        self, question: Question, open_paths: frozenset[str], draft: _Draft, holder: TermGroup | None
+    ) -> bool:
+        wanted = [holder] if holder else function_groups(self._thesaurus, question.text, question.language)
         found = self._directory.reach(wanted, question.place, open_paths, question.text)
         if wanted:
             first = [item for item in found if wanted[0].term in item.functions]
-            found = first or found
+            found = first if holder else first or found
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)
@@ -317,6 +340,11 @@ class Answerer:
         text = question.text.rstrip(" ?.!")
         word = wording.say(question.language, "in")
         return [Choice(place.name, f"{text} {word} {place.name}?") for place in ranked[:MOST_CHOICES]]
+
+    def _local_documents(self, municipality: Place, open_paths: frozenset[str]) -> list[Document]:
+        """Return the open documents of a municipality and of the part of the county that it belongs to."""
+        areas = [node for node in self._ancestors(municipality) if node.level is Level.AREA]
+        return [document for node in (municipality, *areas) for document in self._documents_of(node, open_paths)]
 
     def _documents_of(self, place: Place, open_paths: frozenset[str]) -> list[Document]:
         """Return the open documents whose scope is a place or lies inside it."""

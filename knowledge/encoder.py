@@ -95,7 +95,10 @@ class SentenceEncoder:
         vectors = self._model.encode(
             texts, batch_size=256, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
-        return np.asarray(vectors, dtype=np.float32)
+        # A text without any known piece has no direction (not a number); half-precision weights give lengths that are off.
+        found = np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+        lengths: Floats = np.linalg.norm(found, axis=1, keepdims=True)
+        return found / np.maximum(lengths, np.float32(1e-12))
 
 
 def _fingerprint(settings: EncoderSettings, folder: Path | None) -> str:

@@ -21,6 +21,11 @@ SYNONYM_WEIGHT = 0.35
 TRANSLATION_WEIGHT = 0.9
 ENGLISH_WORD_WEIGHT = 0.3
 CORRECTION_WEIGHT = 0.8
+ASKING_WORDS = frozenset(
+    """betyder betydelse betyda menas mena innebär förkortning förkortningen står heter kallas skillnad skillnaden
+    mean means meaning stand stands called difference tell explain berätta förklara veta vet hittar hitta finna""".split()
+)
+"""Words that tell what kind of answer is asked for, not what it is about."""
 
 
 class Vocabulary:
@@ -132,7 +137,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
     for token in WORD.finditer(text):
         word = token.group(0).casefold()
         match = covered.get(token.start())
-        if word in STOP_WORDS and match is None:
+        if (word in STOP_WORDS or word in ASKING_WORDS) and match is None:
             continue
         alternatives: dict[str, float] = {stem_word(word, False): 1.0}
         base = ENGLISH_WORD_WEIGHT if english and match is not None and match.english else 1.0

@@ -27,7 +27,13 @@ WORDS = re.compile("|".join(f"(?P<{kind.name}>(?:{pattern}))(?![a-z])" for kind,
 LABEL = re.compile(r"^(?:lokal |lans)?(?:samverkans|arbets)?[a-z]+$")
 OF_OTHERS = re.compile(r"\b(?:enligt|utifran|se|folj|foljer|bilaga till|ersatter)\b.*$|^innehallsforteckning.*$")
 SELF = re.compile(r"\b(?:denna|detta|den har|det har|syftet med) (?P<noun>\w+)")
-SELF_BLOCKS = 12
+SELF_BLOCKS, LABEL_BLOCKS = 12, 14
+"""In so many first blocks the text may call itself something, and a line may be the kind alone."""
+GENRES = frozenset(
+    """handlingsplan informationsblad information instuderingsmaterial innehallsforteckning beslut protokoll meddelande
+    bilaga dokument hjalpmaterial arbetsbeskrivning uppdragsbeskrivning beskrivning arsplan""".split()
+)
+"""Other words, folded, that say what a document is and not what it is about."""
 
 
 def kind_of(source: Source, fields: tuple[Field, ...], title: str) -> Inferred | None:
@@ -44,8 +50,8 @@ def kind_of(source: Source, fields: tuple[Field, ...], title: str) -> Inferred |
     for item in fields:
         if item.label is Label.KIND and (kind := _kind_in(item.value)):
             return Inferred("kind", kind.value, item.words)
-    for block in source.head:
-        if is_kind_label(block.text) and (kind := _kind_in(block.text)):
+    for block in source.head[:LABEL_BLOCKS]:
+        if block.kind is not BlockKind.LIST_ITEM and is_kind_label(block.text) and (kind := _kind_in(block.text)):
             return Inferred("kind", kind.value, block.text)
     folded = fold(title)
     if folded.startswith("innehallsforteckning") or any(
@@ -63,8 +69,10 @@ def kind_of(source: Source, fields: tuple[Field, ...], title: str) -> Inferred |
 
 
 def is_kind_label(text: str) -> bool:
-    """Tell whether a line is nothing but a kind of document ("RUTIN", "Samverkansrutin")."""
+    """Tell whether a line is nothing but a kind of document ("RUTIN", "Samverkansrutin", "Handlingsplan")."""
     folded = fold(text).strip(" .:")
+    if folded in GENRES:
+        return True
     match = WORDS.search(folded)
     return (
         match is not None

@@ -26,7 +26,7 @@ BODY = re.compile(
     r"|^(?:[\w-]+(?: och |, | )){0,4}[\w-]*(?:nämnden|förvaltning(?:en)?|kontoret)$",
     re.IGNORECASE,
 )
-OUR = re.compile(r"(?:\b(?:vi|oss|du|boende\w*|nämnden) i|^i|\binom|\bav)\s+$", re.IGNORECASE)
+OUR = re.compile(r"(?:\b(?:vi|oss|du|boende\w*|\w*nämnden) i|^i|\binom|\bav)\s+$", re.IGNORECASE)
 OPENING = 14
 """In so many blocks "vi i X kommun" tells whose document it is."""
 

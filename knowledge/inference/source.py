@@ -11,6 +11,8 @@ from knowledge.swedish.tokens import fold
 
 HEAD, TAIL = 30, 6
 """At most so many blocks are the head and the end."""
+CONTENTS_FIRST = 3
+"""Among so many first blocks "Innehållsförteckning" is what the document is, not its first section."""
 RUNNING = 170
 """A paragraph of so many characters is running text; the head is over."""
 SECTIONS = frozenset(
@@ -42,7 +44,7 @@ class Source:
         """Find where the head ends."""
         end = min(HEAD, len(self.blocks))
         for index, block in enumerate(self.blocks[:end]):
-            if _begins_text(block):
+            if _begins_text(block, first=index < CONTENTS_FIRST):
                 end = index
                 break
         object.__setattr__(self, "head", self.blocks[:end])
@@ -59,9 +61,11 @@ def is_section(text: str) -> bool:
     return fold(text).strip(" .:0123456789") in SECTIONS
 
 
-def _begins_text(block: Block) -> bool:
+def _begins_text(block: Block, *, first: bool) -> bool:
     if block.kind is BlockKind.TABLE_ROW:
         return False
     if is_section(block.text):
-        return fold(block.text).strip(" .:") not in ("referens", "mottagare")
-    return len(block.text) > RUNNING and block.kind is not BlockKind.HEADING and not PATTERN.search(block.text)
+        folded = fold(block.text).strip(" .:")
+        return folded not in ("referens", "mottagare") and not (first and folded.startswith("innehall"))
+    labelled = any(block.text[match.end() :].lstrip().startswith(":") for match in PATTERN.finditer(block.text))
+    return len(block.text) > RUNNING and block.kind is not BlockKind.HEADING and not labelled

@@ -28,6 +28,9 @@ NOISE = re.compile(
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(r"(?:\s(?:enligt|och|på|för|i|inom|av|vid|till|om|med|samt|eller)|[-–,/])$", re.IGNORECASE)
+MONTHS = frozenset("januari februari mars april maj juni juli augusti september oktober november december".split())
+TELLING = re.compile(r"(?<![^\W_])[^\W\d_]{4,}")
+"""A word; a file's name without any is a number that some program gave."""
 ENOUGH = 0.3
 """A line that scores less is less sure than the file's name."""
 
@@ -53,7 +56,7 @@ def title_for(source: Source, fields: tuple[Field, ...]) -> Inferred:
         if item.label is Label.TITLE and len(item.value) > 3:
             return Inferred("title", _written(item.value, source.stem), item.words)
     best = max(_candidates(source), key=lambda item: item.score, default=None)
-    if best is None or best.score < ENOUGH:
+    if best is None or best.score < (ENOUGH if TELLING.search(plain(source.stem)) else 0):
         return Inferred("title", title_of(source.stem), source.path)
     return Inferred("title", _written(best.text, source.stem), best.text)
 
@@ -68,6 +71,9 @@ def _candidates(source: Source) -> list[_Candidate]:
         text = block.text
         likeness = _likeness(text, name)
         bonus = 0.15 * (order == 0) + 0.2 * (block.kind is BlockKind.HEADING) + 0.3 * _is_placed(source, index)
+        bonus += 0.2 * (order == 0 and _opens(source, index)) - 0.4 * (
+            likeness == 0 and " " not in text and " " in name
+        )
         found.append(_Candidate(text, likeness, likeness + bonus - _penalty(block)))
         following = source.head[index + 1] if index + 1 < len(source.head) else None
         if following is None or (_is_noise(following) and not _is_rest(following)) or len(text) > LONGEST / 2:
@@ -87,7 +93,7 @@ def _is_noise(block: Block) -> bool:
         return True
     if len(text) > LONGEST or len(text) < 3 or text.endswith(":") or NOISE.search(text):
         return True
-    if is_kind_label(text) or is_section(text) or BODY.match(text) or fields_in(text):
+    if is_kind_label(text) or fold(text) in MONTHS or is_section(text) or BODY.match(text) or fields_in(text):
         return True
     return not _without_dates_and_bodies(text)
 
@@ -112,6 +118,12 @@ def _is_placed(source: Source, index: int) -> bool:
     before = source.head[index - 1].text if index else ""
     after = source.blocks[index + 1].text if index + 1 < len(source.blocks) else ""
     return is_kind_label(before) or bool(fields_in(before)) or is_section(after)
+
+
+def _opens(source: Source, index: int) -> bool:
+    """Tell whether a short line without a stop stands above running text, as on a web page."""
+    text, after = source.blocks[index].text, source.blocks[index + 1 : index + 2]
+    return len(text) < 100 and not text.endswith(".") and any(len(block.text) > len(text) for block in after)
 
 
 def _penalty(block: Block) -> float:

@@ -1,0 +1,126 @@
+"""The real encoder: the embedded model, and a folder such as the hub gives, made by hand."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.encoder import EMBEDDED, EncoderSettings, SentenceEncoder
+
+TEXTS = ["Vårdcentralen ringer inom 72 timmar.", "Nycklar hämtas i receptionen.", "x", "Å" * 3000, ""]
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whoever opens a connection."""
+
+    def refuse(self: socket.socket, address: object) -> None:
+        raise AssertionError(f"connects to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="module")
+def embedded() -> SentenceEncoder:
+    """The model that comes with Samlots."""
+    return SentenceEncoder()
+
+
+@pytest.fixture(scope="module")
+def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a tiny untrained transformer, as the hub gives it: tokenizer, configuration, weights."""
+    import torch
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    folder = tmp_path_factory.mktemp("transformer")
+    signs = [chr(code) for code in range(97, 123)] + list("åäö0123456789:.?,")
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *signs, *[f"##{sign}" for sign in signs]]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    BertTokenizerFast(vocab_file=str(folder / "vocab.txt"), strip_accents=False).save_pretrained(folder)
+    torch.manual_seed(1)
+    settings = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=16,
+        max_position_embeddings=64,
+    )
+    BertModel(settings).save_pretrained(folder)
+    return folder
+
+
+@pytest.mark.usefixtures("no_network")
+def test_embedded_model_loads_without_a_network() -> None:
+    assert SentenceEncoder().encode_question("nycklar").ndim == 1
+
+
+def test_vectors_are_of_unit_length(embedded: SentenceEncoder) -> None:
+    vectors = embedded.encode_passages(TEXTS[:-1])
+    assert vectors.dtype == np.float32
+    assert vectors.shape[0] == len(TEXTS) - 1
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-4)
+    question = embedded.encode_question(TEXTS[0])
+    assert (question.dtype, question.shape) == (np.float32, vectors.shape[1:])
+    np.testing.assert_allclose(np.linalg.norm(question), 1.0, atol=1e-4)
+
+
+def test_vectors_are_finite_whatever_the_text(embedded: SentenceEncoder) -> None:
+    assert np.isfinite(embedded.encode_passages(TEXTS)).all()
+    assert np.isfinite(embedded.encode_question("🚑")).all()
+
+
+def test_same_text_same_vector_alone_or_among_others(embedded: SentenceEncoder) -> None:
+    together = embedded.encode_passages(TEXTS)
+    for text, vector in zip(TEXTS, together, strict=True):
+        np.testing.assert_allclose(embedded.encode_passages([text])[0], vector, atol=1e-5)
+
+
+def test_question_is_nearer_to_its_answer(embedded: SentenceEncoder) -> None:
+    question = embedded.encode_question("När ringer vårdcentralen?")
+    ringing, keys = embedded.encode_passages(TEXTS[:2])
+    assert question @ ringing > question @ keys
+
+
+def test_prompts_are_put_before_the_text(embedded: SentenceEncoder) -> None:
+    prompted = SentenceEncoder(EncoderSettings(question_prompt="fråga: ", passage_prompt="text: "))
+    plain = embedded.encode_passages(["fråga: nycklar", "text: nycklar", "nycklar"])
+    np.testing.assert_allclose(prompted.encode_question("nycklar"), plain[0], atol=1e-5)
+    np.testing.assert_allclose(prompted.encode_passages(["nycklar"])[0], plain[1], atol=1e-5)
+    assert not np.allclose(plain[0], plain[2])
+
+
+def test_fingerprint_tells_model_and_prompts_apart(embedded: SentenceEncoder, transformer: Path) -> None:
+    other = SentenceEncoder(EncoderSettings(str(transformer)))
+    prompted = SentenceEncoder(EncoderSettings(question_prompt="fråga: "))
+    swapped = SentenceEncoder(EncoderSettings(passage_prompt="fråga: "))
+    found = [embedded.fingerprint, other.fingerprint, prompted.fingerprint, swapped.fingerprint]
+    assert len(set(found)) == len(found)
+    assert SentenceEncoder(EncoderSettings(str(EMBEDDED))).fingerprint == embedded.fingerprint
+
+
+@pytest.mark.usefixtures("no_network")
+def test_hub_like_folder_works_with_prompts_and_mean_pooling(transformer: Path) -> None:
+    import torch
+    from transformers import BertModel, BertTokenizerFast
+
+    encoder = SentenceEncoder(EncoderSettings(str(transformer), "query: ", "passage: "))
+    tokens = BertTokenizerFast.from_pretrained(transformer)("query: nyckel", return_tensors="pt")
+    with torch.no_grad():
+        hidden = BertModel.from_pretrained(transformer).eval()(**tokens).last_hidden_state[0]
+    expected = hidden.mean(dim=0).numpy()
+    np.testing.assert_allclose(
+        encoder.encode_question("nyckel"), expected / np.linalg.norm(expected), atol=1e-4
+    )
+    passages = encoder.encode_passages(["nyckel", "larm och nyckel"])
+    assert passages.shape == (2, 16)
+    np.testing.assert_allclose(np.linalg.norm(passages, axis=1), 1.0, atol=1e-4)
+    assert not np.allclose(passages[0], encoder.encode_question("nyckel"))
+
+
+def test_folder_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="saknas"):
+        SentenceEncoder(EncoderSettings(str(tmp_path / "saknas")))

@@ -1,0 +1,89 @@
+"""The rules of the house that a reader relies on, checked on every file."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("knowledge", "actions", "bot")
+FORBIDDEN = {
+    "knowledge": {"bot", "actions", "rasa", "rasa_sdk"},
+    "actions": {"bot", "rasa"},
+    "bot": {"actions", "rasa"},
+}
+LONGEST = 400
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
+
+
+def files(*rooms: str) -> list[Path]:
+    """Return all Python files of some rooms."""
+    return sorted(file for room in rooms for file in (ROOT / room).rglob("*.py"))
+
+
+def name(file: Path) -> str:
+    """Return a file's path as a test's id."""
+    return file.relative_to(ROOT).as_posix()
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the top packages that a file imports, late imports included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def undocumented(node: ast.AST, inside: str = "") -> Iterator[str]:
+    """Yield the public classes, functions and methods without a docstring; nested functions are nobody's business."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or child.name.startswith("_"):
+            continue
+        overload = any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in child.decorator_list)
+        if ast.get_docstring(child) is None and not overload:
+            yield f"{inside}{child.name}"
+        if isinstance(child, ast.ClassDef):
+            yield from undocumented(child, f"{inside}{child.name}.")
+
+
+def test_rooms_are_there() -> None:
+    assert all(len(files(room)) > 5 for room in ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_import_only_what_they_may(room: str) -> None:
+    faults = {
+        name(file): sorted(found)
+        for file in files(room)
+        if (found := FORBIDDEN[room] & set(imported(ast.parse(file.read_text(encoding="utf-8")))))
+    }
+    assert faults == {}
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {
+        name(file): length
+        for file in files(*ROOMS, "tests", "benchmarks", "models")
+        if (length := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert lengths == {}
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert [name(file) for file in files(*ROOMS) if {file.stem, *file.relative_to(ROOT).parent.parts} & VAGUE] == []
+
+
+def test_all_that_is_public_is_documented() -> None:
+    missing = {}
+    for file in files(*ROOMS):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        found = list(undocumented(tree))
+        if ast.get_docstring(tree) is None and tree.body:
+            found.insert(0, "module")
+        if found:
+            missing[name(file)] = found
+    assert missing == {}
