@@ -96,9 +96,10 @@ class SentenceEncoder:
             texts, batch_size=256, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
         # A text without any known piece has no direction (not a number); half-precision weights give lengths that are off.
-        found = np.nan_to_num(np.asarray(vectors, dtype=np.float32))
-        lengths: Floats = np.linalg.norm(found, axis=1, keepdims=True)
-        return found / np.maximum(lengths, np.float32(1e-12))
+        found: Floats = np.nan_to_num(np.asarray(vectors, dtype=np.float32))
+        lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12)
+        unit: Floats = (found / lengths).astype(np.float32)
+        return unit
 
 
 def _fingerprint(settings: EncoderSettings, folder: Path | None) -> str:

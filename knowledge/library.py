@@ -21,32 +21,19 @@ from knowledge.index.texts import counts_of, embedded_text
 from knowledge.inference import infer
 from knowledge.metadata import MetadataError, slug, stated
 from knowledge.model import Document, Passage
-from knowledge.readers import SUFFIXES, read_blocks
+from knowledge.originals import FOLDER_DEFAULTS as FOLDER_DEFAULTS
+from knowledge.originals import Ignored, Original, originals
+from knowledge.originals import Refusal as Refusal
+from knowledge.readers import read_blocks, read_page_furniture
 from knowledge.readers.encoding import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.reader import ReaderError
 from knowledge.swedish.places import Places
 
-SIDECAR = ".meta.yml"
-FOLDER_DEFAULTS = "_mapp.meta.yml"
-"""Metadata that holds for all documents of a folder and below, unless they say otherwise."""
-READER_VERSION = "1"
-"""Part of every cached document's key: raise it when reading or splitting gives other results."""
+READER_VERSION = "2"
+"""Part of every cached document's key: raise it when reading, splitting or inference gives other results."""
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that could not be used.
-
-    Attributes:
-        path: Path below the library folder.
-        reason: What an editor can do about it, in Swedish.
-    """
-
-    path: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -97,17 +84,17 @@ class Library:
         """
         documents, refused, ignored = [], [], []
         seen: dict[str, str] = {}
-        for path in self._files():
-            if path.suffix.casefold() not in SUFFIXES:
-                ignored.append(self._relative(path))
+        for item in originals(self.folder):
+            if isinstance(item, Ignored):
+                ignored.append(item.path)
+                continue
+            if isinstance(item, Refusal):
+                refused.append(item)
                 continue
             try:
-                document = self._read_one(path)
+                document = self._read_one(item)
             except (ReaderError, MetadataError) as error:
-                refused.append(Refusal(self._relative(path), str(error)))
-                continue
-            except OSError as error:
-                refused.append(Refusal(self._relative(path), f"Filen går inte att öppna: {error.strerror}."))
+                refused.append(Refusal(item.path, str(error)))
                 continue
             if document.metadata.id in seen and document.metadata.id == slug(document.path):
                 # Nobody stated the id, so nobody need mend it: two names that differ in signs only are two documents.
@@ -161,25 +148,11 @@ class Library:
         report.seconds = time.monotonic() - started
         return report
 
-    def _files(self) -> list[Path]:
-        return [
-            path
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-            and not path.name.endswith(SIDECAR)
-            and not any(part.startswith((".", "~$")) for part in path.relative_to(self.folder).parts)
-        ]
-
-    def _relative(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
-    def _read_one(self, path: Path) -> Document:
-        relative = self._relative(path)
-        data = path.read_bytes()
-        beside = self._stated_files(path)
-        digest = hashlib.sha256(relative.encode() + b"\0" + READER_VERSION.encode() + b"\0" + data)
-        for file in beside:
-            digest.update(b"\0" + file.read_bytes())
+    def _read_one(self, original: Original) -> Document:
+        data, name = original.data, original.name
+        digest = hashlib.sha256(original.path.encode() + b"\0" + READER_VERSION.encode() + b"\0" + data)
+        for _, content in original.beside:
+            digest.update(b"\0" + content)
         key = digest.hexdigest()
         cached = self.state / "documents" / f"{key}.msgpack"
         if cached.is_file():
@@ -187,33 +160,19 @@ class Library:
                 return msgspec.msgpack.decode(cached.read_bytes(), type=Document)
             except msgspec.DecodeError:
                 cached.unlink()
-        blocks = read_blocks(data, path.name)
-        inferred = infer(relative, blocks)
+        blocks = read_blocks(data, name)
+        inferred = infer(original.path, blocks, read_page_furniture(data, name), self._places)
         values: dict[str, object] = {}
-        for file in beside:
-            values.update(_yaml(file.name, file.read_bytes()))
-        if path.suffix.casefold() in (".md", ".markdown"):
-            front, _ = split_front_matter(decode(data, path.name), path.name)
+        for beside, content in original.beside:
+            values.update(_yaml(beside, content))
+        if name.casefold().endswith((".md", ".markdown")):
+            front, _ = split_front_matter(decode(data, name), name)
             values.update(front or {})
         metadata = stated(values, inferred, self._places)
-        document = Document(relative, key, metadata, blocks)
+        document = Document(original.path, key, metadata, blocks)
         cached.parent.mkdir(parents=True, exist_ok=True)
         cached.write_bytes(msgspec.msgpack.encode(document))
         return document
-
-    def _stated_files(self, path: Path) -> list[Path]:
-        """Return the files that state metadata for a document, the most general first."""
-        found = []
-        for folder in [
-            self.folder,
-            *[
-                self.folder.joinpath(*path.relative_to(self.folder).parts[:depth])
-                for depth in range(1, len(path.relative_to(self.folder).parts))
-            ],
-        ]:
-            found.append(folder / FOLDER_DEFAULTS)
-        found.append(path.with_name(path.name + SIDECAR))
-        return [file for file in found if file.is_file()]
 
     def _vectors(self, document: Document, found: list[Passage], encoder: Encoder) -> NDArray[np.float32]:
         file = self.state / "vectors" / encoder.fingerprint / f"{document.content_hash}.npy"

@@ -123,18 +123,45 @@ def stated(values: Mapping[str, object], inferred: Metadata, places: Places) -> 
         scope = replace(scope, units=_list("enheter", named["enheter"]))
     if "grupper" in named:
         scope = replace(scope, groups=_list("grupper", named["grupper"]))
+    remarks += _differences(fields, inferred)
     said = {*known, *({"place"} if place is not None else ()), *({"units"} if "enheter" in named else ())}
+    said |= {"organisation"} if named.get("organisation") else set()
     metadata = replace(
         inferred,
         scope=scope,
         example=_truth(named.get("exempel"), inferred.example),
         inferred=tuple(item for item in inferred.inferred if item.field not in said),
-        remarks=tuple(remarks),
+        remarks=(*inferred.remarks, *remarks),
         **known,  # type: ignore[arg-type]
     )
     if metadata.valid_from and metadata.valid_to and metadata.valid_to < metadata.valid_from:
-        raise MetadataError("gäller_till ligger före gäller_från.")
+        if known.keys() >= {"valid_from", "valid_to"}:
+            raise MetadataError("gäller_till ligger före gäller_från.")
+        return _without_inferred_validity(metadata, stated_fields=frozenset(known))
     return metadata
+
+
+def _differences(stated_values: Mapping[str, object], inferred: Metadata) -> list[str]:
+    """Return remarks on dates that the owner states otherwise than the document's own words."""
+    found = []
+    for key, field in DATES.items():
+        day, own = stated_values[field], getattr(inferred, field)
+        if day is not None and own is not None and day != own:
+            words = next((item.evidence for item in inferred.inferred if item.field == field), "")
+            found.append(f"{key} är {day}, men i dokumentet står {own} (”{words}”).")
+    return found
+
+
+def _without_inferred_validity(metadata: Metadata, stated_fields: frozenset[str]) -> Metadata:
+    """Drop the inferred one of two validity dates that exclude each other: what is stated stands."""
+    gone = {"valid_from", "valid_to"} - stated_fields
+    return replace(
+        metadata,
+        valid_from=None if "valid_from" in gone else metadata.valid_from,
+        valid_to=None if "valid_to" in gone else metadata.valid_to,
+        inferred=tuple(item for item in metadata.inferred if item.field not in gone),
+        remarks=(*metadata.remarks, "Giltigheten i dokumentets text stämmer inte med den som är angiven."),
+    )
 
 
 def _identity(value: object) -> str | None:

@@ -12,6 +12,7 @@ TEMPLATE = re.compile(
     r"\b(?:namn på|ange |fyll i|t\.? ?ex\b|xx)|^ex\b|^funktion$|^namn$|^datum$|^…|^\.\.", re.IGNORECASE
 )
 CONTACT = re.compile(r"\S+@\S+|\b0\d{1,3}[- ]\d[\d -]{4,}")
+PAGE = re.compile(r"[\s\]]+\d{1,2}(?:\s?/\s?\d{1,2})?$")
 WORK = re.compile(
     r"boende|bostad|vistelse|verksamhet|tjänst|vård|stöd|enhet|team|omsorg|assistans|chef|direktör|ansvarig|utvecklare|"
     r"samordnare|nämnd|styrelse|förvaltning|kommun|region|sjuk|rehab|mottagning|central|avdelning|funktion|strateg|"
@@ -34,7 +35,8 @@ def function_of(value: str, places: Places) -> str | None:
         text = f"{text[: found.start]} {text[found.end :]}"
     if TEMPLATE.search(text.strip(" []()")):
         return None
-    text = RUN.sub(lambda match: "" if _is_person(match, places) else match.group(), text)
+    text = RUN.sub(lambda match: _without_person(match, places), text)
+    text = PAGE.sub("", text)
     text = re.sub(r"\(\s*\)|\[\s*\]|§+\s*\d*|\bden\s*$", "", text)
     text = re.sub(r"\s+,", ",", " ".join(text.split())).strip(" ,;.:–-/")
     text = text.removeprefix("[").removesuffix("]").removeprefix("[").strip(" ,;.:–-/")
@@ -48,9 +50,13 @@ def names_work(text: str) -> bool:
     return bool(WORK.search(text))
 
 
-def _is_person(match: re.Match[str], places: Places) -> bool:
-    """Tell whether capitalised words are a name: rather a unit's name too many left out than a person's left in."""
-    return not any(WORK.search(word) or _is_place(word, places) for word in match.group().split())
+def _without_person(match: re.Match[str], places: Places) -> str:
+    """Return capitalised words without a name at their end: rather a unit's name too many left out than a person's left in."""
+    kept = match.group().split()
+    count = next(
+        (n for n, word in enumerate(reversed(kept)) if WORK.search(word) or _is_place(word, places)), len(kept)
+    )
+    return " ".join(kept[: len(kept) - count]) if count > 1 else match.group()
 
 
 def _is_place(word: str, places: Places) -> bool:

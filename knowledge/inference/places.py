@@ -27,6 +27,10 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 OUR = re.compile(r"(?:\b(?:vi|oss|du|boende\w*|\w*nämnden) i|^i|\binom|\bav)\s+$", re.IGNORECASE)
+ADDRESS = re.compile(r"[·|]|org\.? ?nr|bankgiro|\d{3} \d\d [A-ZÅÄÖ]", re.IGNORECASE)
+SHORT = 60
+PARTIES = 6
+"""In so many first blocks a line that begins with "Mellan" names the parties of an agreement."""
 OPENING = 14
 """In so many blocks "vi i X kommun" tells whose document it is."""
 
@@ -90,9 +94,22 @@ def _named(source: Source, fields: tuple[Field, ...], title: str) -> list[Named]
         lines += [" | ".join(dict.fromkeys((*block.header, *block.cells)))] if block.cells else [block.text]
     for row in source.blocks[:1] + source.tail[-1:]:
         lines += [" | ".join(row.header)] if row.header else []
-    found = [item for line in dict.fromkeys(lines) for item in organisations_in(line)]
+    found = [
+        item
+        for line in dict.fromkeys(lines)
+        if _is_letterhead(line) or line == title
+        for item in organisations_in(line)
+    ]
+    for block in source.blocks[:PARTIES]:
+        parties = re.match(r"(?:mellan|parter)\b", block.text, re.IGNORECASE)
+        found += organisations_in(block.text[:300]) if parties else []
     found += [item for item in map(_of_owner, _functions(fields)) if item is not None]
     return found or _own_words(source)
+
+
+def _is_letterhead(line: str) -> bool:
+    """Tell whether a line is an address or a name; a sentence may speak of another organisation."""
+    return len(line) <= SHORT or bool(ADDRESS.search(line))
 
 
 def organisations_in(text: str) -> list[Named]:

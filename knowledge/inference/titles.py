@@ -16,6 +16,7 @@ from knowledge.inference.kinds import is_kind_label
 from knowledge.inference.labels import Label
 from knowledge.inference.places import BODY, organisations_in
 from knowledge.inference.source import Source, is_section
+from knowledge.inference.units import units_in
 from knowledge.model import Block, BlockKind, Inferred
 from knowledge.swedish.dates import find_dates
 from knowledge.swedish.tokens import STOP_WORDS, fold, words
@@ -23,12 +24,15 @@ from knowledge.swedish.tokens import STOP_WORDS, fold, words
 LONGEST = 150
 TRIED = 8
 NOISE = re.compile(
-    r"org\.? ?nr|bankgiro|www\.|\bhttps?:|@|logotyp|du är på .*webbplats|^sök$|_{3}|…{2}|\.{4}|^bilaga \d+\.?$|^innehåll|"
-    r"^(?:post|besök|direkt|tel)\b.*·|hittade du|^sida? \d|^[\W\d_]*$|^(?:utkast|arbetsmaterial|kopia)$",
+    r"org\.? ?nr|bankgiro|www\.|\bhttps?:|@|logotyp|du är på .*webbplats|^sök$|_{3}|…{2}|\.{4}|^bilaga \d+\.?$|^innehåll(?:sförteckning)?\b.{0,3}$|"
+    r"^(?:post|besök|direkt|tel)\b.*·|hittade du|^sida? \d|^(?:namn på|typ av|enhet)\b|^[\W\d_]*$|^(?:utkast|arbetsmaterial|kopia)$",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(r"(?:\s(?:enligt|och|på|för|i|inom|av|vid|till|om|med|samt|eller)|[-–,/])$", re.IGNORECASE)
 MONTHS = frozenset("januari februari mars april maj juni juli augusti september oktober november december".split())
+SENTENCE = re.compile(r"(?:denna|detta|det här|den här|här|välkommen)\s", re.IGNORECASE)
+LIKE = 0.6
+"""So like the file's name a line may be short."""
 TELLING = re.compile(r"(?<![^\W_])[^\W\d_]{4,}")
 """A word; a file's name without any is a number that some program gave."""
 ENOUGH = 0.3
@@ -64,7 +68,7 @@ def title_for(source: Source, fields: tuple[Field, ...]) -> Inferred:
 def _candidates(source: Source) -> list[_Candidate]:
     """Return the lines that may be the title, whole and joined with the next, each with its score."""
     name = title_of(source.stem)
-    usable = [index for index, block in enumerate(source.head) if not _is_noise(block)][:TRIED]
+    usable = [index for index, block in enumerate(source.head) if not _is_noise(block, name)][:TRIED]
     found = []
     for order, index in enumerate(usable):
         block = source.head[index]
@@ -74,18 +78,25 @@ def _candidates(source: Source) -> list[_Candidate]:
         bonus += 0.2 * (order == 0 and _opens(source, index)) - 0.4 * (
             likeness == 0 and " " not in text and " " in name
         )
-        found.append(_Candidate(text, likeness, likeness + bonus - _penalty(block)))
+        score = likeness + bonus - _penalty(text, name, likeness)
+        found.append(_Candidate(text, likeness, score - 0.4 * bool(UNFINISHED.search(text))))
         following = source.head[index + 1] if index + 1 < len(source.head) else None
-        if following is None or (_is_noise(following) and not _is_rest(following)) or len(text) > LONGEST / 2:
+        if (
+            following is None
+            or (_is_noise(following, name) and not _is_rest(following))
+            or len(text) + len(following.text) > LONGEST
+        ):
             continue
         joined = f"{text} {following.text}"
         gain = _likeness(joined, name) - max(likeness, _likeness(following.text, name))
         if (gain > 0.08 and len(following.text) < 60) or (UNFINISHED.search(text) and gain > -0.2):
-            found.append(_Candidate(joined, likeness + gain, likeness + gain + bonus + 0.1 - _penalty(block)))
+            found.append(
+                _Candidate(joined, likeness + gain, likeness + gain + bonus + 0.1 - _penalty(joined, name, likeness))
+            )
     return found
 
 
-def _is_noise(block: Block) -> bool:
+def _is_noise(block: Block, name: str) -> bool:
     text = block.text
     if block.kind is BlockKind.LIST_ITEM or (
         block.kind is BlockKind.TABLE_ROW and (block.header or len(block.cells) > 1)
@@ -93,7 +104,9 @@ def _is_noise(block: Block) -> bool:
         return True
     if len(text) > LONGEST or len(text) < 3 or text.endswith(":") or NOISE.search(text):
         return True
-    if is_kind_label(text) or fold(text) in MONTHS or is_section(text) or BODY.match(text) or fields_in(text):
+    if is_kind_label(text) and _likeness(text, name) < ENOUGH + LIKE:
+        return True
+    if fold(text) in MONTHS or is_section(text) or BODY.match(text) or fields_in(text):
         return True
     return not _without_dates_and_bodies(text)
 
@@ -126,10 +139,15 @@ def _opens(source: Source, index: int) -> bool:
     return len(text) < 100 and not text.endswith(".") and any(len(block.text) > len(text) for block in after)
 
 
-def _penalty(block: Block) -> float:
-    """Return what speaks against a line: it reads as a sentence."""
-    count = len(block.text.split())
-    return 0.35 * (block.text.endswith(".") and count > 8) + 0.2 * (count > 18) + 0.2 * block.text[:1].islower()
+def _penalty(text: str, name: str, likeness: float) -> float:
+    """Return what speaks against a line: it reads as a sentence, or names only a unit, a time or one thing of many."""
+    count = len(text.split())
+    sentence = 0.35 * (text.endswith(".") and count > 8) + 0.2 * (count > 18) + 0.4 * bool(SENTENCE.match(text))
+    digits = 0.4 * (2 * sum(sign.isdigit() for sign in text) > len(text) / 2)
+    content = _words(text)
+    single = 0.35 * (likeness < LIKE and len(content) == 1 and len(_words(name)) > 1)
+    unit = 0.4 * (likeness < LIKE and len(content) <= 2 and bool(units_in(text)))
+    return sentence + digits + max(single, unit) + 0.2 * text[:1].islower()
 
 
 def _likeness(text: str, name: str) -> float:

@@ -46,7 +46,7 @@ def units_in(text: str) -> tuple[str, ...]:
 
 
 def units_of(source: Source, fields: tuple[Field, ...]) -> tuple[tuple[str, ...], Inferred | None]:
-    """Infer the kinds of unit: from "gäller för", else from the nearest folder that is named after one.
+    """Infer the kinds of unit: from "gäller för" and from the nearest folder that is named after one.
 
     Args:
         source: The document.
@@ -55,10 +55,16 @@ def units_of(source: Source, fields: tuple[Field, ...]) -> tuple[tuple[str, ...]
     Returns:
         The units and the evidence; empty and None where none is named, so that it holds for all.
     """
+    found: list[tuple[tuple[str, ...], str]] = []
     for item in fields:
         if item.label is Label.APPLIES_TO and (units := units_in(item.value)):
-            return units, Inferred("units", ", ".join(units), item.words)
+            found.append((units, item.words))
+            break
     for folder in reversed(PurePosixPath(source.path).parts[:-1]):
         if units := units_in(folder.replace("_", " ")):
-            return units, Inferred("units", ", ".join(units), folder)
-    return (), None
+            found.append((units, folder))
+            break
+    if not found:
+        return (), None
+    together = tuple(sorted({unit for units, _ in found for unit in units}))
+    return together, Inferred("units", ", ".join(together), "; ".join(words for _, words in found))

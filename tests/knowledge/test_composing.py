@@ -89,7 +89,9 @@ def test_contact_with_nothing_but_a_function() -> None:
 
 def test_source_on_one_line() -> None:
     assert (
-        source_line(CITATION, "sv")
-        == "  [1] Rutin, 4 Ansvar, stycke 3, gäller från 2026-01-01, till 2026-12-31 (a.md)"
+        source_line(CITATION, "sv") == "  [1] Rutin, 4 Ansvar, stycke 3, gäller från 2026-01-01, till 2026-12-31 (a.md)"
     )
-    assert source_line(replace(CITATION, section=(), locator="", valid_from=None, valid_to=None), "sv") == "  [1] Rutin (a.md)"
+    assert (
+        source_line(replace(CITATION, section=(), locator="", valid_from=None, valid_to=None), "sv")
+        == "  [1] Rutin (a.md)"
+    )

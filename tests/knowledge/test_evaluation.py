@@ -34,7 +34,9 @@ def answer(state: State, *citations: Citation) -> Answer:
     return Answer(id="1", state=state, language="sv", question="?", text="", citations=citations)
 
 
-def gold(*documents: str, words: tuple[tuple[str, ...], ...] = (("24 timmar",),), half: str | None = None) -> GoldQuestion:
+def gold(
+    *documents: str, words: tuple[tuple[str, ...], ...] = (("24 timmar",),), half: str | None = None
+) -> GoldQuestion:
     """Return a question with its documents."""
     return GoldQuestion("q", "När?", gold_docs=documents, answer_any=words, half=half)
 
@@ -171,7 +173,7 @@ def test_groups() -> None:
 def test_gold_file(tmp_path: Path) -> None:
     file = tmp_path / "gold.jsonl"
     line = {"id": "1", "question": "Vem\u2028då?", "place": "Tyresö", "gold_docs": ["a.md"], "answer_any": [["x", "y"]]}
-    file.write_text(f"{json.dumps(line, ensure_ascii=False)}\n\n{{\"id\": \"2\", \"question\": \"?\"}}\n", encoding="utf-8")
+    file.write_text(f'{json.dumps(line, ensure_ascii=False)}\n\n{{"id": "2", "question": "?"}}\n', encoding="utf-8")
     first, second = read_gold(file)
     assert first == GoldQuestion("1", "Vem\u2028då?", place="Tyresö", gold_docs=("a.md",), answer_any=(("x", "y"),))
     assert (second.lang, second.place, second.gold_docs) == ("sv", None, ())

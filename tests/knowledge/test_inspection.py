@@ -93,7 +93,15 @@ def test_contacts(tmp_path: Path, row: str, severity: Severity, says: str) -> No
 
 @pytest.mark.parametrize(
     "number",
-    ["08-465 004 06", "+46 8 465 004 06", "0708-17 40 65", "112", "1177", "08-465 004 06, 08-465 004 07", "08-465 004 06/070-174 06 05"],
+    [
+        "08-465 004 06",
+        "+46 8 465 004 06",
+        "0708-17 40 65",
+        "112",
+        "1177",
+        "08-465 004 06, 08-465 004 07",
+        "08-465 004 06/070-174 06 05",
+    ],
 )
 def test_numbers_that_can_be_called(number: str) -> None:
     assert plausible_number(number)

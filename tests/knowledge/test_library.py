@@ -170,9 +170,7 @@ def test_broken_file_is_refused_and_leaves_the_rest(
     ["plats: Atlantis\n", "- bara\n- en lista\n", "typ: [\n", "gäller_från: 2025-02-30\n", b"titel: \xff\xfe\n"],
     ids=["place", "list", "yaml", "impossible date", "bytes"],
 )
-def test_broken_sidecar_refuses_its_document_only(
-    folder: Path, state: Path, sync: Sync, sidecar: str | bytes
-) -> None:
+def test_broken_sidecar_refuses_its_document_only(folder: Path, state: Path, sync: Sync, sidecar: str | bytes) -> None:
     put(folder, {"a.md": text("Hel."), "b.txt": "Text.", "b.txt.meta.yml": sidecar})
     assert [item.path for item in sync().refused] == ["b.txt"]
     assert indexed(state) == ["a.md"]

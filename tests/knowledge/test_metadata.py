@@ -122,7 +122,9 @@ def test_fields_of_other_programs_become_remarks() -> None:
     assert metadata.remarks == tuple(f"Fältet {name} används inte." for name in ("cssclass", "layout", "tags"))
 
 
-@pytest.mark.parametrize(("value", "means"), [(True, True), (False, False), ("ja", True), ("nej", False), (None, False)])
+@pytest.mark.parametrize(
+    ("value", "means"), [(True, True), (False, False), ("ja", True), ("nej", False), (None, False)]
+)
 def test_example_is_yes_or_no(value: object, means: bool) -> None:
     assert read(exempel=value).example is means
 

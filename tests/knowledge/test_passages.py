@@ -92,7 +92,7 @@ def test_lead_in_stays_in_its_section() -> None:
 
 
 def test_each_row_is_a_passage() -> None:
-    found = split(document(*read_blocks("Funktion;Telefon\nJour;1\nTeam;2\n".encode(), "a.csv")))
+    found = split(document(*read_blocks(b"Funktion;Telefon\nJour;1\nTeam;2\n", "a.csv")))
     assert [passage.text for passage in found] == ["Funktion: Jour | Telefon: 1", "Funktion: Team | Telefon: 2"]
 
 

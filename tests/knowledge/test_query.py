@@ -11,7 +11,9 @@ from knowledge.query import Query, Vocabulary, analyse, without_places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from tests.knowledge.made import TODAY
 
-VOCABULARY = Vocabulary({"uppföljning": 9, "utskrivning": 7, "nycklar": 5, "skåp": 3, "sällsynt": 1, "2026": 4, "larm": 3})
+VOCABULARY = Vocabulary(
+    {"uppföljning": 9, "utskrivning": 7, "nycklar": 5, "skåp": 3, "sällsynt": 1, "2026": 4, "larm": 3}
+)
 GROUPS = Thesaurus(
     [
         TermGroup("fast vårdkontakt", TermKind.FUNCTION, ("FVK",), ("care contact",)),

@@ -15,7 +15,7 @@ from knowledge.index import snapshot
 from knowledge.model import Document, Metadata, Scope
 from knowledge.scope import Exclusion, current_ids, exclusion, narrower_places, validity
 from knowledge.swedish.places import Places
-from tests.knowledge.made import TODAY, make, text
+from tests.knowledge.made import TODAY, make
 
 NONE: frozenset[str] = frozenset()
 PLAIN = Metadata("a", "A")

@@ -75,7 +75,10 @@ def test_label(places: Places, layer: Layer, kind: Kind, code: str, words: str) 
 
 
 def test_label_in_english(places: Places) -> None:
-    assert wording.label("en", document(Layer.LOCAL_AGREEMENT), places.get("0138")) == "Applies to Tyresö (local agreement)"
+    assert (
+        wording.label("en", document(Layer.LOCAL_AGREEMENT), places.get("0138"))
+        == "Applies to Tyresö (local agreement)"
+    )
 
 
 @pytest.mark.parametrize(

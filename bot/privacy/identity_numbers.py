@@ -1,0 +1,203 @@
+"""Swedish identity numbers in running text: personal, coordination and reserve numbers, however they are typed.
+
+Digits are taken together across spaces and dashes. A number counts where its date is possible and its check digit fits;
+without a fitting check digit it needs the very form of an identity number or a word such as "personnummer" before it.
+Phone numbers, reference numbers, times and periods are told apart by their grouping and by the words before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from personnummer import personnummer
+
+from bot.privacy.number_words import in_digits
+
+DIGITS = re.compile(r"\d+")
+PLAIN_GAP = re.compile(r"[\s\-+./_]{1,5}")
+JOINT = re.compile(
+    r"\W{1,6}|\W*(?:bindestreck|streck|minus|plus|dash|hyphen|(?:och |de |the |med )*(?:fyra sista|sista fyra|last four)"
+    r"(?: siffror(?:na)?| digits)?(?: är| are)?)\W*",
+    re.IGNORECASE,
+)
+"""What may stand between the date and the last four digits."""
+NAMED = re.compile(
+    r"(?:p(?:ersonal|\.|-)?\s?(?:nr|nummer)|pers(?:on)?\.?[ -]?(?:nr|nummer|number)\w*|(?:samordnings|reserv|födelse)(?:nr|nummer)\w*"
+    r"|soc(?:ial)?\s?sec(?:urity)?(?: number| no)?|ssn|(?:personal|identity)(?: identity)? (?:number|no)|id-?(?:nr|nummer))"
+    r"[^\w]*(?:(?:är|is|för patienten|slutar på)\s*)?[^\w]*$",
+    re.IGNORECASE,
+)
+BORN = re.compile(r"(?:född|född den|f\.|born|pat(?:ient(?:en)?)?|brukare(?:n)?|kund(?:en)?)\W*$", re.IGNORECASE)
+REFERENCE = re.compile(
+    r"(?:dnr|diarie\w*|ärende\w*|ref(?:erens)?\w*|ocr|faktura\w*|konto\w*|iban|bankgiro|bg|plusgiro|pg|org\w*|sfs|artikel\w*|serie\w*|lot"
+    r"|hsa\S*|beslut|version|förfrågan|beställning\w*|order\w*|kund(?:nr|nummer))\.?\s*(?:nr|nummer|id)?\s*[:#]?\s*[A-ZÅÄÖ]{0,4}\s*$",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"(?:tel\w*|ring(?:er|a)?|mobil\w*|sms\w*|nå\w*|växel\w*|jour\w*|fax\w*|phone|call|nummer|numret|number)[^\d\n]{0,25}$", re.IGNORECASE
+)
+MASKED = re.compile(r"(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[-. ]?\d{2}[-. ]?\d{2}\s?[-+]?\s?[X*_?•]{4}(?![X\w])", re.IGNORECASE)
+RESERVE = re.compile(
+    r"(?<![\dA-Z])(?P<date>(?:1[89]|20|2[2-9]|3[2-9])?\d{6}|(?:19|20)\d{2}-\d{2}-\d{2})[-+ ]?"
+    r"(?P<tail>[A-ZÅÄÖ]\d{3}|[A-ZÅÄÖ]{2}\d{2}|\d{2}[A-ZÅÄÖ]\d|\d[A-ZÅÄÖ]\d{2}|[A-ZÅÄÖ]\d{2}[A-ZÅÄÖ]|\d[A-ZÅÄÖ]\d[A-ZÅÄÖ])(?![\w])",
+    re.IGNORECASE,
+)
+BIRTH = re.compile(
+    r"\b(?:född|f\.|f|born)(?:\s+(?:den|on))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{6}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?\s+(?:19|20)\d{2})",
+    re.IGNORECASE,
+)
+NATURAL_CUTS = frozenset({0, 2, 4, 6, 8})
+OLDEST = 1880
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """Some neighbouring groups of digits, read as one number.
+
+    Attributes:
+        value: The ten or twelve digits.
+        cuts: What stands between the groups, by the place in the last ten digits where it stands.
+        whole: True where no further digits stand next to them.
+        before: The text before them.
+        after: The text after them.
+    """
+
+    value: str
+    cuts: dict[int, str]
+    whole: bool
+    before: str
+    after: str
+
+    @property
+    def ten(self) -> str:
+        """The number without its century."""
+        return self.value[-10:]
+
+    @property
+    def century(self) -> str:
+        """The two digits of the century, empty where they are not written."""
+        return self.value[:-10]
+
+
+def has_identity_number(text: str, today: date) -> bool:
+    """Return whether a text holds an identity number, or a full date of birth that is told to be one.
+
+    Args:
+        text: Made plain by ``signs.plain``.
+        today: Nobody is born later.
+    """
+    if BIRTH.search(text) or any(_dated(match.group(), today) for match in MASKED.finditer(text)):
+        return True
+    if any(_is_reserve_number(text, match, today) for match in RESERVE.finditer(text)):
+        return True
+    spelled = in_digits(text)
+    return any(_is_identity_number(digits, today) for digits in _candidates(spelled))
+
+
+def _candidates(text: str) -> Iterator[Digits]:
+    """Yield every run of neighbouring groups that makes nine to twelve digits."""
+    groups = list(DIGITS.finditer(text))
+    gaps = [text[left.end() : right.start()] for left, right in zip(groups, groups[1:], strict=False)]
+    joined = [bool(PLAIN_GAP.fullmatch(gap)) or len(gap) < 45 and bool(JOINT.fullmatch(gap)) for gap in gaps]
+    for first, start in enumerate(groups):
+        value = ""
+        cuts: dict[int, str] = {}
+        for last in range(first, len(groups)):
+            if last > first:
+                if not joined[last - 1]:
+                    break
+                cuts[len(value)] = gaps[last - 1]
+            value += groups[last].group()
+            if len(value) > 12:
+                break
+            if len(value) >= 9:
+                whole = not (first and joined[first - 1]) and not (last < len(gaps) and joined[last])
+                offset = len(value) - 10
+                yield Digits(
+                    value,
+                    {place - offset: gap for place, gap in cuts.items()},
+                    whole,
+                    text[max(0, start.start() - 40) : start.start()],
+                    text[groups[last].end() : groups[last].end() + 4],
+                )
+
+
+def _is_identity_number(digits: Digits, today: date) -> bool:
+    named = bool(NAMED.search(digits.before))
+    if len(digits.value) not in (10, 12):
+        # A digit is missing or there is one too many, but the writer says what it is.
+        return named and digits.whole and not digits.value.startswith("0")
+    if named and digits.value.startswith("99") and len(digits.value) == 12:
+        return True
+    if digits.century not in ("", "18", "19", "20") or any(
+        not PLAIN_GAP.fullmatch(gap) for place, gap in digits.cuts.items() if place != 6
+    ):
+        return False
+    natural = digits.cuts.keys() <= NATURAL_CUTS
+    if not natural and not digits.whole:
+        return False
+    if _is_phone(digits, named=named) or _is_time_or_period(digits):
+        return False
+    if not _dated(digits.value[:-4], today):
+        return named and natural
+    exact = digits.cuts.keys() <= {6} and digits.cuts.get(6, "").strip() in ("-", "+") and bool(digits.cuts)
+    if REFERENCE.search(digits.before) and not named and not (exact and personnummer.valid(digits.value)):
+        return False
+    if personnummer.valid(digits.value):
+        return True
+    if named or BORN.search(digits.before):
+        return natural
+    if any(sign in gap for gap in digits.cuts.values() for sign in "/_") or digits.before.endswith("/"):
+        return False
+    return digits.whole and natural and not _is_recent(digits, today) and (bool(digits.century) or exact)
+
+
+def _is_phone(digits: Digits, *, named: bool) -> bool:
+    if named or digits.century or not digits.value.startswith("0") or digits.cuts.get(6, "").strip() in ("-", "+"):
+        return False
+    first = min(digits.cuts, default=10)
+    return first == 3 or (first in (2, 4) and digits.cuts[first].strip() in ("-", "/")) or bool(PHONE.search(digits.before))
+
+
+def _is_time_or_period(digits: Digits) -> bool:
+    """Return whether the last four are a time of day, or a year after a dash with spaces around the whole."""
+    joint, last = digits.cuts.get(6, ""), digits.value[-4:]
+    dated = bool(digits.cuts.keys() & {2, 4})
+    if dated and digits.cuts.get(8) == "." and joint.isspace():
+        return int(last[:2]) < 24 and int(last[2:]) < 60
+    if digits.century and last[:2] in ("19", "20") and (dated or digits.after[:1].isdigit() or not digits.whole):
+        return joint.strip() != "+" and (joint != "-" or not digits.whole)
+    return False
+
+
+def _is_recent(digits: Digits, today: date) -> bool:
+    """Return whether this may be a time stamp: a day of these years and a time of day."""
+    hour, minute = int(digits.value[-4:-2]), int(digits.value[-2:])
+    return bool(digits.century) and int(digits.value[:4]) >= today.year - 2 and hour < 24 and minute < 60
+
+
+def _is_reserve_number(text: str, match: re.Match[str], today: date) -> bool:
+    written = re.sub(r"\D", "", match["date"])
+    before = text[max(0, match.start() - 40) : match.start()]
+    if len(written) == 8 and written[:2] not in ("18", "19", "20"):
+        # National reserve numbers raise the century by some tens, so that no date can be told from it.
+        written = written[2:]
+    return _dated(written, today) and not REFERENCE.search(before)
+
+
+def _dated(written: str, today: date) -> bool:
+    """Return whether six or eight digits are a day that somebody can be born on; coordination numbers add 60 to it."""
+    digits = re.sub(r"\D", "", written)
+    month, day = int(digits[-4:-2]), int(digits[-2:])
+    years = [int(digits[:4])] if len(digits) == 8 else [century + int(digits[:2]) for century in (1900, 2000, 1800)]
+    for year in years:
+        try:
+            if OLDEST <= year and date(year, month, day - 60 if day > 60 else day) <= today:
+                return True
+        except ValueError:
+            continue
+    return False

@@ -1,0 +1,99 @@
+"""Named patients: a person's name beside an age, a birth, an illness, a room, an address or what is done for patients.
+
+A colleague's name alone passes, also with "är sjuk" ("vem ringer jag om Anna Svensson är sjuk?"): staff must be able to ask
+whom to call for whom, and the word says nothing of what somebody is treated for. A name beside a diagnosis does not pass.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.privacy.health import (
+    ABOUT,
+    ADDRESS,
+    AGE,
+    AGE_OF_SERVICE,
+    BORN,
+    CARE,
+    DIAGNOSIS,
+    KEEPER,
+    MEDICINE,
+    PATIENT,
+    RECORD,
+    RELATIVE,
+    ROOM,
+    SUBJECT,
+)
+from bot.privacy.persons import SIGNS, marked
+
+NAME = "[¤¢£¥]"
+SURE = "[¤¥]"
+NAMED = "[¤£¥]"
+SAME = r"[^?!¤¢£¥]{0,80}"
+"""Words between a name and a fact about the person: the same sentence or the next."""
+SAID_OF_IT = r"[^.?!\n¤¢£¥]{0,40}"
+
+FACT = re.compile(
+    rf"(?P<about>\b(?:{ABOUT}|{AGE_OF_SERVICE}))?(?P<fact>{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})(?P<subject>{SUBJECT})?", re.IGNORECASE
+)
+LIVES = re.compile(rf"\b(?:{PATIENT}|hon|han|kvinna|man|she|he)\b[^?!]{{0,40}}\b(?:bor )?(?:på|i|at)\s+{ADDRESS}", re.IGNORECASE)
+HARM = re.compile(rf"{AGE}|\b{DIAGNOSIS}|{CARE}|\blarm\b", re.IGNORECASE)
+BIRTHDAY = re.compile(rf"{NAMED}[\s,(]{{1,3}}(?P<day>(?:19|20)?\d{{2}}-?\d{{2}}-?\d{{2}})(?!\d)")
+BARE_AGE = re.compile(r"[¤£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
+
+CARED_FOR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{PATIENT}\s+(?:som\s+)?(?:heter\s+|named\s+|är\s+|,\s*|:\s*)?{NAME}",
+        rf"\b(?:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken)\b[^.?!]{{0,60}}\bheter\s+{NAME}[^.?!]{{0,60}}",
+        rf"{SURE}{SAID_OF_IT}\b{CARE}",
+        rf"\b(?:ska|får|kan)\s+{SURE}\s+(?:åka\s+)?hem\b",
+        rf"\bhar\s+{SURE}\s+(?:(?:fått|redan|något|ett|en|nån|någon)\s+)*(?:hemtjänst|sip|larm|trygghetslarm|insats\w*|beslut|god man|mediciner|hemsjukvård)\b",
+        rf"{RECORD}[^.?!\n]{{0,25}}{SURE}",
+        rf"{SURE}(?:\s?:?s)?\s+(?:\w+\s+)?{RELATIVE}\b",
+        rf"\b(?:var bor|var ligger|hur mår|vart bor)\s+{SURE}",
+        rf"\b{KEEPER}\s+(?:för|åt|hos|till)\s+{SURE}",
+        rf"\bkolla\s+{SURE}\s+i\b",
+        rf"{SURE}\s+(?:tar|har|står på|fick|får|på)\s+(?:\w+\s+)?{MEDICINE}",
+        rf"\d{{2,3}}-årig\w*\s+{NAME}",
+        rf"[¢]\s*,?\s*\(?(?:{AGE}|{BORN})",
+        rf"[¢]\s+(?:som bor\s+|bor\s+)?(?:på|i|in)\s+(?:{ROOM}|{ADDRESS})",
+        rf"{ROOM}\d*\s*[,:]?\s*(?:som heter\s+)?{NAME}",
+        rf"[¢]\s*(?:har(?: fått)?|fick|med|has|got|,)\s+(?:\w+\s+){{0,2}}\b{DIAGNOSIS}",
+        rf"[¢]\s+{CARE}",
+    )
+)
+
+
+def has_named_patient(text: str, today: date) -> bool:
+    """Return whether a text names a patient or tells where one lives.
+
+    Args:
+        text: Made plain by ``signs.plain``.
+        today: Tells which dates are dates of birth rather than of signing.
+    """
+    if LIVES.search(text) and HARM.search(text):
+        return True
+    seen = marked(text)
+    if not SIGNS.search(seen):
+        return False
+    if any(pattern.search(seen) for pattern in CARED_FOR) or BARE_AGE.search(seen):
+        return True
+    if any(_is_birthday(match["day"], today) for match in BIRTHDAY.finditer(seen)):
+        return True
+    return any(_is_said_of_a_name(seen, match) for match in FACT.finditer(seen) if not match["about"] and not match["subject"])
+
+
+def _is_said_of_a_name(seen: str, fact: re.Match[str]) -> bool:
+    before, after = seen[max(0, fact.start() - 80) : fact.start()], seen[fact.end() : fact.end() + 80]
+    return bool(re.search(NAMED + SAME + r"\Z", before) or re.match(SAME + NAMED, after))
+
+
+def _is_birthday(day: str, today: date) -> bool:
+    """Return whether a date beside a name is long past: a recent one is the day of a signature or a meeting."""
+    digits = day.replace("-", "")
+    year = int(digits[:4]) if len(digits) == 8 else int(digits[:2])
+    if len(digits) == 6:
+        year += 2000 if year <= today.year % 100 else 1900
+    return year <= today.year - 15 and 1 <= int(digits[-4:-2]) <= 12 and 1 <= int(digits[-2:]) % 60 <= 31

@@ -1,0 +1,126 @@
+"""Persons' names in running text, each replaced by one sign that tells how sure the name is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from bot.privacy.names import is_first_name, is_ordinary, is_strong_surname, is_surname
+
+
+class Sign(StrEnum):
+    """What a name is replaced by."""
+
+    FULL = "¤"
+    """A first name with a surname."""
+    GIVEN = "¢"
+    """A first name alone."""
+    LOOSE = "£"
+    """Two words of which the last looks like a surname."""
+    TITLED = "¥"
+    """A surname after "fru", "herr" and so on."""
+
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+SIGNS = re.compile("[¤¢£¥]")
+TITLES = frozenset("herr fru fröken tant farbror mr mrs miss ms".split())
+NOT_BEFORE = frozenset("lex sankt sankta st s:t villa kvarteret stiftelsen capio aleris attendo vardaga humana mina".split())
+"""After these a first name is part of another name."""
+STAFF = re.compile(
+    r"(?:\w*chef(?:en)?|\w*sköterska(?:n)?|ssk|usk|dsk|\w*läkare(?:n)?|doktor|dr|\w*handläggare(?:n)?|kolleg(?:a|an|or)|mas|mar|rektor|\w*ledare(?:n)?"
+    r"|\w*samordnare(?:n)?|\w*terapeut(?:en)?|kurator(?:n)?|\w*assistent(?:en)?|medarbetare(?:n)?|vikarie(?:n)?|manager|nurse|doctor|colleague"
+    r"|jag heter|mitt namn är|my name is|hälsningar|mvh|/)[\s,:.]*$",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"(?:hej|hejsan|hello|hi|tack|fråga|frågade|ring|ringa|kontakta|mejla|ask|thanks)[\s,:.]*$", re.IGNORECASE)
+FACILITY = re.compile(
+    r"\s*-?\s*(?:\w*sjukhus\w*|\w*boende\w*|gata|gatan|väg|vägen|plats|park|gården|gård|hem|hemmet|skola\w*|vårdcentral\w*|vc|\w*mottagning\w*|klinik\w*"
+    r"|stiftels\w*|hospice|metod\w*|skala\w*|ungdom|torg|torget|kommun|län|lasarett\w*|förskola\w*|center|centrum|diakoni|församling\w*|kyrka\w*)\b",
+    re.IGNORECASE,
+)
+NOT_SURNAMES = frozenset(
+    """
+    är har ska kan får vill och i på av med för till som om vid den det hon han jag vi ni vad vem när hur var de en ett sip lss sol hsl
+    kommun region lifecare cosmic prator januari februari mars april maj juni juli augusti september oktober november december
+    tyresö haninge nynäshamn karlskrona karlshamn ronneby sölvesborg olofström örebro nora lindesberg hällefors ljusnarsberg
+    stockholm blekinge sörmland hemtjänst demens stroke is has and the of was will person parkinson alzheimer individuell kommunal plan
+    """.split()
+)
+
+
+def marked(text: str) -> str:
+    """Return the text with every person's name replaced by its sign; names of staff are left out altogether.
+
+    Args:
+        text: Made plain by ``signs.plain``.
+    """
+    text = SIGNS.sub(" ", text)
+    words = list(WORD.finditer(text))
+    shouted = text.isupper()
+    parts: list[str] = []
+    done = index = 0
+    while index < len(words):
+        found = _name(text, words, index, shouted=shouted)
+        if found is None:
+            index += 1
+            continue
+        sign, last = found
+        start, end = words[index].start(), words[last].end()
+        before = text[max(0, start - 30) : start]
+        parts.append(text[done:start])
+        if not (STAFF.search(before) or (sign is Sign.GIVEN and ADDRESSED.search(before))):
+            parts.append(sign.value)
+        done, index = end, last + 1
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -> tuple[Sign, int] | None:
+    """Return the sign of the name that begins at a word and the index of its last word."""
+    word = words[index].group()
+    previous = words[index - 1].group().lower() if index else ""
+    if previous in NOT_BEFORE:
+        return None
+    following = words[index + 1].group() if index + 1 < len(words) and _near(text, words, index) else ""
+    capital = _capital(word) and not shouted
+    if previous in TITLES and (capital or is_surname(word, narrow=True)) and word.lower() not in NOT_SURNAMES:
+        last = index + 1 if following and _capital(following) and is_surname(following, narrow=False) else index
+        return Sign.TITLED, last
+    if not is_first_name(word):
+        # A capitalised word that nobody knows as a first name may still be one.
+        if capital and _capital(following) and is_strong_surname(following) and following.lower() not in NOT_SURNAMES:
+            return Sign.LOOSE, index + 1
+        return None
+    last = index
+    # A second first name, or its initial, may stand between.
+    if following and index + 2 < len(words) and _near(text, words, index + 1, dot=True):
+        further = words[index + 2].group()
+        if (is_first_name(following) or len(following) == 1) and is_surname(further, narrow=not _capital(further)):
+            last = index + 2
+    if last == index and following and _fits(word, following, capital=capital, shouted=shouted):
+        last = index + 1
+    if FACILITY.match(text, words[last].end()) and words[last].group().lower()[-1:] != ".":
+        return None
+    if last > index:
+        return Sign.FULL, last
+    return None if is_ordinary(word) else (Sign.GIVEN, index)
+
+
+def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
+    """Return whether a word after a first name is a surname."""
+    if surname.lower() in NOT_SURNAMES:
+        return False
+    if capital and _capital(surname):
+        return is_surname(surname, narrow=False) if is_ordinary(first) else True
+    if is_ordinary(first) and not shouted:
+        return is_surname(surname, narrow=True) and surname.lower().endswith("sson")
+    return is_surname(surname, narrow=True)
+
+
+def _near(text: str, words: list[re.Match[str]], index: int, *, dot: bool = False) -> bool:
+    between = text[words[index].end() : words[index + 1].start()]
+    return between in ((" ", "  ", ". ") if dot else (" ", "  "))
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
