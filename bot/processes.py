@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.setup import training
 from bot.supervisor import Process
-from knowledge.library import default_state
+from knowledge.state import default_state
 
 
 def bot(settings: Settings, model: Path) -> list[Process]:

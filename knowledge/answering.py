@@ -15,7 +15,7 @@ from knowledge.ranking import DEPTH, best_sentences
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import RESPONSIBLE
+from knowledge.swedish.question_words import RESPONSIBLE, answers_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 
 NEAR_BEST = 0.7
@@ -128,6 +128,9 @@ class Answerer:
                 self._add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
         strong = [item for item in evidence if item.probability >= weights.answer]
+        if retrieved.query.kind is QuestionKind.CONTACT:
+            # Asked whom to call, a text without a way to reach anybody is no answer.
+            strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
@@ -138,6 +141,9 @@ class Answerer:
             draft.choices.extend(self._place_choices(question, strong))
             draft.notes.insert(0, wording.say(question.language, "which_place"))
             return State.CLARIFY, best
+        if question.place is None:
+            # Without a place, what holds for some place only is shown only where nothing holds everywhere.
+            strong = [item for item in strong if self._level(item) is Level.COUNTRY] or strong
         chosen = self._choose(strong)
         self._state(chosen, retrieved, draft)
         self._note_layers(question, chosen, open_paths, draft)
@@ -279,19 +285,25 @@ class Answerer:
         functions = [match for match in query.terms if match.groups[0].kind is TermKind.FUNCTION]
         if len(functions) != 1:
             return None
-        within = stems(functions[0].surface) + stems(functions[0].surface, english=True)
+        named = [functions[0], *(match for match in query.terms if match.groups[0].kind is TermKind.UNIT)]
+        within = [stem for match in named for stem in stems(match.surface) + stems(match.surface, english=True)]
         asking = {*stems(HOLDER_WORDS), *stems(HOLDER_WORDS, english=True)}
-        rest = [word.word for word in query.words if stems(word.word)[0] not in (*within, *asking)]
+        rest = [word.word for word in query.words if stems(word.word)[0] not in {*within, *asking}]
         return functions[0].groups[0] if not rest else None
 
     def _add_asked_contacts(
         self, question: Question, open_paths: frozenset[str], draft: _Draft, holder: TermGroup | None
     ) -> bool:
-        wanted = [holder] if holder else function_groups(self._thesaurus, question.text, question.language)
+        wanted = function_groups(self._thesaurus, question.text, question.language)
         found = self._directory.reach(wanted, question.place, open_paths, question.text)
-        if wanted:
-            first = [item for item in found if wanted[0].term in item.functions]
-            found = first if holder else first or found
+        if holder:
+            units = {group.term for group in wanted if group.kind is TermKind.UNIT}
+            found = [item for item in found if holder.term in item.functions]
+            if units:
+                found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
+            found = found or self._directory.named_like(holder, question.place, open_paths)
+        elif wanted:
+            found = [item for item in found if wanted[0].term in item.functions] or found
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)
@@ -322,11 +334,15 @@ class Answerer:
 
     def _depends_on_place(self, strong: list[Evidence], retrieved: Retrieved) -> bool:
         """Return whether places answer differently; a word that the glossary explains means the same everywhere."""
-        if retrieved.query.kind is QuestionKind.DEFINITION and strong[0].document.metadata.kind is Kind.GLOSSARY:
+        best = strong[0]
+        near = [item for item in strong if item.probability >= NEAR_BEST * best.probability]
+        if retrieved.query.kind is QuestionKind.DEFINITION and any(
+            item.document.metadata.kind is Kind.GLOSSARY for item in near
+        ):
             return False
+        share = MUCH_ALIKE if self._level(best) is Level.COUNTRY else NEAR_BEST
         return any(
-            self._level(item) is not Level.COUNTRY and item.probability >= NEAR_BEST * strong[0].probability
-            for item in strong
+            self._level(item) is not Level.COUNTRY and item.probability >= share * best.probability for item in near
         )
 
     def _place_choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:

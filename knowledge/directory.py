@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Document, Passage, Place
@@ -15,6 +17,11 @@ from knowledge.swedish.tokens import fold
 
 COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvarig vårdcentral", "biståndsjour")
 """Functions to ask where the documents do not say, in this order."""
+
+
+ALIKE = 85
+"""Likeness of two function names, 0 to 100, from which they are taken to be the same."""
+SHORT_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,30 @@ class Directory:
             contact = entry.contact
             common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
             scored.append(((min(ranks), -depth, -common, number), entry))
-        return _without_repetitions([entry for _, entry in sorted(scored, key=lambda item: item[0])])[:most]
+        ordered = sorted(scored, key=lambda item: item[0])
+        # A district that the question names leaves the neighbouring district's contact out.
+        closest = {key[0]: max(-other[2] for other, _ in ordered if other[0] == key[0]) for key, _ in ordered}
+        kept = [entry for key, entry in ordered if -key[2] == closest[key[0]]]
+        return _without_repetitions(kept)[:most]
+
+    def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
+        """Find contacts whose function is written much like one of a term's words ("nattsjuksköterska").
+
+        Args:
+            function: The function asked about.
+            place: The place; None gives nothing.
+            open_paths: Paths of the documents that hold for the question.
+        """
+        if place is None:
+            return []
+        names = [fold(name) for name in (function.term, *function.swedish) if len(name) > SHORT_NAME]
+        return [
+            entry
+            for entry in self._entries
+            if entry.document.path in open_paths
+            and self._places.is_within(place.code, entry.place)
+            and any(fuzz.token_set_ratio(name, fold(entry.contact.function)) >= ALIKE for name in names)
+        ][:2]
 
     def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
         """Return whom to ask in a place where the documents do not say."""

@@ -21,14 +21,14 @@ from knowledge.index.texts import counts_of, embedded_text
 from knowledge.inference import infer
 from knowledge.metadata import MetadataError, slug, stated
 from knowledge.model import Document, Passage
-from knowledge.originals import FOLDER_DEFAULTS as FOLDER_DEFAULTS
-from knowledge.originals import Ignored, Original, originals
-from knowledge.originals import Refusal as Refusal
+from knowledge.originals import Ignored, Original, Refusal, originals
 from knowledge.readers import read_blocks, read_page_furniture
 from knowledge.readers.encoding import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.reader import ReaderError
 from knowledge.swedish.places import Places
+
+__all__ = ["FOLDER_DEFAULTS", "READER_VERSION", "Library", "Progress", "Refusal", "Report", "default_state"]
 
 READER_VERSION = "2"
 """Part of every cached document's key: raise it when reading, splitting or inference gives other results."""
@@ -48,12 +48,6 @@ class Report:
     ignored: list[str] = field(default_factory=list)
     passages: int = 0
     seconds: float = 0.0
-
-
-def default_state(library: Path, var: Path) -> Path:
-    """Return the state directory of a library folder below ``var``."""
-    resolved = library.resolve()
-    return var / "index" / f"{resolved.name}-{hashlib.sha256(str(resolved).encode()).hexdigest()[:8]}"
 
 
 class Library:

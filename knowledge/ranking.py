@@ -197,7 +197,17 @@ def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], 
         (coverage(query.words, part.casefold(), idf) + 0.35 * answers_kind(query.kind, part), -number)
         for number, part in enumerate(parts)
     ]
-    ranked = sorted(range(len(parts)), key=lambda number: scored[number], reverse=True)
-    top = scored[ranked[0]][0]
-    chosen = [number for number in ranked[:most] if scored[number][0] >= 0.6 * top]
-    return [parts[number] for number in sorted(chosen)]
+    best = max(range(len(parts)), key=lambda number: scored[number])
+    # One unbroken quote: the best sentence and, of its neighbours, those that answer nearly as well.
+    first = last = best
+    bar = 0.6 * scored[best][0]
+    while last - first + 1 < most:
+        before = scored[first - 1][0] if first > 0 else -1.0
+        after = scored[last + 1][0] if last + 1 < len(parts) else -1.0
+        if max(before, after) < bar:
+            break
+        if after >= before:
+            last += 1
+        else:
+            first -= 1
+    return parts[first : last + 1]

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.setup import training
 from knowledge.encoder import EMBEDDED
 from knowledge.index.snapshot import NoSnapshotError, open_current
-from knowledge.library import default_state
+from knowledge.state import default_state
 
 LITTLE_SPACE = 1_000_000_000
 

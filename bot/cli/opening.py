@@ -9,8 +9,9 @@ from bot import settings
 from bot.cli.failing import WrongUse
 from knowledge.base import KnowledgeBase
 from knowledge.encoder import EncoderSettings, SentenceEncoder
-from knowledge.library import Library, default_state
+from knowledge.library import Library
 from knowledge.model import Place
+from knowledge.state import default_state
 from knowledge.swedish.places import Places
 
 

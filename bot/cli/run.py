@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
 import sys
 
 import typer
 
-from bot import processes, serving
-from bot.cli.index import summary, sync_with_progress
-from bot.cli.opening import chosen_settings, open_encoder, open_library
+from bot import processes, serving, settings
 from bot.runfile import AlreadyRunning
 from bot.setup import training
 from bot.supervisor import SupervisorError
@@ -21,10 +21,11 @@ def run_bot() -> int:
     Returns:
         Exit status: 0 after an ordinary stop, 1 where it could not run.
     """
-    chosen = chosen_settings()
-    library = open_library(None, None, chosen)
-    report = sync_with_progress(library, open_encoder(chosen))
-    typer.echo(summary(report), err=True)
+    chosen = settings.load(environ=os.environ)
+    # In a process of its own: the encoder's memory is given back, and the supervisor stays small.
+    indexed = subprocess.run([sys.executable, "-P", "-m", "bot", "index"], cwd=chosen.root, check=False)
+    if indexed.returncode not in (0, 1):
+        return indexed.returncode
     try:
         asyncio.run(
             serving.serve(

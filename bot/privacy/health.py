@@ -9,18 +9,14 @@ DIAGNOSIS = (
     r"|covid|corona|feber|blind|döv|förlamad|dialys|katarakt|ms|als)\b"
 )
 """An illness or an injury, to be used without regard to case."""
-ABOUT = (
-    r"(?:vid|om|inom|kring|mot|på|i|rutin(?:en|er)?(?: för)?|vård av|ansvar\w* för|specialist på|about|for|with)\s+(?:misstänkt\s+|akut\s+|svår\s+)?"
-)
+ABOUT = r"(?:vid|om|inom|kring|mot|på|i|rutin(?:en|er)?(?: för)?|vård av|ansvar\w* för|specialist på|about|for|with)\s+(?:misstänkt\s+|akut\s+|svår\s+)?"
 """Before an illness these make it a subject, not a person's."""
 SUBJECT = r"[ -]?(?:team\w*|rutin\w*|enhet\w*|sköters\w*|mottagning\w*|avdelning\w*|utbildning\w*|boende\w*|plan\w*|ombud\w*|vård\w*)"
 """After an illness these make it a part of another word."""
 MEDICINE = r"(?:insulin|morfin|waran|eliquis|furix|antibiotika|dropp|kateter|kad|syrgas|dosett|apodos|mediciner?|läkemedel|tabletter)\b"
 ADDRESS = r"(?:\w+(?:gatan|vägen|gränd|stigen|allén|torget|backen|gata|väg|stig|plan)\s+\d{1,3}\s?[a-z]?\b)"
 ROOM = r"(?:\b(?:rum|rummet|sal|säng|lägenhet|lgh|room)\s*(?:nr\s*)?\d)"
-AGE = (
-    r"(?:(?<![\d.,/])\d{2,3}\s*-?\s*(?:år(?:s|ig\w*|ing\w*)?|years?(?: old)?|yo|y/o)\b(?!\s*(?:sedan|framåt|tillbaka|bak|i rad|garanti|på jobbet|ago)))"
-)
+AGE = r"(?:(?<![\d.,/])\d{2,3}\s*-?\s*(?:år(?:s|ig\w*|ing\w*)?|years?(?: old)?|yo|y/o)\b(?!\s*(?:sedan|framåt|tillbaka|bak|i rad|garanti|på jobbet|ago)))"
 AGE_OF_SERVICE = r"(?:jobbat|arbetat|anställd|erfarenhet|sedan|senaste|efter|inom|varje|worked)[^.?!\n]{0,12}\s"
 BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?\d{2,8}\b|\bborn\s+(?:in\s+|on\s+)?\d)"
 CARE = (
@@ -33,8 +29,6 @@ RECORD = (
     r"\b(?:insatser\w*|medicin(?:er|erna)|diagnos|journal\w*|läkemedelslist\w*|akten?|adress\w*|lägenhet|besök|provsvar\w*|epikris\w*|anteckning\w*|allergi\w*"
     r"|genomförandeplan\w*|inskrivningsmeddelande\w*|vårdplan\w*|record|medicines|medications?|diagnosis)\b"
 )
-PATIENT = (
-    r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|kund(?:en)?|boende|boenden|vårdtagare(?:n)?|omsorgstagare(?:n)?|klient(?:en)?|hyresgäst(?:en)?|resident)"
-)
+PATIENT = r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|kund(?:en)?|boende|boenden|vårdtagare(?:n)?|omsorgstagare(?:n)?|klient(?:en)?|hyresgäst(?:en)?|resident)"
 KEEPER = r"(?:kontaktman|fast vårdkontakt|fast omsorgskontakt|god man|förvaltare|omvårdnadsansvarig|pas|handläggare|larm|insatser|hjälpmedel|sip|hemtjänst)"
 RELATIVE = r"(?:dotter|son|make|maka|man|fru|anhöriga?|barn|syster|bror|journal\w*|mediciner|läkemedel|insatser|god man|diagnos)"

@@ -7,6 +7,7 @@ Phone numbers, reference numbers, times and periods are told apart by their grou
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +20,8 @@ from bot.privacy.number_words import in_digits
 DIGITS = re.compile(r"\d+")
 PLAIN_GAP = re.compile(r"[\s\-+./_]{1,5}")
 JOINT = re.compile(
-    r"\W{1,6}|\W*(?:bindestreck|streck|minus|plus|dash|hyphen|(?:och |de |the |med )*(?:fyra sista|sista fyra|last four)"
-    r"(?: siffror(?:na)?| digits)?(?: är| are)?)\W*",
+    r"\W{1,6}|\W*(?:bindestreck|streck|minus|plus|dash|hyphen|och(?: sen| sedan)?|and(?: then)?"
+    r"|(?:och |de |the |med |and )*(?:fyra sista|sista(?: fyra)?|last(?: four)?)(?: siffror(?:na)?| digits)?(?: är| are)?)\W*",
     re.IGNORECASE,
 )
 """What may stand between the date and the last four digits."""
@@ -37,16 +38,19 @@ REFERENCE = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"(?:tel\w*|ring(?:er|a)?|mobil\w*|sms\w*|nå\w*|växel\w*|jour\w*|fax\w*|phone|call|nummer|numret|number)[^\d\n]{0,25}$", re.IGNORECASE
+    r"(?:tel\w*|ring(?:er|a)?|mobil\w*|sms\w*|nå\w*|växel\w*|jour\w*|fax\w*|phone|call|nummer|numret|number)[^\d\n]{0,25}$",
+    re.IGNORECASE,
 )
-MASKED = re.compile(r"(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[-. ]?\d{2}[-. ]?\d{2}\s?[-+]?\s?[X*_?•]{4}(?![X\w])", re.IGNORECASE)
+MASKED = re.compile(
+    r"(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[-. ]?\d{2}[-. ]?\d{2}\s?[-+]?\s?[X*_?•]{4}(?![X\w])", re.IGNORECASE
+)
 RESERVE = re.compile(
     r"(?<![\dA-Z])(?P<date>(?:1[89]|20|2[2-9]|3[2-9])?\d{6}|(?:19|20)\d{2}-\d{2}-\d{2})[-+ ]?"
     r"(?P<tail>[A-ZÅÄÖ]\d{3}|[A-ZÅÄÖ]{2}\d{2}|\d{2}[A-ZÅÄÖ]\d|\d[A-ZÅÄÖ]\d{2}|[A-ZÅÄÖ]\d{2}[A-ZÅÄÖ]|\d[A-ZÅÄÖ]\d[A-ZÅÄÖ])(?![\w])",
     re.IGNORECASE,
 )
 BIRTH = re.compile(
-    r"\b(?:född|f\.|f|born)(?:\s+(?:den|on))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{6}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
+    r"\b(?:född|f\.|f|born)(?:\s+(?:den|on))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?\s+(?:19|20)\d{2})",
     re.IGNORECASE,
 )
@@ -101,8 +105,8 @@ def has_identity_number(text: str, today: date) -> bool:
 def _candidates(text: str) -> Iterator[Digits]:
     """Yield every run of neighbouring groups that makes nine to twelve digits."""
     groups = list(DIGITS.finditer(text))
-    gaps = [text[left.end() : right.start()] for left, right in zip(groups, groups[1:], strict=False)]
-    joined = [bool(PLAIN_GAP.fullmatch(gap)) or len(gap) < 45 and bool(JOINT.fullmatch(gap)) for gap in gaps]
+    gaps = [text[left.end() : right.start()] for left, right in itertools.pairwise(groups)]
+    joined = [bool(PLAIN_GAP.fullmatch(gap)) or (len(gap) < 45 and bool(JOINT.fullmatch(gap))) for gap in gaps]
     for first, start in enumerate(groups):
         value = ""
         cuts: dict[int, str] = {}
@@ -140,7 +144,7 @@ def _is_identity_number(digits: Digits, today: date) -> bool:
     natural = digits.cuts.keys() <= NATURAL_CUTS
     if not natural and not digits.whole:
         return False
-    if _is_phone(digits, named=named) or _is_time_or_period(digits):
+    if _is_phone(digits, named=named) or _is_time_or_period(digits) or _is_counting(digits):
         return False
     if not _dated(digits.value[:-4], today):
         return named and natural
@@ -160,7 +164,11 @@ def _is_phone(digits: Digits, *, named: bool) -> bool:
     if named or digits.century or not digits.value.startswith("0") or digits.cuts.get(6, "").strip() in ("-", "+"):
         return False
     first = min(digits.cuts, default=10)
-    return first == 3 or (first in (2, 4) and digits.cuts[first].strip() in ("-", "/")) or bool(PHONE.search(digits.before))
+    return (
+        first == 3
+        or (first in (2, 4) and digits.cuts[first].strip() in ("-", "/"))
+        or bool(PHONE.search(digits.before))
+    )
 
 
 def _is_time_or_period(digits: Digits) -> bool:
@@ -172,6 +180,14 @@ def _is_time_or_period(digits: Digits) -> bool:
     if digits.century and last[:2] in ("19", "20") and (dated or digits.after[:1].isdigit() or not digits.whole):
         return joint.strip() != "+" and (joint != "-" or not digits.whole)
     return False
+
+
+def _is_counting(digits: Digits) -> bool:
+    """Return whether these are even steps (10 12 14 16 18): a list of hours or amounts."""
+    if digits.cuts.keys() != {2, 4, 6, 8}:
+        return False
+    pairs = [int(digits.ten[place : place + 2]) for place in range(0, 10, 2)]
+    return len({right - left for left, right in zip(pairs, pairs[1:], strict=False)}) == 1
 
 
 def _is_recent(digits: Digits, today: date) -> bool:
@@ -196,7 +212,7 @@ def _dated(written: str, today: date) -> bool:
     years = [int(digits[:4])] if len(digits) == 8 else [century + int(digits[:2]) for century in (1900, 2000, 1800)]
     for year in years:
         try:
-            if OLDEST <= year and date(year, month, day - 60 if day > 60 else day) <= today:
+            if year >= OLDEST and date(year, month, day - 60 if day > 60 else day) <= today:
                 return True
         except ValueError:
             continue

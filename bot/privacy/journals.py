@@ -19,7 +19,9 @@ MEASURE = re.compile(
 )
 DOSE = re.compile(r"\b[a-zåäö]{4,}\s+\d+(?:[,.]\d+)?\s*(?:mg|g|mikrog|ml|e)\b(?:\s+\d\s*[x+]\s*\d)?", re.IGNORECASE)
 PHRASE = re.compile(
-    r"\b(?:pat(?:ienten)?\.? inkom|inkom (?:med|efter|pga|på grund)|inlagd (?:med|för|pga)|vårdats för|känd|tidigare (?=" + DIAGNOSIS + r")|bor ensam|bor på \w+ \d"
+    r"\b(?:pat(?:ienten)?\.? inkom|inkom (?:med|efter|pga|på grund)|inlagd (?:med|för|pga)|vårdats för|känd|tidigare (?="
+    + DIAGNOSIS
+    + r")|bor ensam|bor på \w+ \d"
     r"|opererad|ordinerad|utskriven med|åter till hemmet|\d{2,3}[ -]?(?:år|årig|åring)\b)",
     re.IGNORECASE,
 )
@@ -36,7 +38,9 @@ def is_journal(text: str) -> bool:
     doses = len(DOSE.findall(text))
     if len(headings) >= 3 or measures >= 3 or phrases >= 3:
         return True
-    return len(headings) >= 2 and (measures + phrases + doses) >= 1 or (len(headings) == 1 and measures + phrases + doses >= 2)
+    return (len(headings) >= 2 and (measures + phrases + doses) >= 1) or (
+        len(headings) == 1 and measures + phrases + doses >= 2
+    )
 
 
 def _kinds(pattern: re.Pattern[str], text: str) -> set[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-ONES = ("noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton").split()
+ONES = (
+    "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
+).split()
 TENS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split()
 ENGLISH = "zero one two three four five six seven eight nine".split()
 

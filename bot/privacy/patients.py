@@ -35,9 +35,12 @@ SAME = r"[^?!¤¢£¥]{0,80}"
 SAID_OF_IT = r"[^.?!\n¤¢£¥]{0,40}"
 
 FACT = re.compile(
-    rf"(?P<about>\b(?:{ABOUT}|{AGE_OF_SERVICE}))?(?P<fact>{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})(?P<subject>{SUBJECT})?", re.IGNORECASE
+    rf"(?P<about>\b(?:{ABOUT}|{AGE_OF_SERVICE}))?(?P<fact>{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})(?P<subject>{SUBJECT})?",
+    re.IGNORECASE,
 )
-LIVES = re.compile(rf"\b(?:{PATIENT}|hon|han|kvinna|man|she|he)\b[^?!]{{0,40}}\b(?:bor )?(?:på|i|at)\s+{ADDRESS}", re.IGNORECASE)
+LIVES = re.compile(
+    rf"\b(?:{PATIENT}|hon|han|kvinna|man|she|he)\b[^?!]{{0,40}}\b(?:bor )?(?:på|i|at)\s+{ADDRESS}", re.IGNORECASE
+)
 HARM = re.compile(rf"{AGE}|\b{DIAGNOSIS}|{CARE}|\blarm\b", re.IGNORECASE)
 BIRTHDAY = re.compile(rf"{NAMED}[\s,(]{{1,3}}(?P<day>(?:19|20)?\d{{2}}-?\d{{2}}-?\d{{2}})(?!\d)")
 BARE_AGE = re.compile(r"[¤£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
@@ -82,7 +85,9 @@ def has_named_patient(text: str, today: date) -> bool:
         return True
     if any(_is_birthday(match["day"], today) for match in BIRTHDAY.finditer(seen)):
         return True
-    return any(_is_said_of_a_name(seen, match) for match in FACT.finditer(seen) if not match["about"] and not match["subject"])
+    return any(
+        _is_said_of_a_name(seen, match) for match in FACT.finditer(seen) if not match["about"] and not match["subject"]
+    )
 
 
 def _is_said_of_a_name(seen: str, fact: re.Match[str]) -> bool:

@@ -24,7 +24,9 @@ class Sign(StrEnum):
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SIGNS = re.compile("[¤¢£¥]")
 TITLES = frozenset("herr fru fröken tant farbror mr mrs miss ms".split())
-NOT_BEFORE = frozenset("lex sankt sankta st s:t villa kvarteret stiftelsen capio aleris attendo vardaga humana mina".split())
+NOT_BEFORE = frozenset(
+    "lex sankt sankta st s:t villa kvarteret stiftelsen capio aleris attendo vardaga humana mina".split()
+)
 """After these a first name is part of another name."""
 STAFF = re.compile(
     r"(?:\w*chef(?:en)?|\w*sköterska(?:n)?|ssk|usk|dsk|\w*läkare(?:n)?|doktor|dr|\w*handläggare(?:n)?|kolleg(?:a|an|or)|mas|mar|rektor|\w*ledare(?:n)?"
@@ -32,7 +34,9 @@ STAFF = re.compile(
     r"|jag heter|mitt namn är|my name is|hälsningar|mvh|/)[\s,:.]*$",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"(?:hej|hejsan|hello|hi|tack|fråga|frågade|ring|ringa|kontakta|mejla|ask|thanks)[\s,:.]*$", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"(?:hej|hejsan|hello|hi|tack|fråga|frågade|ring|ringa|kontakta|mejla|ask|thanks)[\s,:.]*$", re.IGNORECASE
+)
 FACILITY = re.compile(
     r"\s*-?\s*(?:\w*sjukhus\w*|\w*boende\w*|gata|gatan|väg|vägen|plats|park|gården|gård|hem|hemmet|skola\w*|vårdcentral\w*|vc|\w*mottagning\w*|klinik\w*"
     r"|stiftels\w*|hospice|metod\w*|skala\w*|ungdom|torg|torget|kommun|län|lasarett\w*|förskola\w*|center|centrum|diakoni|församling\w*|kyrka\w*)\b",

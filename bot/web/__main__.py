@@ -15,8 +15,8 @@ from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
 from bot.web.app import create_app
 from bot.web.settings import LOOPBACK_NAMES, WebSettings
-from knowledge.library import default_state
 from knowledge.model import Level, Place
+from knowledge.state import default_state
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
 

@@ -18,7 +18,8 @@ from bot.setup import training
 from bot.supervisor import Supervisor
 from knowledge.answer import Answer
 from knowledge.encoder import SentenceEncoder
-from knowledge.library import Library, default_state
+from knowledge.library import Library
+from knowledge.state import default_state
 from knowledge.swedish.places import Places
 
 
