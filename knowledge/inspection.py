@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 import phonenumbers
 
 from knowledge.contacts import contacts_of
 from knowledge.library import Refusal
-from knowledge.model import Document
+from knowledge.model import Document, Layer
 from knowledge.passages import split
+from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
 from knowledge.swedish.places import Places
+from knowledge.swedish.tokens import fold
 
 SHORT_NUMBERS = frozenset({"112", "1177", "11313", "11414"})
 FICTION = ("07017406", "031390", "0406280", "0846500", "09803192")
@@ -66,7 +69,9 @@ def inspect(
     for document in documents:
         remarks += _about_metadata(document, known, today)
         remarks += _about_contacts(document, places, today)
+        remarks += _about_law(document)
     remarks += _about_repetitions(documents)
+    remarks += _about_titles(documents)
     order = list(Severity)
     return sorted(remarks, key=lambda remark: (order.index(remark.severity), remark.path, remark.text))
 
@@ -76,7 +81,11 @@ def _about_metadata(document: Document, known: frozenset[str], today: date) -> l
     found: list[Remark] = []
     for item in metadata.inferred:
         found.append(Remark(Severity.NOTICE, path, f"{item.field} är gissat till ”{item.value}” ur ”{item.evidence}”."))
-    found += [Remark(Severity.NOTICE, path, remark) for remark in metadata.remarks]
+    for text in metadata.remarks:
+        found.append(Remark(Severity.NOTICE if text.endswith("används inte.") else Severity.WARNING, path, text))
+    if metadata.updated_on and metadata.valid_to and metadata.valid_to < metadata.updated_on:
+        text = f"Uppdaterad {metadata.updated_on}, men gällde bara till {metadata.valid_to}. Stämmer gäller_till?"
+        found.append(Remark(Severity.WARNING, path, text))
     reason = validity(metadata, today, known)
     if reason is Exclusion.EXPIRED:
         found.append(Remark(Severity.WARNING, path, f"Gällde till och med {metadata.valid_to}. Används inte i svar."))
@@ -139,6 +148,37 @@ def _is_place(name: str, places: Places) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _about_law(document: Document) -> list[Remark]:
+    if document.metadata.layer is Layer.LAW:
+        return []
+    return [
+        Remark(
+            Severity.WARNING,
+            document.path,
+            f"Hänvisar till {law.name} ({law.number}), som är upphävd. Nu gäller {law.successor}.",
+        )
+        for law in cited_in(document.text)
+    ]
+
+
+def _about_titles(documents: Sequence[Document]) -> list[Remark]:
+    """Tell which documents of one folder share a title but not the text, so that only one of them can be meant."""
+    same: dict[tuple[str, str, str | None], list[Document]] = defaultdict(list)
+    for document in documents:
+        folder = str(PurePosixPath(document.path).parent)
+        same[folder, fold(document.metadata.title), document.metadata.version].append(document)
+    return [
+        Remark(Severity.WARNING, other.path, f"Samma titel som {first.path} men annan text. Vilken gäller?")
+        for first, *others in same.values()
+        for other in others
+        if other.text != first.text and _validities(other) == _validities(first)
+    ]
+
+
+def _validities(document: Document) -> tuple[date | None, date | None]:
+    return document.metadata.valid_from, document.metadata.valid_to
 
 
 def _about_repetitions(documents: Sequence[Document]) -> list[Remark]:

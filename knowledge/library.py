@@ -28,7 +28,7 @@ from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.reader import ReaderError
 from knowledge.swedish.places import Places
 
-__all__ = ["FOLDER_DEFAULTS", "READER_VERSION", "Library", "Progress", "Refusal", "Report", "default_state"]
+__all__ = ["READER_VERSION", "Library", "Progress", "Refusal", "Report"]
 
 READER_VERSION = "2"
 """Part of every cached document's key: raise it when reading, splitting or inference gives other results."""

@@ -86,6 +86,7 @@ class Query:
 
     Attributes:
         text: The question without its place.
+        language: ``"sv"`` or ``"en"``.
         kind: What is asked for, None where nothing tells.
         words: Words that carry meaning.
         grams: Weight of each gram for the lexical index.
@@ -95,6 +96,7 @@ class Query:
     """
 
     text: str
+    language: str
     kind: QuestionKind | None
     words: tuple[QueryWord, ...]
     grams: Mapping[str, float]
@@ -163,6 +165,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
     encoded[0] = corrected_text
     return Query(
         text=text,
+        language=question.language,
         kind=question.kind or question_kind(text),
         words=tuple(found),
         grams=dict(weights),

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.model import Document, Kind, Layer, Passage, QuestionKind
 from knowledge.query import Query, QueryWord
 from knowledge.swedish.question_words import answers_kind
-from knowledge.swedish.tokens import fold, sentences
+from knowledge.swedish.tokens import content_words, fold, sentences
 
 WEIGHTS = Path(__file__).parent / "ranking_weights.json"
 WEAK_KINDS = frozenset({Kind.NEWS, Kind.FORM})
@@ -112,6 +112,7 @@ def features(
     lexical_share: float,
     dense: float,
     dense_share: float,
+    document_share: float,
     unit: str | None,
     idf: Callable[[str], float],
 ) -> dict[str, float]:
@@ -125,6 +126,7 @@ def features(
         lexical_share: BM25 score divided by the best passage's.
         dense: Cosine between question and passage.
         dense_share: That cosine divided by the best passage's.
+        document_share: How well the document's best other passage was found, 0 to 1.
         unit: Kind of unit asked about, None where unknown.
         idf: Rarity of a word.
     """
@@ -140,12 +142,19 @@ def features(
         form = max(form, answers_kind(query.kind, part))
     length = len(text)
     metadata = document.metadata
+    whole_coverage = coverage(query.words, whole, idf)
+    english = float(query.language == "en")
     return {
+        "english": english,
+        "english_dense": english * dense,
+        "english_coverage": english * whole_coverage,
+        "document": document_share,
+        "echo": _echo(text, heading),
         "lexical": lexical,
         "lexical_share": lexical_share,
         "dense": dense,
         "dense_share": dense_share,
-        "coverage": coverage(query.words, whole, idf),
+        "coverage": whole_coverage,
         "heading": coverage(query.words, heading, idf),
         "sentence": best,
         "form": form,
@@ -157,9 +166,16 @@ def features(
         "group": _group(query.text, metadata.scope.groups),
         "depth": DEPTH[metadata.layer],
         "unit": _unit(unit, metadata.scope.units),
-        "short": float(length < 60),
+        "short": max(0.0, 1.0 - length / 120),
         "length": min(1.0, length / 800),
     }
+
+
+def _echo(text: str, heading: str) -> float:
+    """Return the share of a passage's words that its headings and title hold already: a title page answers nothing."""
+    own = content_words(text)
+    named = set(content_words(heading))
+    return sum(word in named for word in own) / len(own) if own else 1.0
 
 
 def _unit(asked: str | None, units: tuple[str, ...]) -> float:

@@ -170,9 +170,11 @@ class Retriever:
         first = lexical[union] / (best or 1.0) + DENSE_SHARE * cosines / (float(cosines.max()) or 1.0)
         chosen = np.argsort(-first)[:RANKED]
         union, cosines = union[chosen], cosines[chosen]
+        first = (first[chosen] / (1 + DENSE_SHARE)).astype(np.float32)
         top_cosine = float(cosines.max())
+        beside = _best_of_others(self.snapshot.owner[union], first)
         evidence = []
-        for row, cosine in zip(union, cosines, strict=True):
+        for row, cosine, other in zip(union, cosines, beside, strict=True):
             document, passage = self.snapshot.document_of(int(row)), self.snapshot.passages[int(row)]
             values = features(
                 query,
@@ -182,6 +184,7 @@ class Retriever:
                 lexical_share=float(lexical[row]) / best if best else 0.0,
                 dense=float(cosine),
                 dense_share=float(cosine) / top_cosine if top_cosine > 0 else 0.0,
+                document_share=float(other),
                 unit=question.unit,
                 idf=self.idf,
             )
@@ -207,3 +210,21 @@ class Retriever:
             first[key] = len(kept)
             kept.append(item)
         return kept
+
+
+def _best_of_others(owners: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return, for each passage, the best score among the other passages of its document, 0 where it is alone.
+
+    Args:
+        owners: Number of each passage's document, best score first, shape (n,).
+        scores: Score of each passage in descending order, shape (n,).
+    """
+    ranks: dict[int, list[int]] = {}
+    for number, owner in enumerate(owners.tolist()):
+        ranks.setdefault(owner, []).append(number)
+    found = np.zeros(len(owners), dtype=np.float32)
+    for numbers in ranks.values():
+        if len(numbers) > 1:
+            found[numbers] = scores[numbers[0]]
+            found[numbers[0]] = scores[numbers[1]]
+    return np.maximum(found, 0)

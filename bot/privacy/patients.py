@@ -35,7 +35,8 @@ SAME = r"[^?!¤¢£¥]{0,80}"
 SAID_OF_IT = r"[^.?!\n¤¢£¥]{0,40}"
 
 FACT = re.compile(
-    rf"(?P<about>\b(?:{ABOUT}|{AGE_OF_SERVICE}))?(?P<fact>{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})(?P<subject>{SUBJECT})?",
+    rf"(?P<about>\b{AGE_OF_SERVICE}(?={AGE})|\b{ABOUT}(?={DIAGNOSIS}))?(?:{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})"
+    rf"(?P<subject>{SUBJECT})?",
     re.IGNORECASE,
 )
 LIVES = re.compile(
@@ -44,23 +45,27 @@ LIVES = re.compile(
 HARM = re.compile(rf"{AGE}|\b{DIAGNOSIS}|{CARE}|\blarm\b", re.IGNORECASE)
 BIRTHDAY = re.compile(rf"{NAMED}[\s,(]{{1,3}}(?P<day>(?:19|20)?\d{{2}}-?\d{{2}}-?\d{{2}})(?!\d)")
 BARE_AGE = re.compile(r"[¤£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
+INITIALS = re.compile(rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}")
+CALLED = re.compile(
+    rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
+)
 
 CARED_FOR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{PATIENT}\s+(?:som\s+)?(?:heter\s+|named\s+|är\s+|,\s*|:\s*)?{NAME}",
-        rf"\b(?:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken)\b[^.?!]{{0,60}}\bheter\s+{NAME}[^.?!]{{0,60}}",
         rf"{SURE}{SAID_OF_IT}\b{CARE}",
-        rf"\b(?:ska|får|kan)\s+{SURE}\s+(?:åka\s+)?hem\b",
+        rf"\b(?:ska|får|kan)\s+{NAMED}\s+(?:åka\s+)?hem\b",
         rf"\bhar\s+{SURE}\s+(?:(?:fått|redan|något|ett|en|nån|någon)\s+)*(?:hemtjänst|sip|larm|trygghetslarm|insats\w*|beslut|god man|mediciner|hemsjukvård)\b",
         rf"{RECORD}[^.?!\n]{{0,25}}{SURE}",
         rf"{SURE}(?:\s?:?s)?\s+(?:\w+\s+)?{RELATIVE}\b",
         rf"\b(?:var bor|var ligger|hur mår|vart bor)\s+{SURE}",
         rf"\b{KEEPER}\s+(?:för|åt|hos|till)\s+{SURE}",
         rf"\bkolla\s+{SURE}\s+i\b",
+        rf"\b(?:läkaren|doktorn|remiss\w*)\s+(?:om|för|på)\s+{SURE}",
         rf"{SURE}\s+(?:tar|har|står på|fick|får|på)\s+(?:\w+\s+)?{MEDICINE}",
         rf"\d{{2,3}}-årig\w*\s+{NAME}",
-        rf"[¢]\s*,?\s*\(?(?:{AGE}|{BORN})",
+        rf"[¢]\s*,?\s*\(?(?:{AGE}|{BORN}|\d år\b)",
         rf"[¢]\s+(?:som bor\s+|bor\s+)?(?:på|i|in)\s+(?:{ROOM}|{ADDRESS})",
         rf"{ROOM}\d*\s*[,:]?\s*(?:som heter\s+)?{NAME}",
         rf"[¢]\s*(?:har(?: fått)?|fick|med|has|got|,)\s+(?:\w+\s+){{0,2}}\b{DIAGNOSIS}",
@@ -79,6 +84,8 @@ def has_named_patient(text: str, today: date) -> bool:
     if LIVES.search(text) and HARM.search(text):
         return True
     seen = marked(text)
+    if CALLED.search(seen) or INITIALS.search(seen):
+        return True
     if not SIGNS.search(seen):
         return False
     if any(pattern.search(seen) for pattern in CARED_FOR) or BARE_AGE.search(seen):

@@ -23,25 +23,27 @@ class Sign(StrEnum):
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SIGNS = re.compile("[¤¢£¥]")
-TITLES = frozenset("herr fru fröken tant farbror mr mrs miss ms".split())
+TITLES = frozenset("herr hr fru fr fröken frk tant farbror mr mrs miss ms".split())
 NOT_BEFORE = frozenset(
     "lex sankt sankta st s:t villa kvarteret stiftelsen capio aleris attendo vardaga humana mina".split()
 )
 """After these a first name is part of another name."""
 STAFF = re.compile(
-    r"(?:\w*chef(?:en)?|\w*sköterska(?:n)?|ssk|usk|dsk|\w*läkare(?:n)?|doktor|dr|\w*handläggare(?:n)?|kolleg(?:a|an|or)|mas|mar|rektor|\w*ledare(?:n)?"
+    r"(?<!\w)(?:\w*chef(?:en)?|\w*sköterska(?:n)?|ssk|usk|dsk|\w*läkare(?:n)?|doktor|dr|\w*handläggare(?:n)?|kolleg(?:a|an|or)|mas|mar|rektor|\w*ledare(?:n)?"
     r"|\w*samordnare(?:n)?|\w*terapeut(?:en)?|kurator(?:n)?|\w*assistent(?:en)?|medarbetare(?:n)?|vikarie(?:n)?|manager|nurse|doctor|colleague"
-    r"|jag heter|mitt namn är|my name is|hälsningar|mvh|/)[\s,:.]*$",
+    r"|jag heter|mitt namn är|my name is|hälsningar|mvh)[\s,:.]*$",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
-    r"(?:hej|hejsan|hello|hi|tack|fråga|frågade|ring|ringa|kontakta|mejla|ask|thanks)[\s,:.]*$", re.IGNORECASE
+    r"(?<!\w)(?:hej|hejsan|hello|hi|tack|fråga|frågade|ring|ringa|kontakta|mejla|ask|thanks)[\s,:.]*$", re.IGNORECASE
 )
 FACILITY = re.compile(
-    r"\s*-?\s*(?:\w*sjukhus\w*|\w*boende\w*|gata|gatan|väg|vägen|plats|park|gården|gård|hem|hemmet|skola\w*|vårdcentral\w*|vc|\w*mottagning\w*|klinik\w*"
+    r"\s*-?\s*(?:\w*sjukhus\w*|\w*boende\w*|gata|gatan|väg|vägen|plats|park|gården|gård|hemmet|skola\w*|vårdcentral\w*|vc|\w*mottagning\w*|klinik\w*"
     r"|stiftels\w*|hospice|metod\w*|skala\w*|ungdom|torg|torget|kommun|län|lasarett\w*|förskola\w*|center|centrum|diakoni|församling\w*|kyrka\w*)\b",
     re.IGNORECASE,
 )
+NOT_FIRST = frozenset("norra södra östra västra stora lilla nya gamla övre nedre region vid för om till från".split())
+"""Capitalised words that a place's name begins with, or a heading."""
 NOT_SURNAMES = frozenset(
     """
     är har ska kan får vill och i på av med för till som om vid den det hon han jag vi ni vad vem när hur var de en ett sip lss sol hsl
@@ -85,14 +87,17 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
     previous = words[index - 1].group().lower() if index else ""
     if previous in NOT_BEFORE:
         return None
-    following = words[index + 1].group() if index + 1 < len(words) and _near(text, words, index) else ""
+    adjacent = index + 1 < len(words) and _near(text, words, index, dot=len(word) == 1)
+    following = words[index + 1].group() if adjacent else ""
     capital = _capital(word) and not shouted
     if previous in TITLES and (capital or is_surname(word, narrow=True)) and word.lower() not in NOT_SURNAMES:
         last = index + 1 if following and _capital(following) and is_surname(following, narrow=False) else index
-        return Sign.TITLED, last
+        return None if FACILITY.match(text, words[last].end()) else (Sign.TITLED, last)
+    if word.lower() in TITLES:
+        return None
     if not is_first_name(word):
-        # A capitalised word that nobody knows as a first name may still be one.
-        if capital and _capital(following) and is_strong_surname(following) and following.lower() not in NOT_SURNAMES:
+        # A capitalised word that nobody knows as a first name may still be one, and so may an initial.
+        if capital and following and _is_loose(text, words[index], words[index + 1]):
             return Sign.LOOSE, index + 1
         return None
     last = index
@@ -103,7 +108,7 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
             last = index + 2
     if last == index and following and _fits(word, following, capital=capital, shouted=shouted):
         last = index + 1
-    if FACILITY.match(text, words[last].end()) and words[last].group().lower()[-1:] != ".":
+    if FACILITY.match(text, words[last].end()):
         return None
     if last > index:
         return Sign.FULL, last
@@ -112,13 +117,23 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
 
 def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
     """Return whether a word after a first name is a surname."""
-    if surname.lower() in NOT_SURNAMES:
+    if surname.lower() in NOT_SURNAMES or FACILITY.fullmatch(surname):
         return False
     if capital and _capital(surname):
         return is_surname(surname, narrow=False) if is_ordinary(first) else True
     if is_ordinary(first) and not shouted:
         return is_surname(surname, narrow=True) and surname.lower().endswith("sson")
     return is_surname(surname, narrow=True)
+
+
+def _is_loose(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Return whether a word that is no known first name, or an initial, stands before a surname."""
+    surname = second.group()
+    if surname.lower().removesuffix("s") in NOT_SURNAMES or first.group().lower() in NOT_FIRST:
+        return False
+    if not _capital(surname) or FACILITY.match(text, second.end()):
+        return False
+    return is_surname(surname, narrow=False) if len(first.group()) == 1 else is_strong_surname(surname)
 
 
 def _near(text: str, words: list[re.Match[str]], index: int, *, dot: bool = False) -> bool:

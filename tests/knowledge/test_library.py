@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from knowledge.index import snapshot
-from knowledge.library import FOLDER_DEFAULTS, Library, Report, default_state
+from knowledge.library import Library, Report
 from knowledge.model import Document, Kind
+from knowledge.originals import FOLDER_DEFAULTS
+from knowledge.state import default_state
 from knowledge.swedish.places import Places
 from tests.knowledge.fakes import DIMENSIONS, FakeEncoder
 from tests.knowledge.made import put, text

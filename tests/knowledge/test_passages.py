@@ -75,6 +75,11 @@ def test_sections_are_kept_apart() -> None:
     assert texts("# A\n\nEtt.\n\nTvå.\n\n## B\n\nTre.") == ["Ett.\nTvå.", "Tre."]
 
 
+def test_section_may_change_without_a_heading_block() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, text, (text,), Locator()) for text in ("Ett.", "Två.")]
+    assert [passage.section for passage in split(document(*blocks))] == [("Ett.",), ("Två.",)]
+
+
 def test_list_stays_with_its_lead_in() -> None:
     assert texts("# A\n\nSköterskan ska:\n\n- ringa\n- skriva") == ["Sköterskan ska:\nringa\nskriva"]
 
