@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import Events, KnowledgeAction, intent, message, question_id
 from knowledge.answer import Answer, Choice
-from knowledge.model import QuestionKind, State
+from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.wording import say
@@ -23,16 +25,25 @@ class ActionAnswer(KnowledgeAction):
     def act(self, tracker: Tracker) -> tuple[Answer, Events]:
         """Answer the latest message, or ask which of several places it means."""
         asked = self.question(tracker)
-        several = {match.place.code: match.place for match in find_places(asked.text)}
+        several = named_places(asked.text)
         if len(several) > 1:
-            rest = without_places(asked.text).rstrip(" ?.!")
-            word = say(asked.language, "in")
-            choices = tuple(Choice(place.name, f"{rest} {word} {place.name}?") for place in several.values())
-            text = say(asked.language, "several_places")
-            answer = self.knowledge.refer(asked, State.CLARIFY, text, choices[:5])
+            answer = self.which_of(asked, several)
         else:
             answer = self.knowledge.answer(asked, question_id(tracker))
         return answer, remembered(tracker, answer)
+
+    def which_of(self, asked: Question, several: Sequence[Place]) -> Answer:
+        """Ask which of several places a question is about, with a button for each."""
+        rest, word = without_places(asked.text).rstrip(" ?.!"), say(asked.language, "in")
+        choices = tuple(
+            Choice(place.name, f"{rest} {word} {place.name}?" if rest else place.name) for place in several[:5]
+        )
+        return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
+
+
+def named_places(text: str) -> list[Place]:
+    """Return the different places that a text names, in its order."""
+    return list({match.place.code: match.place for match in find_places(text)}.values())
 
 
 def remembered(tracker: Tracker, answer: Answer) -> Events:

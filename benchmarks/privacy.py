@@ -89,7 +89,9 @@ def main() -> None:
         for text in figures.false_alarms if arguments.misses else ():
             print(f"  false alarm: {text!r}")
     spent = sorted(milliseconds([case.text for case in tuned + held_out]))
-    print(f"median {statistics.median(spent):.3f} ms, p95 {spent[int(len(spent) * 0.95)]:.3f} ms, longest {spent[-1]:.3f} ms")
+    print(
+        f"median {statistics.median(spent):.3f} ms, p95 {spent[int(len(spent) * 0.95)]:.3f} ms, longest {spent[-1]:.3f} ms"
+    )
     long = "vem ringer jag i Tyresö om hemtjänsten och stroke 2026-11-23 klockan 10.15, telefon 08-465 004 06? " * 10
     print(f"{len(long)} signs: {milliseconds([long])[0]:.3f} ms")
 

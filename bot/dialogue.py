@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from typing import Any, Protocol
 
 import httpx
@@ -10,17 +11,27 @@ import msgspec
 
 from knowledge.answer import Answer
 from knowledge.model import State
+from knowledge.swedish.language import detect
 
 logger = logging.getLogger(__name__)
 # At INFO httpx logs one line a request, which says nothing that helps.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 TEXTS = {
-    "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
-    "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
-    "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
-    "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
+    "sv": {
+        "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
+        "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
+        "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
+        "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
+    },
+    "en": {
+        "silent": "I got no answer from my dialogue server. Try again, or ask your manager or MAS meanwhile.",
+        "slow": "The answer took too long. Try again in a moment. If it is urgent: call instead of waiting for me.",
+        "down": "I cannot reach my dialogue server right now. Try again in a moment, or ask your manager or MAS.",
+        "broken": "I did not understand the reply of my dialogue server. Try again, or put the question another way.",
+    },
 }
+COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
 
 
 class Dialogue(Protocol):
@@ -49,14 +60,14 @@ class RasaDialogue:
         """Send a message and return its answer.
 
         Args:
-            text: The message, already passed by the privacy guard; a leading "/" is cut, it would inject an intent.
+            text: The message, already passed by the privacy guard; what makes it a command is cut (``spoken``).
             conversation: Rasa's sender id.
             metadata: Goes along with the message (docs/architecture.md).
 
         Returns:
             The action's Answer; one with state ``error`` where the server is slow, gone, silent or talks nonsense.
         """
-        body = {"sender": conversation, "message": text.lstrip("/ \t\n") or "?", "metadata": metadata}
+        body = {"sender": conversation, "message": spoken(text) or "?", "metadata": metadata}
         try:
             response = await self._client.post("/webhooks/rest/webhook", json=body)
             response.raise_for_status()
@@ -66,13 +77,26 @@ class RasaDialogue:
         except httpx.HTTPError as error:
             logger.warning("dialogue server: %s", type(error).__name__)
             return fault("down", text, metadata)
-        except (ValueError, msgspec.ValidationError) as error:
+        except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
             return fault("broken", text, metadata)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._client.aclose()
+
+
+def spoken(text: str) -> str:
+    """Return a message without the slash at its beginning that would make it an intent instead of words.
+
+    Rasa cuts every kind of space before it looks for the slash, so these are cut too, with invisible signs and the
+    signs that look like a slash.
+    """
+    for place, sign in enumerate(text):
+        plain = unicodedata.normalize("NFKC", sign)
+        if not (plain.isspace() or plain in COMMAND_SIGNS or unicodedata.category(sign) in ("Cc", "Cf")):
+            return text[place:]
+    return ""
 
 
 def fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
@@ -83,11 +107,12 @@ def fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
         text: The question.
         metadata: What was sent along.
     """
-    words = TEXTS[kind]
+    language = detect(text, default=metadata.get("language") or "sv")
+    words = TEXTS[language][kind]
     return Answer(
         id=str(metadata.get("question_id") or ""),
         state=State.ERROR,
-        language="sv",
+        language=language,
         question=text,
         text=words,
         notes=(words,),
@@ -98,7 +123,8 @@ def _answer(messages: object, text: str, metadata: dict[str, Any]) -> Answer:
     """Return the last answer among Rasa's messages; an empty list means that an action failed."""
     if not isinstance(messages, list):
         raise ValueError("not a list of messages")
-    found = [item["custom"]["answer"] for item in messages if isinstance(item, dict) and "custom" in item]
+    customs = [item.get("custom") for item in messages if isinstance(item, dict)]
+    found = [custom["answer"] for custom in customs if isinstance(custom, dict) and "answer" in custom]
     if not found:
         return fault("silent", text, metadata)
     return Answer.from_json(found[-1])

@@ -49,7 +49,7 @@ class FeedbackJournal:
         self._today = today
         with self._open() as connection:
             connection.execute(SCHEMA)
-            connection.execute("delete from feedback where day < ?", ((today() - RETENTION).isoformat(),))
+            self._forget_old(connection)
 
     def add(
         self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
@@ -66,6 +66,8 @@ class FeedbackJournal:
         row = (answer_id, self._today().isoformat(), reaction, comment or None, place_code, state.value)
         with self._open() as connection:
             connection.execute("insert or replace into feedback values (?, ?, ?, ?, ?, ?)", row)
+            # Also here: the web chat keeps the journal open for months.
+            self._forget_old(connection)
 
     def all(self) -> list[Given]:
         """Return every kept reaction, the oldest first."""
@@ -73,10 +75,15 @@ class FeedbackJournal:
             rows = connection.execute("select * from feedback order by day, answer_id").fetchall()
         return [Given(row[0], date.fromisoformat(row[1]), row[2], row[3], row[4], State(row[5])) for row in rows]
 
+    def _forget_old(self, connection: sqlite3.Connection) -> None:
+        connection.execute("delete from feedback where day < ?", ((self._today() - RETENTION).isoformat(),))
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(self._file, timeout=10)
         try:
+            # What is deleted is overwritten in the file, too.
+            connection.execute("pragma secure_delete = on")
             with connection:
                 yield connection
         finally:

@@ -44,11 +44,11 @@ class BotGateway:
         if privacy.inspect(text, self._today()) is not None:
             return privacy.blocked(text, question_id)
         conversation = self._conversations.of(session_id)
-        first = conversation.turns == 1
+        # Sent every time, not only with the first message: the dialogue server forgets all of it when it restarts.
         metadata = {
             "question_id": question_id,
-            "place": place_code or (conversation.place if first else None),
-            "language": conversation.language if first else None,
+            "place": place_code or conversation.place,
+            "language": conversation.language,
         }
         answer = await self._dialogue.ask(text, conversation.id, metadata)
         conversation.place = answer.place.code if answer.place else conversation.place

@@ -142,13 +142,15 @@ class Answerer:
             draft.notes.insert(0, wording.say(question.language, "which_place"))
             return State.CLARIFY, best
         if question.place is None:
-            # Without a place, what holds for some place only is shown only where nothing holds everywhere.
-            strong = [item for item in strong if self._level(item) is Level.COUNTRY] or strong
+            # Without a place, what holds for some place only gives way to what holds everywhere and is near it.
+            national = [item for item in strong if self._level(item) is Level.COUNTRY]
+            if national and national[0].probability >= NEAR_BEST * strong[0].probability:
+                strong = national
         chosen = self._choose(strong)
         self._state(chosen, retrieved, draft)
         self._note_layers(question, chosen, open_paths, draft)
         self._add_contacts(question, chosen, open_paths, draft)
-        return State.ANSWERED, best
+        return State.ANSWERED, max(item.probability for item in chosen)
 
     def _choose(self, strong: list[Evidence]) -> list[Evidence]:
         """Take the best passage of each layer and place that is near the best of all, the most local first."""

@@ -69,11 +69,13 @@ class KnowledgeBase:
         """Return the answerer of the newest snapshot.
 
         Raises:
-            NoSnapshotError: Nothing has been indexed yet.
+            NoSnapshotError: Nothing has been indexed yet, or with another encoder.
         """
         name = snapshot.current_name(self._state)
         if self._opened is None or self._opened[0] != name:
             opened = snapshot.open_current(self._state)
+            if opened.encoder not in ("", self._encoder.fingerprint):
+                raise snapshot.NoSnapshotError("Indexet är gjort med en annan språkmodell. Kör ./lots index.")
             retriever = Retriever(opened, self._encoder, self.places, self.thesaurus, folder=self._folder)
             self._opened = (opened.name, Answerer(retriever, self.places, self.thesaurus))
         return self._opened[1]

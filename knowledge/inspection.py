@@ -167,6 +167,8 @@ def _about_titles(documents: Sequence[Document]) -> list[Remark]:
     """Tell which documents of one folder share a title but not the text, so that only one of them can be meant."""
     same: dict[tuple[str, str, str | None], list[Document]] = defaultdict(list)
     for document in documents:
+        if document.metadata.superseded_by is not None:
+            continue
         folder = str(PurePosixPath(document.path).parent)
         same[folder, fold(document.metadata.title), document.metadata.version].append(document)
     return [

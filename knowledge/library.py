@@ -137,7 +137,7 @@ class Library:
         report.removed = sorted(set(before) - {document.path for document in documents})
         stacked = np.concatenate(vectors) if all_passages else np.zeros((0, 1), dtype=np.float32)
         contacts = [contact for document in documents for contact in contacts_of(document)]
-        snapshot.write(self.state, documents, all_passages, contacts, counts, stacked)
+        snapshot.write(self.state, documents, all_passages, contacts, counts, stacked, encoder.fingerprint)
         report.passages = len(all_passages)
         report.seconds = time.monotonic() - started
         return report

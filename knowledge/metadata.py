@@ -98,6 +98,12 @@ def stated(values: Mapping[str, object], inferred: Metadata, places: Places) -> 
     """
     named = {ENGLISH.get(key, key): value for key, value in values.items()}
     remarks = []
+    for key, choices in (("typ", KINDS), ("lager", LAYERS)):
+        foreign = [name for name, swedish in ENGLISH.items() if swedish == key and name in values]
+        if foreign and str(named[key]).casefold() not in choices:
+            # Another program's own word ("type: post"), not an editor's mistake.
+            remarks.append(f"Fältet {foreign[0]} används inte.")
+            del named[key]
     for key in sorted(set(named) - KNOWN):
         near = difflib.get_close_matches(key, KNOWN, n=1, cutoff=0.8)
         if near:

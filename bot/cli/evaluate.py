@@ -44,9 +44,16 @@ def evaluate_questions(
     chosen = chosen_settings()
     try:
         gold = read_gold(questions)
-        day = date.fromisoformat(today) if today else date.today()
-    except (OSError, GoldError, ValueError) as error:
+    except GoldError as error:
         raise WrongUse(f"{error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"Filen {questions} går inte att läsa.") from error
+    try:
+        day = date.fromisoformat(today) if today else date.today()
+    except ValueError as error:
+        raise WrongUse(f"{today} är ingen dag. Skriv den som 2026-01-31.") from error
+    if out is not None and not out.parent.is_dir():
+        raise WrongUse(f"Mappen {out.parent} finns inte. Ange en annan fil med --out.")
     if not gold:
         raise WrongUse(f"{questions} har inga frågor.")
     address = _running_address(chosen.layout.run) if through_bot else None

@@ -43,11 +43,18 @@ def show_report(*, as_json: bool) -> int:
         return 0
     typer.echo(f"Återkoppling: {len(given)}")
     for (place, state, reaction), count in counted.most_common():
-        name = places.get(place).name if place else "utan plats"
-        typer.echo(f"  {name}, {state}, {'bra' if reaction == 'up' else 'dåligt'}: {count}")
+        typer.echo(f"  {_place_name(place, places)}, {state}, {'bra' if reaction == 'up' else 'dåligt'}: {count}")
     for day, place, text in comments:
-        typer.echo(f"  {day} {places.get(place).name if place else 'utan plats'}: {text}")
+        typer.echo(f"  {day} {_place_name(place, places)}: {text}")
     typer.echo(f"Källor att granska till och med {limit}: {len(due)}")
     for day, title, owner in due:
         typer.echo(f"  {day} {title} ({owner})")
     return 0
+
+
+def _place_name(code: str | None, places: Places) -> str:
+    try:
+        return places.get(code).name if code else "utan plats"
+    except KeyError:
+        # The code came from a browser; nobody has looked it up before.
+        return "okänd plats"

@@ -187,7 +187,7 @@ def _is_counting(digits: Digits) -> bool:
     if digits.cuts.keys() != {2, 4, 6, 8}:
         return False
     pairs = [int(digits.ten[place : place + 2]) for place in range(0, 10, 2)]
-    return len({right - left for left, right in zip(pairs, pairs[1:], strict=False)}) == 1
+    return len({right - left for left, right in itertools.pairwise(pairs)}) == 1
 
 
 def _is_recent(digits: Digits, today: date) -> bool:

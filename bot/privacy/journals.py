@@ -7,9 +7,9 @@ import re
 from bot.privacy.health import DIAGNOSIS
 
 HEADING = re.compile(
-    r"(?:^|[\n.;,]|(?<=: ))\s*(?:(?:omvårdnads)?status|aktuellt|anamnes|ordination(?:er)?|bedömning|åtgärd(?:er)?|sökorsak|kontaktorsak|socialt|hereditet|överkänslighet"
+    r"(?:^|[\n.;,]|(?<=: ))[ \t]*(?:(?:omvårdnads)?status|aktuellt|anamnes|ordination(?:er)?|bedömning|åtgärd(?:er)?|sökorsak|kontaktorsak|socialt|hereditet|överkänslighet"
     r"|allergi(?:er)?|at|cor|pulm|buk|neurologi|diagnos|planering|epikris|läkemedel|tidigare sjukdomar|nutrition|elimination|hud|sömn|daganteckning"
-    r"|journalanteckning)\s*:\s*\S",
+    r"|journalanteckning)[ \t]*:\s{0,3}\S",
     re.IGNORECASE,
 )
 MEASURE = re.compile(

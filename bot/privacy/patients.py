@@ -45,6 +45,10 @@ LIVES = re.compile(
 HARM = re.compile(rf"{AGE}|\b{DIAGNOSIS}|{CARE}|\blarm\b", re.IGNORECASE)
 BIRTHDAY = re.compile(rf"{NAMED}[\s,(]{{1,3}}(?P<day>(?:19|20)?\d{{2}}-?\d{{2}}-?\d{{2}})(?!\d)")
 BARE_AGE = re.compile(r"[¤£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
+AFTER_PATIENT = re.compile(
+    rf"\b(?i:{PATIENT}),?\s+(?:(?:som )?heter\s+)?[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)?,?\s*\(?(?i:{AGE}|{BORN})"
+)
+"""A name that no list knows, between the word for a patient and an age."""
 INITIALS = re.compile(rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}")
 CALLED = re.compile(
     rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
@@ -84,7 +88,7 @@ def has_named_patient(text: str, today: date) -> bool:
     if LIVES.search(text) and HARM.search(text):
         return True
     seen = marked(text)
-    if CALLED.search(seen) or INITIALS.search(seen):
+    if CALLED.search(seen) or INITIALS.search(seen) or AFTER_PATIENT.search(seen):
         return True
     if not SIGNS.search(seen):
         return False

@@ -43,6 +43,7 @@ class Snapshot:
         lexical: Index over grams.
         dense: Index over vectors.
         vocabulary: Number of passages that hold each word.
+        encoder: Fingerprint of the encoder that made the vectors, empty where unknown.
         owner: For each passage its document's place in ``documents``, shape (passages,).
         by_id: Row of each passage id.
         by_document: Place in ``documents`` of each path.
@@ -55,6 +56,7 @@ class Snapshot:
     lexical: LexicalIndex
     dense: DenseIndex
     vocabulary: dict[str, int] = field(repr=False)
+    encoder: str
     owner: NDArray[np.int32]
     by_id: dict[str, int] = field(repr=False)
     by_document: dict[str, int] = field(repr=False)
@@ -69,6 +71,7 @@ class _Content(msgspec.Struct):
     passages: tuple[Passage, ...]
     contacts: tuple[Contact, ...]
     vocabulary: dict[str, int]
+    encoder: str = ""
 
 
 def write(
@@ -78,6 +81,7 @@ def write(
     contacts: Sequence[Contact],
     counts: Sequence[TermCounts],
     vectors: NDArray[np.float32],
+    encoder: str = "",
 ) -> str:
     """Write a snapshot and make it current.
 
@@ -88,6 +92,7 @@ def write(
         contacts: All contacts.
         counts: Grams of each passage, in the order of passages.
         vectors: Unit vector of each passage, shape (passages, dimensions).
+        encoder: Fingerprint of the encoder that made them.
 
     Returns:
         The snapshot's name.
@@ -99,7 +104,8 @@ def write(
     folder = state / name
     folder.mkdir(parents=True)
     try:
-        content = _Content(tuple(documents), tuple(passages), tuple(contacts), _vocabulary(documents, passages))
+        words_held = _vocabulary(documents, passages)
+        content = _Content(tuple(documents), tuple(passages), tuple(contacts), words_held, encoder)
         (folder / "content.msgpack").write_bytes(msgspec.msgpack.encode(content))
         LexicalIndex.build(counts).save(folder)
         DenseIndex.build(vectors).save(folder)
@@ -145,6 +151,7 @@ def open_current(state: Path) -> Snapshot:
         lexical=lexical,
         dense=dense,
         vocabulary=content.vocabulary,
+        encoder=content.encoder,
         owner=np.array([by_document[passage.path] for passage in content.passages], dtype=np.int32),
         by_id={passage.id: row for row, passage in enumerate(content.passages)},
         by_document=by_document,

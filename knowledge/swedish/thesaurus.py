@@ -21,6 +21,8 @@ from knowledge.swedish.tokens import STOP_WORDS, WORD, fold
 DATA = Path(__file__).parent / "data" / "thesaurus"
 
 
+# libyaml reads thousands of groups in a fraction of the time of the pure Python loader; both load plain values only.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SHORTEST_STEM = 4
 UNSTEMMED = frozenset(
     """fast fasta fastighet skriva skriver skrivit fall fallet laga lagar får fått fatta fattar dotter dottern apotek rätt
@@ -35,6 +37,8 @@ class Reading(StrEnum):
     SWEDISH = "swedish"
     UNMARKED = "swedish without diacritics"
     ENGLISH = "english"
+    ABBREVIATION = "abbreviation"
+    """In capitals as written: AT is a function, at is an English preposition."""
 
 
 class TermKind(StrEnum):
@@ -101,6 +105,8 @@ class Thesaurus:
         for group in self.groups:
             for english, phrases in ((False, (group.term, *group.swedish)), (True, group.english)):
                 for phrase in phrases:
+                    if phrase.isupper() and phrase.casefold() in STOP_WORDS:
+                        self._phrases[Reading.ABBREVIATION].setdefault((phrase,), []).append(group)
                     self._add(stems(phrase, english), Reading.ENGLISH if english else Reading.SWEDISH, group)
                     if not english and fold(phrase) != phrase.casefold():
                         self._add(folded_stems(phrase), Reading.UNMARKED, group)
@@ -153,9 +159,9 @@ class Thesaurus:
         position: int,
         language: str,
     ) -> tuple[TermMatch, int] | None:
-        order = (Reading.SWEDISH, Reading.UNMARKED, Reading.ENGLISH)
+        order = (Reading.ABBREVIATION, Reading.SWEDISH, Reading.UNMARKED, Reading.ENGLISH)
         if language == "en":
-            order = (Reading.ENGLISH, Reading.SWEDISH, Reading.UNMARKED)
+            order = (Reading.ABBREVIATION, Reading.ENGLISH, Reading.SWEDISH, Reading.UNMARKED)
         for length in range(min(self._longest, len(tokens) - position), 0, -1):
             for reading in order:
                 key = tuple(keys[position + offset][reading] for offset in range(length))
@@ -176,6 +182,7 @@ def _keys(word: str) -> dict[Reading, str]:
         Reading.SWEDISH: stem_word(word, False),
         Reading.UNMARKED: fold_stem(word) if plain else "",
         Reading.ENGLISH: stem_word(word, True),
+        Reading.ABBREVIATION: word if word.isupper() else "",
     }
 
 
@@ -221,7 +228,7 @@ def _load(folder: Path) -> Thesaurus:
     groups: list[TermGroup] = []
     for file in sorted(folder.glob("*.yml"), key=lambda path: (path.name != "core.yml", path.name)):
         try:
-            values = yaml.safe_load(file.read_text(encoding="utf-8"))
+            values = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
         except yaml.YAMLError as error:
             raise ThesaurusError(f"{file.name} går inte att läsa som YAML: {error}") from error
         if not isinstance(values, list):

@@ -12,6 +12,7 @@ from knowledge.index import snapshot
 from knowledge.model import Layer, State
 from knowledge.ranking import Weights
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
 from tests.knowledge.made import Made, make, text
 
 FOLLOW_UP = "När ringer vårdcentralen patienten efter utskrivning?"
@@ -214,8 +215,13 @@ def test_asked_once_already_gives_labelled_answers(made: Made) -> None:
     assert answer.state is State.ANSWERED
     assert answer.choices == ()
     for statement in answer.statements:
-        place = answer.citations[statement.citations[0] - 1].place
-        assert place in statement.text.split(":")[0]
+        place = Places.load().by_name(answer.citations[statement.citations[0] - 1].place)
+        assert wording.where("sv", place) in statement.text.split(":")[0]
+
+
+def test_asked_once_already_is_not_answered_with_something_else_because_it_holds_everywhere(made: Made) -> None:
+    answer = made.ask(FOLLOW_UP, may_ask=False)
+    assert "ringer patienten" in answer.statements[0].text
 
 
 def test_what_holds_everywhere_needs_no_place(made: Made) -> None:

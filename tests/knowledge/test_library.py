@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from knowledge.index import snapshot
+from knowledge.index.texts import embedded_text
 from knowledge.library import Library, Report
 from knowledge.model import Document, Kind
 from knowledge.originals import FOLDER_DEFAULTS
@@ -362,6 +363,18 @@ def test_damaged_caches_are_made_anew(folder: Path, state: Path, sync: Sync, res
     assert rows.tolist() == [0]
     assert cosines[0] > 0
     assert opened.dense.vectors(rows).shape == (1, DIMENSIONS)
+
+
+def test_vectors_of_another_splitting_are_made_anew(folder: Path, state: Path, sync: Sync) -> None:
+    put(folder, {"a.txt": "Text.", "b.txt": "Mer text."})
+    sync()
+    for file in state.glob("vectors/*/*"):
+        np.save(file, np.ones((3, DIMENSIONS), dtype=np.float32))
+    sync()
+    opened = snapshot.open_current(state)
+    assert opened.dense.size == len(opened.passages) == 2
+    expected = FakeEncoder().encode_passages([embedded_text(opened.document_of(0), opened.passages[0])])
+    np.testing.assert_array_equal(opened.dense.vectors(np.array([0])), expected)
 
 
 def test_damaged_snapshot_is_made_anew(folder: Path, state: Path, sync: Sync) -> None:

@@ -179,9 +179,15 @@ LONG = " ".join(f"Mening nummer {number} handlar om annat som inte hör hit alls
 
 def test_words_that_answer_stand_verbatim_in_text_order() -> None:
     query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Vocabulary({}))
-    _, passage = read(f"Nycklar lämnas i skåpet. {LONG} Larm lämnas i lådan.")
+    _, passage = read(f"{LONG} Nycklar lämnas i skåpet. Larm lämnas i lådan. {LONG}")
     assert best_sentences(query, passage, one) == ["Nycklar lämnas i skåpet.", "Larm lämnas i lådan."]
     assert best_sentences(query, passage, one, most=1) in (["Nycklar lämnas i skåpet."], ["Larm lämnas i lådan."])
+
+
+def test_words_from_two_ends_of_a_passage_are_not_put_side_by_side() -> None:
+    query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Vocabulary({}))
+    _, passage = read(f"Nycklar lämnas i skåpet. {LONG} Larm lämnas i lådan.")
+    assert " ".join(best_sentences(query, passage, one)) in passage.text
 
 
 def test_short_passage_is_shown_whole() -> None:

@@ -1,0 +1,108 @@
+"""The action of questions: what it asks knowledge, what it remembers, and how it fails."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+
+import pytest
+
+from actions.answer import ActionAnswer
+from actions.conversation import FAILED
+from knowledge.model import QuestionKind, State
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def action(knowledge: FakeKnowledge) -> ActionAnswer:
+    return ActionAnswer(knowledge, lambda: TODAY)
+
+
+async def test_conversation_becomes_a_question(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
+    held = {"place": "0138", "language": "en", "function": "a", "step": "b", "unit": "c"}
+    answer, _ = await run(action, tracker("who calls?", "deadline", **held))
+    (asked,) = knowledge.asked
+    assert (asked.text, asked.today, asked.language, asked.kind) == ("who calls?", TODAY, "en", QuestionKind.DEADLINE)
+    assert (asked.function, asked.step, asked.unit, asked.may_ask) == ("a", "b", "c", True)
+    assert asked.place is not None
+    assert asked.place.name == "Tyresö"
+    assert (answer.id, answer.state) == ("fråga-1", State.ANSWERED)
+
+
+@pytest.mark.parametrize("intent", ["out_of_scope", "nlu_fallback", "greet", ""])
+async def test_other_intents_are_questions_of_no_kind(
+    action: ActionAnswer, knowledge: FakeKnowledge, intent: str
+) -> None:
+    _, events = await run(action, tracker("vem ringer?", intent))
+    assert knowledge.asked[0].kind is None
+    assert slots_set(events)["pending_kind"] is None
+
+
+async def test_question_is_remembered_without_its_place(action: ActionAnswer) -> None:
+    _, events = await run(action, tracker("vem ringer patienten i Tyresö?", place="0138"))
+    remembered = slots_set(events)
+    assert "Tyresö" not in remembered["pending_question"]
+    assert remembered["pending_question"].startswith("vem ringer patienten")
+    assert (remembered["pending_kind"], remembered["asked_back"]) == ("who_is_responsible", False)
+
+
+async def test_bot_asks_back_once(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
+    knowledge.state = State.CLARIFY
+    _, events = await run(action, tracker("vem?"))
+    assert slots_set(events)["asked_back"] is True
+    await run(action, tracker("vem?", asked_back=True))
+    assert [asked.may_ask for asked in knowledge.asked] == [True, False]
+
+
+async def test_several_places_are_asked_about_and_not_searched(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
+    answer, events = await run(action, tracker("vem ringer i Tyresö och Haninge?"))
+    assert knowledge.asked == []
+    assert (answer.state, [choice.label for choice in answer.choices]) == (State.CLARIFY, ["Tyresö", "Haninge"])
+    for choice in answer.choices:
+        assert choice.question.startswith("vem ringer")
+        assert choice.question.endswith(f"i {choice.label}?")
+    assert slots_set(events)["asked_back"] is True
+
+
+async def test_one_place_named_twice_is_one(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
+    await run(action, tracker("Tyresö: vem ringer i tyresö?", place="0138"))
+    assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize(("language", "text"), [(None, FAILED["sv"]), ("sv", FAILED["sv"]), ("en", FAILED["en"])])
+async def test_fault_becomes_an_honest_answer(
+    action: ActionAnswer, knowledge: FakeKnowledge, language: str | None, text: str
+) -> None:
+    knowledge.error = RuntimeError("trasig")
+    answer, events = await run(action, tracker("vem ringer?", language=language))
+    assert (answer.id, answer.state, answer.text, answer.notes) == ("fråga-1", State.ERROR, text, (text,))
+    assert events == []
+
+
+async def test_log_tells_where_it_broke_and_nothing_of_the_message(
+    action: ActionAnswer, knowledge: FakeKnowledge, caplog: pytest.LogCaptureFixture
+) -> None:
+    cause = KeyError("lejonet rymde")
+    knowledge.error = ValueError("lejonet rymde från Skansen")
+    knowledge.error.__cause__ = cause
+    with caplog.at_level(logging.DEBUG):
+        await run(action, tracker("lejonet rymde från Skansen"))
+    assert "action_answer failed: ValueError" in caplog.text
+    assert "actions/answer.py" in caplog.text
+    for word in ("lejonet", "rymde", "Skansen"):
+        assert word not in caplog.text
+
+
+async def test_unknown_place_in_the_slot_is_a_fault_not_silence(action: ActionAnswer) -> None:
+    answer, _ = await run(action, tracker("vem ringer?", place="9999"))
+    assert answer.state is State.ERROR
+
+
+async def test_message_without_text_or_id_is_answered(action: ActionAnswer) -> None:
+    conversation = tracker("", metadata={})
+    conversation.latest_message.pop("text")
+    conversation.latest_message["intent"] = None
+    answer, _ = await run(action, conversation)
+    assert answer.question == ""

@@ -1,0 +1,89 @@
+"""Places: a place alone answers the waiting question; a message that asks something is a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.place import TEXTS, ActionRememberPlace
+from knowledge.model import QuestionKind, State
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
+
+PENDING = "vem ringer patienten efter utskrivning?"
+
+
+@pytest.fixture
+def action(knowledge: FakeKnowledge) -> ActionRememberPlace:
+    return ActionRememberPlace(knowledge)
+
+
+@pytest.mark.parametrize("text", ["tyresö", "och i Tyresö?", "jag jobbar i Tyresö", "Tyresö kommun tack"])
+async def test_waiting_question_is_answered_for_the_place(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, text: str
+) -> None:
+    held = {"place": "0138", "pending_question": PENDING, "pending_kind": "contact", "asked_back": True}
+    answer, events = await run(action, tracker(text, "inform_place", **held))
+    (asked,) = knowledge.asked
+    assert (asked.text, asked.kind, asked.may_ask) == (PENDING, QuestionKind.CONTACT, False)
+    assert asked.place is not None
+    assert asked.place.code == "0138"
+    assert (answer.id, answer.state) == ("fråga-1", State.ANSWERED)
+    assert slots_set(events) == {"asked_back": False}
+
+
+async def test_waiting_question_may_be_asked_for_another_place_again(
+    action: ActionRememberPlace, knowledge: FakeKnowledge
+) -> None:
+    for text, code in (("tyresö", "0138"), ("och i Haninge?", "0136")):
+        await run(action, tracker(text, "inform_place", place=code, pending_question=PENDING))
+    assert [asked.text for asked in knowledge.asked] == [PENDING, PENDING]
+
+
+@pytest.mark.parametrize(
+    "text", ["uppföljning tyresö", "vem ringer i Tyresö?", "biståndshandläggare i tyresö", "vad gäller i Tyresö"]
+)
+async def test_message_that_asks_something_is_a_question_of_its_own(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, text: str
+) -> None:
+    _, events = await run(action, tracker(text, "inform_place", place="0138", pending_question=PENDING))
+    assert [asked.text for asked in knowledge.asked] == [text]
+    assert "yres" not in slots_set(events)["pending_question"]
+
+
+@pytest.mark.parametrize(("language", "name"), [("sv", "Tyresö"), ("en", "Tyresö")])
+async def test_place_alone_is_noted(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, language: str, name: str
+) -> None:
+    answer, events = await run(action, tracker("tyresö", "inform_place", place="0138", language=language))
+    assert answer.text == TEXTS[language]["noted"].format(place=name)
+    assert (answer.state, events, knowledge.asked) == (State.CLARIFY, [], [])
+
+
+async def test_unknown_place_is_told(action: ActionRememberPlace, knowledge: FakeKnowledge) -> None:
+    answer, _ = await run(action, tracker("blåbärsdalen", "inform_place", pending_question=PENDING))
+    assert (answer.text, answer.state) == (TEXTS["sv"]["unknown"], State.CLARIFY)
+    assert knowledge.asked == []
+
+
+@pytest.mark.parametrize("held", [None, "0138"])
+async def test_two_places_for_the_waiting_question_are_asked_about(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, held: str | None
+) -> None:
+    conversation = tracker("Haninge och Nynäshamn", "inform_place", place=held, pending_question=PENDING)
+    answer, events = await run(action, conversation)
+    assert [choice.label for choice in answer.choices] == ["Haninge", "Nynäshamn"]
+    assert [choice.question for choice in answer.choices] == [
+        f"{PENDING.rstrip('?')} i {choice.label}?" for choice in answer.choices
+    ]
+    assert slots_set(events) == {"asked_back": True}
+    assert knowledge.asked == []
+
+
+async def test_two_places_without_a_question_become_buttons_of_places(action: ActionRememberPlace) -> None:
+    answer, _ = await run(action, tracker("Haninge och Nynäshamn", "inform_place"))
+    assert [choice.question for choice in answer.choices] == ["Haninge", "Nynäshamn"]
+
+
+async def test_question_about_two_places_is_asked_about(action: ActionRememberPlace, knowledge: FakeKnowledge) -> None:
+    answer, _ = await run(action, tracker("vem ringer i Tyresö eller Haninge?", "inform_place"))
+    assert [choice.label for choice in answer.choices] == ["Tyresö", "Haninge"]
+    assert knowledge.asked == []

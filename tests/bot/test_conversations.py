@@ -1,0 +1,72 @@
+"""Conversations: rotated when long, forgotten when idle or too many."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversations import IDLE_SECONDS, TURNS, Conversations
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def test_turns_are_counted_in_one_conversation(clock: Clock) -> None:
+    held = Conversations(clock=clock)
+    ids = {held.of("a").id for _ in range(TURNS)}
+    assert len(ids) == 1
+    assert held.of("b").id not in ids
+
+
+def test_long_conversation_is_rotated_and_keeps_place_and_language(clock: Clock) -> None:
+    held = Conversations(clock=clock)
+    for _ in range(TURNS):
+        first = held.of("a")
+    first.place, first.language = "0138", "en"
+    second = held.of("a")
+    assert second.id != first.id
+    assert (second.turns, second.place, second.language) == (1, "0138", "en")
+
+
+def test_idle_session_loses_its_place(clock: Clock) -> None:
+    held = Conversations(clock=clock)
+    first = held.of("a")
+    first.place = "0138"
+    clock.now += IDLE_SECONDS
+    assert held.of("a") is first
+    clock.now += IDLE_SECONDS + 1
+    second = held.of("a")
+    assert second.id != first.id
+    assert second.place is None
+
+
+def test_the_longest_unused_is_forgotten_first(clock: Clock) -> None:
+    held = Conversations(capacity=2, clock=clock)
+    a, b = held.of("a").id, held.of("b").id
+    held.of("a")
+    held.of("c")
+    assert held.of("a").id == a
+    assert held.of("b").id != b
+
+
+def test_session_can_be_forgotten(clock: Clock) -> None:
+    held = Conversations(clock=clock)
+    first = held.of("a").id
+    held.forget("a")
+    held.forget("nobody")
+    assert held.of("a").id != first
+
+
+def test_ids_tell_nothing_of_the_session(clock: Clock) -> None:
+    assert "session" not in Conversations(clock=clock).of("session").id

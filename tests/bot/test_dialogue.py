@@ -1,0 +1,138 @@
+"""The way to Rasa: whatever it replies, an honest Answer comes back."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.dialogue import TEXTS, RasaDialogue, spoken
+from knowledge.answer import Answer
+from knowledge.model import State
+
+METADATA = {"question_id": "fråga-1", "place": None, "language": None}
+GOOD = Answer("fråga-1", State.ANSWERED, "sv", "Vem?", "Chefen.")
+
+
+def custom(answer: object) -> dict[str, Any]:
+    return {"recipient_id": "x", "custom": {"answer": answer}}
+
+
+async def ask(
+    handler: Callable[[httpx.Request], httpx.Response], text: str = "Vem ringer?", metadata: dict[str, Any] = METADATA
+) -> Answer:
+    dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(handler))
+    try:
+        return await dialogue.ask(text, "konversation", metadata)
+    finally:
+        await dialogue.close()
+
+
+async def replied(reply: object) -> Answer:
+    return await ask(lambda _: httpx.Response(200, json=reply))
+
+
+async def test_message_goes_out_as_agreed() -> None:
+    sent: list[httpx.Request] = []
+
+    def rasa(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json=[custom(GOOD.to_json())])
+
+    assert await ask(rasa) == GOOD
+    assert sent[0].url.path == "/webhooks/rest/webhook"
+    assert json.loads(sent[0].content) == {"sender": "konversation", "message": "Vem ringer?", "metadata": METADATA}
+
+
+async def test_last_of_several_answers_counts_and_other_messages_do_not() -> None:
+    earlier = Answer("fråga-1", State.CLARIFY, "sv", "Vem?", "Var?")
+    reply = [custom(earlier.to_json()), {"text": "hej"}, custom(GOOD.to_json()), {"custom": {"other": 1}}, {"custom": None}]
+    assert await replied(reply) == GOOD
+
+
+@pytest.mark.parametrize("reply", [[], [{"text": "hej"}], [{"custom": {}}], [{"custom": None}], [{"custom": [1]}], ["a"]])
+async def test_silence_is_told(reply: object) -> None:
+    answer = await replied(reply)
+    assert (answer.state, answer.text) == (State.ERROR, TEXTS["sv"]["silent"])
+
+
+@pytest.mark.parametrize(
+    "reply", [{}, None, 1, "svar", [custom(None)], [custom({"id": 1})], [custom({**GOOD.to_json(), "state": "glad"})]]
+)
+async def test_nonsense_is_told(reply: object) -> None:
+    answer = await replied(reply)
+    assert (answer.state, answer.text) == (State.ERROR, TEXTS["sv"]["broken"])
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xfe\x00", b"[" * 100_000])
+async def test_what_is_no_json_is_told(content: bytes) -> None:
+    answer = await ask(lambda _: httpx.Response(200, content=content))
+    assert answer.text == TEXTS["sv"]["broken"]
+
+
+@pytest.mark.parametrize("status", [404, 500, 503])
+async def test_refusal_is_told(status: int) -> None:
+    answer = await ask(lambda _: httpx.Response(status))
+    assert (answer.state, answer.text) == (State.ERROR, TEXTS["sv"]["down"])
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"), [(httpx.ReadTimeout, "slow"), (httpx.ConnectTimeout, "slow"), (httpx.ConnectError, "down")]
+)
+async def test_server_that_is_slow_or_gone_is_told(error: type[httpx.TransportError], kind: str) -> None:
+    def rasa(request: httpx.Request) -> httpx.Response:
+        raise error("inget svar", request=request)
+
+    answer = await ask(rasa)
+    assert (answer.state, answer.text, answer.notes) == (State.ERROR, TEXTS["sv"][kind], (TEXTS["sv"][kind],))
+    assert (answer.id, answer.question) == ("fråga-1", "Vem ringer?")
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "language"),
+    [("who should I call?", None, "en"), ("ok", "en", "en"), ("vem ska jag ringa?", "en", "sv"), ("ok", None, "sv")],
+)
+async def test_fault_is_told_in_the_language_of_the_conversation(text: str, known: str | None, language: str) -> None:
+    answer = await ask(lambda _: httpx.Response(500), text, {**METADATA, "language": known})
+    assert (answer.language, answer.text) == (language, TEXTS[language]["down"])
+
+
+async def test_log_holds_no_words_of_the_message(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, logger="bot"):
+        await ask(lambda _: httpx.Response(500), "krasch lejonet")
+        await ask(lambda _: httpx.Response(200, json=[custom({"id": "lejonet"})]), "krasch lejonet")
+    assert len(caplog.records) == 2
+    assert "lejonet" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("/greet", "greet"),
+        ("//restart", "restart"),
+        ('/emergency{"place": "0136"}', 'emergency{"place": "0136"}'),
+        (" \t\n/ /greet", "greet"),
+        ("\u00a0/greet", "greet"),
+        ("\u2003\x1f\x0b/greet", "greet"),
+        ("\ufeff\u200b/greet", "greet"),
+        ("／greet", "greet"),
+        ("⁄greet", "greet"),
+        ("∕greet", "greet"),
+        ("24/7 jour", "24/7 jour"),
+        ("vem/vilka?", "vem/vilka?"),
+        ("/", ""),
+        (" / ", ""),
+    ],
+)
+def test_no_message_becomes_a_command(typed: str, sent: str) -> None:
+    assert spoken(typed) == sent
+
+
+async def test_message_of_slashes_alone_is_still_a_message() -> None:
+    bodies = []
+    await ask(lambda request: bodies.append(json.loads(request.content)) or httpx.Response(500), "///")  # type: ignore[func-returns-value]
+    assert bodies[0]["message"] == "?"

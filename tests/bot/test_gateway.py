@@ -1,0 +1,151 @@
+"""The gateway: the guard comes first, and a session keeps its conversation, place and language."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+
+from benchmarks.privacy import load_cases
+from bot import privacy
+from bot.conversations import TURNS, Conversations
+from bot.dialogue import RasaDialogue
+from bot.feedback import FeedbackJournal
+from bot.gateway import BotGateway
+from bot.web.ports import FeedbackRefused
+from knowledge.model import Level, Place, State
+from tests.bot.fakes import FakeDialogue
+
+TODAY = date(2026, 11, 23)
+TYRESO = Place("0138", "Tyresö", Level.MUNICIPALITY, "01")
+SECRETS = ("min patient Xerxina Alvik 84 år har demens", "Xerxina, pnr 19811228-9874", "Mrs Xerxina in room 5 has dementia")
+TRACES = ("Xerxina", "811228", "9874", "Alvik")
+
+
+@pytest.fixture
+def dialogue() -> FakeDialogue:
+    return FakeDialogue()
+
+
+@pytest.fixture
+def gateway(dialogue: FakeDialogue) -> BotGateway:
+    return BotGateway(dialogue, today=lambda: TODAY)
+
+
+async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = []
+    inspect, ask, of = privacy.inspect, dialogue.ask, Conversations.of
+    monkeypatch.setattr(privacy, "inspect", lambda text, day: order.append("guard") or inspect(text, day))
+    monkeypatch.setattr(Conversations, "of", lambda self, session: order.append("conversation") or of(self, session))
+    monkeypatch.setattr(dialogue, "ask", lambda *given: order.append("dialogue") or ask(*given))
+    await BotGateway(dialogue, today=lambda: TODAY).ask("vem ringer jag?", "s", None)
+    assert order == ["guard", "conversation", "dialogue"]
+
+
+async def test_blocked_text_reaches_neither_the_dialogue_nor_a_conversation(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
+    blocked = [case.text for half in load_cases() for case in half if case.block and privacy.inspect(case.text, TODAY)]
+    assert len(blocked) > 150
+    for text in blocked:
+        answer = await gateway.ask(text, "s", "0138")
+        assert answer.state is State.BLOCKED
+        assert text not in str(answer.to_json())
+    assert dialogue.calls == []
+    await gateway.ask("vem ringer jag?", "s", None)
+    assert dialogue.calls[0][2]["place"] is None
+
+
+async def test_answer_carries_the_id_that_was_sent(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    first, second = await gateway.ask("a", "s", None), await gateway.ask("b", "s", None)
+    assert [call[2]["question_id"] for call in dialogue.calls] == [first.id, second.id]
+    assert first.id != second.id
+
+
+async def test_sessions_do_not_share_a_conversation(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    for session in ("a", "b", "a"):
+        await gateway.ask("hej", session, None)
+    one, other, again = [call[1] for call in dialogue.calls]
+    assert one == again != other
+    assert "a" != one
+
+
+async def test_place_and_language_of_the_last_answer_go_along(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    dialogue.place, dialogue.language = TYRESO, "en"
+    await gateway.ask("who calls?", "s", None)
+    dialogue.place = None
+    await gateway.ask("and then?", "s", None)
+    await gateway.ask("and in Haninge?", "s", "0136")
+    sent = [(call[2]["place"], call[2]["language"]) for call in dialogue.calls]
+    assert sent == [(None, None), ("0138", "en"), ("0136", "en")]
+
+
+async def test_place_survives_a_rotation_whose_first_message_failed(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    dialogue.place = TYRESO
+    for _ in range(TURNS):
+        await gateway.ask("hej", "s", None)
+    dialogue.place, dialogue.state = None, State.ERROR
+    await gateway.ask("hej", "s", None)
+    dialogue.state = State.ANSWERED
+    await gateway.ask("hej", "s", None)
+    assert dialogue.calls[-1][1] != dialogue.calls[0][1]
+    assert dialogue.calls[-1][2]["place"] == "0138"
+
+
+async def test_forgotten_session_starts_anew(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    dialogue.place = TYRESO
+    await gateway.ask("hej", "s", None)
+    gateway.forget("s")
+    await gateway.ask("hej", "s", None)
+    assert dialogue.calls[0][1] != dialogue.calls[1][1]
+    assert dialogue.calls[1][2]["place"] is None
+
+
+@pytest.fixture
+def everything_logged() -> Iterator[io.StringIO]:
+    """Every record of every logger, with tracebacks, at the lowest level."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield written
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+async def test_blocked_text_is_nowhere(
+    tmp_path: Path, everything_logged: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    posted: list[bytes] = []
+
+    def rasa(request: httpx.Request) -> httpx.Response:
+        posted.append(request.content)
+        return httpx.Response(500)
+
+    journal = FeedbackJournal(tmp_path / "journal" / "feedback.sqlite", today=lambda: TODAY)
+    dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(rasa))
+    gateway = BotGateway(dialogue, today=lambda: TODAY)
+    for text in SECRETS:
+        answer = await gateway.ask(text, "session", None)
+        journal.add(answer.id, "down", "fel svar", None, answer.state)
+        with pytest.raises(FeedbackRefused) as refused:
+            journal.add(answer.id, "down", text, None, answer.state)
+        assert not any(trace in str(refused.value) for trace in TRACES)
+    await gateway.ask("vem kallar till SIP?", "session", None)
+    await dialogue.close()
+
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"fel svar" in stored
+    assert b"SIP" in b"".join(posted)
+    assert "HTTPStatusError" in everything_logged.getvalue()
+    shown = "".join(capfd.readouterr())
+    for trace in TRACES:
+        assert trace.encode() not in stored + b"".join(posted)
+        assert trace not in everything_logged.getvalue() + shown

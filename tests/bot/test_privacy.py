@@ -1,0 +1,126 @@
+"""The privacy guard as a whole: what it must stop, what it must let through, and what it costs."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.privacy import TODAY, load_cases, measure, milliseconds
+from bot import privacy
+from knowledge.model import State
+
+ROOT = Path(__file__).resolve().parents[2]
+ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+NUMBER = re.compile(r"(?<!\d)(?:18|19|20)?\d{6}[-+]\d{4}(?!\d)")
+PRINTED_BY_SKATTEVERKET = ("640823-3234", "640883-3231")
+
+
+def nlu_examples() -> list[tuple[str, str]]:
+    groups = yaml.safe_load((ROOT / "data" / "nlu.yml").read_text(encoding="utf-8"))["nlu"]
+    return [
+        (group["intent"], ANNOTATION.sub(r"\1", line.removeprefix("- ")))
+        for group in groups
+        if "intent" in group
+        for line in group["examples"].splitlines()
+    ]
+
+
+@pytest.mark.parametrize("half", [0, 1], ids=["tuned on", "held out"])
+def test_figures_of_the_texts_do_not_sink(half: int) -> None:
+    figures = measure(load_cases()[half])
+    assert figures.recall >= 0.985, figures.missed
+    assert figures.precision >= 0.985, figures.false_alarms
+
+
+@pytest.mark.parametrize("name", ["routines", "library"])
+def test_questions_about_routines_pass(name: str) -> None:
+    lines = (ROOT / "benchmarks" / "questions" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines]
+    assert len(questions) > 100
+    assert [question for question in questions if privacy.inspect(question, TODAY)] == []
+
+
+def test_training_examples_pass_but_for_patient_data() -> None:
+    examples = nlu_examples()
+    stopped = [(intent, text) for intent, text in examples if privacy.inspect(text, TODAY)]
+    assert [found for found in stopped if found[0] != "patient_data"] == []
+    # The rest of that intent asks for a journal without telling whose ("läs upp journalen"): Rasa's rule meets it.
+    assert len(stopped) / sum(intent == "patient_data" for intent, _ in examples) > 0.85
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "library").rglob("*.md")), ids=lambda path: path.stem)
+def test_sentences_of_the_example_library_pass(path: Path) -> None:
+    sentences = [part.strip() for part in re.split(r"\n|(?<=[.?!]) ", path.read_text(encoding="utf-8"))]
+    assert [sentence for sentence in sentences if privacy.inspect(sentence, TODAY)] == []
+
+
+def test_numbers_in_the_texts_belong_to_nobody() -> None:
+    """Birth numbers from 981 and years before 1900 are for tests; the two others are examples in print."""
+    stopped = "\n".join(case.text for half in load_cases() for case in half if case.block)
+    numbers = NUMBER.findall(stopped)
+    assert len(numbers) > 20
+    for number in numbers:
+        assert int(number[-4:-1]) >= 981 or number.startswith("189") or number[-11:] in PRINTED_BY_SKATTEVERKET, number
+
+
+def test_median_time_is_far_below_a_millisecond() -> None:
+    texts = [case.text for half in load_cases() for case in half]
+    assert statistics.median(milliseconds(texts)) < 1.0
+
+
+@pytest.mark.parametrize("part", ["1 ", "12-", "\n", "A.", "Anna ", "tjugo ", "status:", "född ", "hon heter ", "8\u200b"])
+def test_no_text_of_a_thousand_signs_takes_long(part: str) -> None:
+    # Against patterns whose time grows with the square of the length; the longest measured is a seventh of this.
+    assert milliseconds([(part * 1000)[:1000]])[0] < 100
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_inspected(text: str) -> None:
+    privacy.inspect(text, TODAY)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_number_is_found_in_any_surroundings_but_digits(before: str, after: str) -> None:
+    surroundings = f"{before} {after}"
+    if any(sign.isnumeric() for sign in surroundings) or privacy.inspect(surroundings, TODAY):
+        return
+    assert privacy.inspect(f"{before} 19811228-9874 {after}", TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("811228-9874", privacy.Concern.IDENTITY_NUMBER),
+        ("brukaren Rune Dahl har ramlat", privacy.Concern.NAMED_PATIENT),
+        ("BT 140/80 puls 88 sat 92%", privacy.Concern.JOURNAL),
+    ],
+)
+def test_finding_tells_the_concern_and_nothing_of_the_text(text: str, concern: privacy.Concern) -> None:
+    finding = privacy.inspect(text, TODAY)
+    assert finding == privacy.Finding(concern)
+    assert not any(word in repr(finding) for word in text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("min patient Anna 84 år har demens", "sv"), ("the patient Alma Nordhage is 90 years old", "en")],
+)
+def test_reply_repeats_nothing_and_shows_a_way_on(text: str, language: str) -> None:
+    answer = privacy.blocked(text, "svar-1")
+    assert (answer.id, answer.state, answer.language) == ("svar-1", State.BLOCKED, language)
+    shown = json.dumps(answer.to_json(), ensure_ascii=False)
+    assert not any(word in shown for word in ("Anna", "Alma", "Nordhage", "84", "90", "demens"))
+    assert "112" in answer.text
+    assert privacy.inspect(answer.text, TODAY) is None
+
+
+def test_number_of_tomorrow_is_nobodys() -> None:
+    # 20261124-9815 would be born the day after TODAY; only the day decides here, the check digit fits.
+    assert privacy.inspect("20261124-9815", TODAY) is None

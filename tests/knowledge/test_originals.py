@@ -1,0 +1,88 @@
+"""Archives in a library: each member a document of its own, and a bad one refused alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library
+from knowledge.model import Document
+from knowledge.originals import FOLDER_DEFAULTS, Refusal
+from knowledge.swedish.places import Places
+from tests.knowledge.fakes import FakeEncoder
+from tests.knowledge.made import put
+
+
+def packed(files: Mapping[str, str | bytes]) -> bytes:
+    """Return a ZIP archive of files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """An empty library."""
+    folder = tmp_path / "bibliotek"
+    folder.mkdir()
+    return Library(folder, tmp_path / "state", Places.load())
+
+
+def read(library: Library, files: Mapping[str, str | bytes]) -> tuple[dict[str, Document], list[Refusal], list[str]]:
+    """Write files and read the library."""
+    put(library.folder, files)
+    documents, refused, ignored = library.read()
+    return {document.path: document for document in documents}, refused, ignored
+
+
+def test_members_are_documents(library: Library) -> None:
+    archive = packed({"Hemtjänst/Rutin nycklar.md": "Nycklar kvitteras.", "b.txt": "Text.", "bild.png": b"\x89PNG"})
+    documents, refused, ignored = read(library, {"arkiv/allt.zip": archive})
+    assert sorted(documents) == ["arkiv/allt.zip/Hemtjänst/Rutin nycklar.md", "arkiv/allt.zip/b.txt"]
+    assert documents["arkiv/allt.zip/Hemtjänst/Rutin nycklar.md"].metadata.scope.units == ("hemtjänst",)
+    assert (refused, ignored) == ([], ["arkiv/allt.zip/bild.png"])
+
+
+def test_a_bad_member_is_refused_alone(library: Library) -> None:
+    archive = packed({"a.docx": b"PK\x03\x04 trasig", "b.txt": "Text.", "c.md": "---\nplats: Atlantis\n---\nText."})
+    documents, refused, _ = read(library, {"allt.zip": archive})
+    assert list(documents) == ["allt.zip/b.txt"]
+    assert sorted(item.path for item in refused) == ["allt.zip/a.docx", "allt.zip/c.md"]
+
+
+def test_a_broken_archive_is_refused(library: Library) -> None:
+    documents, refused, _ = read(library, {"allt.zip": b"PK\x03\x04 trasig", "b.txt": "Text."})
+    assert list(documents) == ["b.txt"]
+    assert [item.path for item in refused] == ["allt.zip"]
+
+
+def test_metadata_beside_and_inside_an_archive(library: Library) -> None:
+    archive = packed(
+        {
+            "a.txt": "Ett.",
+            "a.txt.meta.yml": "titel: Inne\n",
+            f"djup/{FOLDER_DEFAULTS}": "plats: Haninge\n",
+            "djup/b.txt": "Två.",
+        }
+    )
+    documents, refused, _ = read(
+        library, {"allt.zip": archive, "allt.zip.meta.yml": "plats: Tyresö\nägare: Redaktionen\n"}
+    )
+    found = {path: (item.metadata.scope.place, item.metadata.owner) for path, item in documents.items()}
+    assert refused == []
+    assert found == {"allt.zip/a.txt": ("0138", "Redaktionen"), "allt.zip/djup/b.txt": ("0136", "Redaktionen")}
+    assert documents["allt.zip/a.txt"].metadata.title == "Inne"
+
+
+def test_a_changed_archive_changes_only_what_changed_in_it(library: Library) -> None:
+    put(library.folder, {"allt.zip": packed({"a.txt": "Ett.", "b.txt": "Två."})})
+    assert library.sync(FakeEncoder()).added == ["allt.zip/a.txt", "allt.zip/b.txt"]
+    put(library.folder, {"allt.zip": packed({"a.txt": "Ett.", "b.txt": "Tre."})})
+    report = library.sync(FakeEncoder())
+    assert (report.changed, report.unchanged) == (["allt.zip/b.txt"], 1)
