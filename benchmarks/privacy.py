@@ -1,7 +1,11 @@
 """Recall, precision and time of the privacy guard on hand-written texts.
 
 Run ``python -m benchmarks.privacy``; ``--misses`` lists what is not right. The lines of tests/data/privacy_texts.tsv are
-halved by parity: even lines were tuned on, odd lines were held out.
+halved by parity: even lines were tuned on, odd lines were held out. Both halves have one author, so that the held-out half
+flatters; what each batch gave at first sight says more. Spellings and plain cases (the first 266 lines): recall 0.99,
+precision 0.99. Harder spellings (112 lines): recall 0.74, one false alarm. Free talk about people (58 lines, then 40 more): recall
+0.57 and 0.40, one false alarm; since then a full name passes only in a sentence about work, which alone took the last 40 to
+0.85. The faults seen were mended afterwards, in both halves.
 """
 
 from __future__ import annotations

@@ -154,14 +154,14 @@ class Answerer:
 
     def _choose(self, strong: list[Evidence]) -> list[Evidence]:
         """Take the best passage of each layer and place that is near the best of all, the most local first."""
-        threshold = NEAR_BEST * strong[0].probability
+        threshold = NEAR_BEST * max(item.probability for item in strong)
         chosen: dict[tuple[str, Layer], Evidence] = {}
         for item in strong:
             if item.probability < threshold:
-                break
+                continue
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             chosen.setdefault(key, item)
-        ranked = sorted(chosen.values(), key=lambda item: -item.probability)[:MOST_STATEMENTS]
+        ranked = list(chosen.values())[:MOST_STATEMENTS]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         return [*self._beside(by_layer[0], strong), *by_layer[1:]]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.model import Document, Kind, Layer, Passage, QuestionKind
@@ -37,19 +37,23 @@ DEPTH = {
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model over named features.
+    """Two linear models over the same named features: which passage is best, and how likely it is to answer at all.
+
+    They differ because the first compares passages of one question and the second questions with each other.
 
     Attributes:
-        bias: Constant term.
-        features: Weight of each feature; a feature that is not named weighs nothing.
+        bias: Constant term of the probability.
+        features: Weight of each feature in the probability's log-odds; a feature that is not named weighs nothing.
         answer: Probability from which a passage is evidence enough for an answer.
         unsure: Probability from which the nearest passage is shown as uncertain.
+        order: Weight of each feature in the order of passages; the probability orders them where this is empty.
     """
 
     bias: float
     features: Mapping[str, float]
     answer: float
     unsure: float
+    order: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Weights:
@@ -60,12 +64,17 @@ class Weights:
             KeyError: The file lacks a value.
         """
         values = json.loads(file.read_text(encoding="utf-8"))
-        return cls(values["bias"], values["features"], values["answer"], values["unsure"])
+        return cls(values["bias"], values["features"], values["answer"], values["unsure"], values["order"])
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability that a passage with these features answers."""
         total = self.bias + sum(self.features.get(name, 0.0) * value for name, value in features.items())
         return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+    def rank(self, features: Mapping[str, float]) -> float:
+        """Return what passages of one question are ordered by, higher first."""
+        weights = self.order or self.features
+        return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 SHOWN_WHOLE = 45

@@ -192,7 +192,7 @@ class Retriever:
                 name for name, rows in (("lexical", found_lexical), ("dense", found_dense)) if int(row) in rows
             )
             evidence.append(Evidence(document, passage, self.weights.probability(values), values, arms))
-        return sorted(evidence, key=lambda item: -item.probability)
+        return sorted(evidence, key=lambda item: -self.weights.rank(item.features))
 
     def _present(self, evidence: list[Evidence]) -> list[Evidence]:
         """Drop what is gone from the folder, and fold repetitions of the same words into the best of them."""

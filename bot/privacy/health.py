@@ -32,3 +32,10 @@ RECORD = (
 PATIENT = r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|kund(?:en)?|boende|boenden|vårdtagare(?:n)?|omsorgstagare(?:n)?|klient(?:en)?|hyresgäst(?:en)?|resident)"
 KEEPER = r"(?:kontaktman|fast vårdkontakt|fast omsorgskontakt|god man|förvaltare|omvårdnadsansvarig|pas|handläggare|larm|insatser|hjälpmedel|sip|hemtjänst)"
 RELATIVE = r"(?:dotter|son|make|maka|man|fru|anhöriga?|barn|syster|bror|journal\w*|mediciner|läkemedel|insatser|god man|diagnos)"
+COLLEAGUES = (
+    r"\b(?:\w*chef\w*|ansvar\w*|deleger\w*|utbild\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|\w*kontaktperson\w*|nås|når|nå|mejl\w*|e-post"
+    r"|\w*nummer|kolleg\w*|vikari\w*|intro\w*|\w*sköters\w*|\w*handlägg\w*|\w*samordna\w*|fattat|bemanning\w*|behörighet\w*|inlogg\w*|tar över|ersätter|leder"
+    r"|håller i|kvar|föreläs\w*|ring|ringer|kontakta\w*|fråga|frågade|prata med|skicka|möte[tn]?|ab|avtal|mas|mar|byt(?:t|er)|slutat|sökte|vem är"
+    r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|vården|centralen|mottagningen|kontoret|förvaltningen|kommunen))|manager|nurse|colleague|who is)\b"
+)
+"""What is said of those who give the care."""

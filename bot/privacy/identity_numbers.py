@@ -50,10 +50,12 @@ RESERVE = re.compile(
     re.IGNORECASE,
 )
 BIRTH = re.compile(
-    r"\b(?:född|f\.|f|born)(?:\s+(?:den|on))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
+    r"\bpat(?:ient(?:en)?)?\.?\s+\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)|\b(?:född|f\.|f|born|födelse(?:datum|dag)|date of birth|dob)(?:\s+(?:den|on|är|is))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?\s+(?:19|20)\d{2})",
     re.IGNORECASE,
 )
+MISTAKEN = re.compile(r"(?<=\d)[oOlI](?=\d)")
+"""Letters that are taken for digits."""
 NATURAL_CUTS = frozenset({0, 2, 4, 6, 8})
 OLDEST = 1880
 
@@ -98,7 +100,7 @@ def has_identity_number(text: str, today: date) -> bool:
         return True
     if any(_is_reserve_number(text, match, today) for match in RESERVE.finditer(text)):
         return True
-    spelled = in_digits(text)
+    spelled = in_digits(MISTAKEN.sub(lambda match: "0" if match.group() in "oO" else "1", text))
     return any(_is_identity_number(digits, today) for digits in _candidates(spelled))
 
 

@@ -22,7 +22,7 @@ PHRASE = re.compile(
     r"\b(?:pat(?:ienten)?\.? inkom|inkom (?:med|efter|pga|på grund)|inlagd (?:med|för|pga)|vårdats för|känd|tidigare (?="
     + DIAGNOSIS
     + r")|bor ensam|bor på \w+ \d"
-    r"|opererad|ordinerad|utskriven med|åter till hemmet|\d{2,3}[ -]?(?:år|årig|åring)\b)",
+    r"|opererad|ordinerad|insatt|utsatt|ny kontroll|kissat|sovit|orolig natt|fått (?:t|tabl|inj|supp)\b|utskriven med|åter till hemmet|\d{2,3}[ -]?(?:år|årig|åring)\b)",
     re.IGNORECASE,
 )
 
@@ -36,7 +36,7 @@ def is_journal(text: str) -> bool:
     headings, measures = _kinds(HEADING, text), len(_kinds(MEASURE, text))
     phrases = len(_kinds(PHRASE, text))
     doses = len(DOSE.findall(text))
-    if len(headings) >= 3 or measures >= 3 or phrases >= 3:
+    if len(headings) >= 3 or measures >= 3 or phrases + min(doses, 1) >= 3:
         return True
     return (len(headings) >= 2 and (measures + phrases + doses) >= 1) or (
         len(headings) == 1 and measures + phrases + doses >= 2

@@ -84,9 +84,9 @@ STRONG_ENDS = (
 
 
 def is_first_name(word: str) -> bool:
-    """Return whether a word, or a part of a double name, is a first name."""
+    """Return whether a word, or the first part of a double name, is a first name."""
     lower = word.lower()
-    return lower in FIRST_NAMES or any(part in FIRST_NAMES for part in lower.split("-"))
+    return lower in FIRST_NAMES or lower.split("-")[0] in FIRST_NAMES
 
 
 def is_ordinary(word: str) -> bool:

@@ -1,7 +1,9 @@
 """Named patients: a person's name beside an age, a birth, an illness, a room, an address or what is done for patients.
 
-A colleague's name alone passes, also with "är sjuk" ("vem ringer jag om Anna Svensson är sjuk?"): staff must be able to ask
-whom to call for whom, and the word says nothing of what somebody is treated for. A name beside a diagnosis does not pass.
+A first name with a surname passes only in a sentence that is about work ("hur når jag …", "vem är …", "… ansvarar för"): questions
+about routines name functions, hardly ever persons, while what staff may tell of a patient has no end. A colleague who "är sjuk"
+passes ("vem ringer jag om Anna Svensson är sjuk?"): staff must be able to ask whom to call, and the word says nothing of what
+somebody is treated for. A name beside a diagnosis never passes.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from bot.privacy.health import (
     AGE_OF_SERVICE,
     BORN,
     CARE,
+    COLLEAGUES,
     DIAGNOSIS,
     KEEPER,
     MEDICINE,
@@ -35,7 +38,7 @@ SAME = r"[^?!¤¢£¥]{0,80}"
 SAID_OF_IT = r"[^.?!\n¤¢£¥]{0,40}"
 
 FACT = re.compile(
-    rf"(?P<about>\b{AGE_OF_SERVICE}(?={AGE})|\b{ABOUT}(?={DIAGNOSIS}))?(?:{AGE}|{BORN}|{ROOM}|\b{ADDRESS}|\b{DIAGNOSIS})"
+    rf"(?P<about>\b{AGE_OF_SERVICE}(?={AGE})|\b{ABOUT}(?={DIAGNOSIS}))?(?:{AGE}|{BORN}|{ROOM}|\b(?:hon|han|she|he)\s+(?:är|is)\s+\d{{2,3}}\b|\b{ADDRESS}|\b{DIAGNOSIS})"
     rf"(?P<subject>{SUBJECT})?",
     re.IGNORECASE,
 )
@@ -44,15 +47,20 @@ LIVES = re.compile(
 )
 HARM = re.compile(rf"{AGE}|\b{DIAGNOSIS}|{CARE}|\blarm\b", re.IGNORECASE)
 BIRTHDAY = re.compile(rf"{NAMED}[\s,(]{{1,3}}(?P<day>(?:19|20)?\d{{2}}-?\d{{2}}-?\d{{2}})(?!\d)")
-BARE_AGE = re.compile(r"[¤£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
+BARE_AGE = re.compile(r"[¤¢£¥]\s*,?\s*\(?\d{2,3}\)?\s*,")
 AFTER_PATIENT = re.compile(
     rf"\b(?i:{PATIENT}),?\s+(?:(?:som )?heter\s+)?[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)?,?\s*\(?(?i:{AGE}|{BORN})"
 )
 """A name that no list knows, between the word for a patient and an age."""
-INITIALS = re.compile(rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}")
+BIRTH_YEAR = re.compile(rf"{NAMED}[\s,(]{{1,3}}19[0-5]\d\b")
+INITIALS = re.compile(
+    rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
+)
 CALLED = re.compile(
     rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
 )
+SENTENCE = re.compile(r"[?!\n]|\.\s")
+COLLEAGUE = re.compile(COLLEAGUES, re.IGNORECASE)
 
 CARED_FOR = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -73,7 +81,7 @@ CARED_FOR = tuple(
         rf"[¢]\s+(?:som bor\s+|bor\s+)?(?:på|i|in)\s+(?:{ROOM}|{ADDRESS})",
         rf"{ROOM}\d*\s*[,:]?\s*(?:som heter\s+)?{NAME}",
         rf"[¢]\s*(?:har(?: fått)?|fick|med|has|got|,)\s+(?:\w+\s+){{0,2}}\b{DIAGNOSIS}",
-        rf"[¢]\s+{CARE}",
+        rf"[¢]\s+(?:har |är |blev )?(?:\w+ )?{CARE}",
     )
 )
 
@@ -92,9 +100,11 @@ def has_named_patient(text: str, today: date) -> bool:
         return True
     if not SIGNS.search(seen):
         return False
-    if any(pattern.search(seen) for pattern in CARED_FOR) or BARE_AGE.search(seen):
+    if any(pattern.search(seen) for pattern in CARED_FOR) or BARE_AGE.search(seen) or BIRTH_YEAR.search(seen):
         return True
     if any(_is_birthday(match["day"], today) for match in BIRTHDAY.finditer(seen)):
+        return True
+    if any(re.search(SURE, part) and not COLLEAGUE.search(part) for part in SENTENCE.split(seen)):
         return True
     return any(
         _is_said_of_a_name(seen, match) for match in FACT.finditer(seen) if not match["about"] and not match["subject"]

@@ -30,7 +30,7 @@ NOT_BEFORE = frozenset(
 """After these a first name is part of another name."""
 STAFF = re.compile(
     r"(?<!\w)(?:\w*chef(?:en)?|\w*sköterska(?:n)?|ssk|usk|dsk|\w*läkare(?:n)?|doktor|dr|\w*handläggare(?:n)?|kolleg(?:a|an|or)|mas|mar|rektor|\w*ledare(?:n)?"
-    r"|\w*samordnare(?:n)?|\w*terapeut(?:en)?|kurator(?:n)?|\w*assistent(?:en)?|medarbetare(?:n)?|vikarie(?:n)?|manager|nurse|doctor|colleague"
+    r"|\w*samordnare(?:n)?|\w*utvecklare(?:n)?|\w*terapeut(?:en)?|kurator(?:n)?|\w*assistent(?:en)?|medarbetare(?:n)?|vikarie(?:n)?|manager|nurse|doctor|colleague"
     r"|jag heter|mitt namn är|my name is|hälsningar|mvh)[\s,:.]*$",
     re.IGNORECASE,
 )
@@ -84,7 +84,8 @@ def marked(text: str) -> str:
 def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -> tuple[Sign, int] | None:
     """Return the sign of the name that begins at a word and the index of its last word."""
     word = words[index].group()
-    previous = words[index - 1].group().lower() if index else ""
+    led = index > 0 and words[index - 1].group() != "HR" and _near(text, words, index - 1, dot=True)
+    previous = words[index - 1].group().lower() if led else ""
     if previous in NOT_BEFORE:
         return None
     adjacent = index + 1 < len(words) and _near(text, words, index, dot=len(word) == 1)
@@ -119,6 +120,8 @@ def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
     """Return whether a word after a first name is a surname."""
     if surname.lower() in NOT_SURNAMES or FACILITY.fullmatch(surname):
         return False
+    if surname.split("-")[-1].islower() and "-" in surname and capital:
+        return False  # A hall or a project: "Karl Johan-salen".
     if capital and _capital(surname):
         return is_surname(surname, narrow=False) if is_ordinary(first) else True
     if is_ordinary(first) and not shouted:

@@ -13,6 +13,8 @@ from knowledge.swedish.dates import find_dates
 
 LONGEST = 140
 """A longer value is running text."""
+SCANNED = 1500
+"""Header fields stand at the beginning of a block; what is longer is running text."""
 BREAK = re.compile(r"(?:^|[|,;.(/]|\s[–-]|tills?\s*vidare)\s*$", re.IGNORECASE)
 COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?[:=;]\s*")
 VERSION = re.compile(r"\s*(?:nr\.?\s*)?\d{1,3}(?:\.\d{1,3}){0,2}(?![\w:-])", re.IGNORECASE)
@@ -57,6 +59,7 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Field]:
 
 def fields_in(line: str, following: Block | None = None) -> list[Field]:
     """Return the fields of a line; a label that fills its line has its value in the following block."""
+    line = line[:SCANNED]
     labels = [match for match in PATTERN.finditer(line) if _introduces(line, match)]
     found = []
     for match, after in zip(labels, [*labels[1:], None], strict=False):

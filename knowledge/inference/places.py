@@ -14,7 +14,7 @@ from knowledge.inference.labels import Label
 from knowledge.inference.source import Source
 from knowledge.model import Inferred, Kind, Layer, Level, Place
 from knowledge.swedish.place_matcher import PlaceMatch, find_places
-from knowledge.swedish.places import Places
+from knowledge.swedish.places import Places, UnknownPlaceError
 from knowledge.swedish.tokens import fold
 
 NONE_NAMED = Inferred("place", "SE", "ingen plats angiven")
@@ -104,7 +104,7 @@ def _named(source: Source, fields: tuple[Field, ...], title: str) -> list[Named]
         parties = re.match(r"(?:mellan|parter)\b", block.text, re.IGNORECASE)
         found += organisations_in(block.text[:300]) if parties else []
     found += [item for item in map(_of_owner, _functions(fields)) if item is not None]
-    return found or _own_words(source)
+    return found or _county_in(title) or _own_words(source)
 
 
 def _is_letterhead(line: str) -> bool:
@@ -118,6 +118,24 @@ def organisations_in(text: str) -> list[Named]:
         Named(match.place, words)
         for match in find_places(text)
         if (words := _organisation_words(text, match)) is not None
+    ]
+
+
+def is_place_name(text: str) -> bool:
+    """Tell whether a text is a place's name and nothing else."""
+    try:
+        Places.load().by_name(text)
+    except UnknownPlaceError:
+        return False
+    return True
+
+
+def _county_in(title: str) -> list[Named]:
+    """Return the county that a title names in full ("i Stockholms län")."""
+    return [
+        Named(match.place, match.surface)
+        for match in find_places(title)
+        if match.place.level is Level.COUNTY and re.search(r"\blän$", match.surface, re.IGNORECASE)
     ]
 
 

@@ -14,7 +14,7 @@ from knowledge.inference.fields import Field, fields_in
 from knowledge.inference.file_names import plain, title_of
 from knowledge.inference.kinds import is_kind_label
 from knowledge.inference.labels import Label
-from knowledge.inference.places import BODY, organisations_in
+from knowledge.inference.places import BODY, is_place_name, organisations_in
 from knowledge.inference.source import Source, is_section
 from knowledge.inference.units import units_in
 from knowledge.model import Block, BlockKind, Inferred
@@ -106,7 +106,7 @@ def _is_noise(block: Block, name: str) -> bool:
         return True
     if is_kind_label(text) and _likeness(text, name) < ENOUGH + LIKE:
         return True
-    if fold(text) in MONTHS or is_section(text) or BODY.match(text) or fields_in(text):
+    if is_place_name(text) or fold(text) in MONTHS or is_section(text) or BODY.match(text) or fields_in(text):
         return True
     return not _without_dates_and_bodies(text)
 

@@ -50,11 +50,19 @@ async def test_message_goes_out_as_agreed() -> None:
 
 async def test_last_of_several_answers_counts_and_other_messages_do_not() -> None:
     earlier = Answer("fråga-1", State.CLARIFY, "sv", "Vem?", "Var?")
-    reply = [custom(earlier.to_json()), {"text": "hej"}, custom(GOOD.to_json()), {"custom": {"other": 1}}, {"custom": None}]
+    reply = [
+        custom(earlier.to_json()),
+        {"text": "hej"},
+        custom(GOOD.to_json()),
+        {"custom": {"other": 1}},
+        {"custom": None},
+    ]
     assert await replied(reply) == GOOD
 
 
-@pytest.mark.parametrize("reply", [[], [{"text": "hej"}], [{"custom": {}}], [{"custom": None}], [{"custom": [1]}], ["a"]])
+@pytest.mark.parametrize(
+    "reply", [[], [{"text": "hej"}], [{"custom": {}}], [{"custom": None}], [{"custom": [1]}], ["a"]]
+)
 async def test_silence_is_told(reply: object) -> None:
     answer = await replied(reply)
     assert (answer.state, answer.text) == (State.ERROR, TEXTS["sv"]["silent"])

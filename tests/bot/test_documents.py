@@ -19,14 +19,18 @@ TODAY = date(2026, 11, 23)
 
 
 def version(words: str, **metadata: object) -> str:
-    return text(f"# Rutin\n\n## Nycklar\n\n{words}", id="nycklar", version="1", titel="Nyckelrutin", plats="Tyresö", **metadata)
+    return text(
+        f"# Rutin\n\n## Nycklar\n\n{words}", id="nycklar", version="1", titel="Nyckelrutin", plats="Tyresö", **metadata
+    )
 
 
 FILES = {
     "ny.md": version("Nycklar kvitteras digitalt.", **{"gäller_från": "2027-01-01"}),
     "nu.md": version("Nycklar kvitteras i liggaren.", **{"gäller_från": "2026-01-01"}),
     "gammal.md": version("Nycklar hängs på tavlan.", **{"gäller_till": "2025-12-31", "gäller_från": "2020-01-01"}),
-    "arkiv.md": text("# Fax\n\nFaxa epikrisen.", id="fax", titel="Fax", plats="Haninge", **{"gäller_till": "2020-12-31"}),
+    "arkiv.md": text(
+        "# Fax\n\nFaxa epikrisen.", id="fax", titel="Fax", plats="Haninge", **{"gäller_till": "2020-12-31"}
+    ),
 }
 
 
@@ -88,7 +92,9 @@ def test_new_index_is_followed(documents: SnapshotDocuments, folder: Path, tmp_p
 
 
 @pytest.mark.parametrize("path", ["../secret.txt", "/etc/passwd", "a/../../secret.txt", "link.md"])
-def test_no_path_leads_out_of_the_library(documents: SnapshotDocuments, folder: Path, tmp_path: Path, path: str) -> None:
+def test_no_path_leads_out_of_the_library(
+    documents: SnapshotDocuments, folder: Path, tmp_path: Path, path: str
+) -> None:
     (tmp_path / "secret.txt").write_text("hemligt")
     (folder / "link.md").symlink_to(tmp_path / "secret.txt")
     document = documents.document("nycklar")

@@ -51,7 +51,9 @@ def test_later_reaction_replaces_the_earlier(journal: FeedbackJournal) -> None:
     assert [(given.reaction, given.comment) for given in journal.all()] == [("down", None)]
 
 
-def test_reaction_is_kept_until_the_retention_limit(tmp_path: Path, journal: FeedbackJournal, calendar: Calendar) -> None:
+def test_reaction_is_kept_until_the_retention_limit(
+    tmp_path: Path, journal: FeedbackJournal, calendar: Calendar
+) -> None:
     journal.add("a", "up", "gammal kommentar", None, State.ANSWERED)
     calendar.day = TODAY + RETENTION
     assert len(FeedbackJournal(tmp_path / "new" / "feedback.sqlite", calendar).all()) == 1

@@ -23,7 +23,11 @@ from tests.bot.fakes import FakeDialogue
 
 TODAY = date(2026, 11, 23)
 TYRESO = Place("0138", "Tyresö", Level.MUNICIPALITY, "01")
-SECRETS = ("min patient Xerxina Alvik 84 år har demens", "Xerxina, pnr 19811228-9874", "Mrs Xerxina in room 5 has dementia")
+SECRETS = (
+    "min patient Xerxina Alvik 84 år har demens",
+    "Xerxina, pnr 19811228-9874",
+    "Mrs Xerxina in room 5 has dementia",
+)
 TRACES = ("Xerxina", "811228", "9874", "Alvik")
 
 
@@ -72,7 +76,7 @@ async def test_sessions_do_not_share_a_conversation(gateway: BotGateway, dialogu
         await gateway.ask("hej", session, None)
     one, other, again = [call[1] for call in dialogue.calls]
     assert one == again != other
-    assert "a" != one
+    assert one != "a"
 
 
 async def test_place_and_language_of_the_last_answer_go_along(gateway: BotGateway, dialogue: FakeDialogue) -> None:
@@ -85,7 +89,9 @@ async def test_place_and_language_of_the_last_answer_go_along(gateway: BotGatewa
     assert sent == [(None, None), ("0138", "en"), ("0136", "en")]
 
 
-async def test_place_survives_a_rotation_whose_first_message_failed(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+async def test_place_survives_a_rotation_whose_first_message_failed(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
     dialogue.place = TYRESO
     for _ in range(TURNS):
         await gateway.ask("hej", "s", None)
@@ -104,6 +110,10 @@ async def test_forgotten_session_starts_anew(gateway: BotGateway, dialogue: Fake
     await gateway.ask("hej", "s", None)
     assert dialogue.calls[0][1] != dialogue.calls[1][1]
     assert dialogue.calls[1][2]["place"] is None
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -141,7 +151,7 @@ async def test_blocked_text_is_nowhere(
     await gateway.ask("vem kallar till SIP?", "session", None)
     await dialogue.close()
 
-    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    stored = everything_in(tmp_path)
     assert b"fel svar" in stored
     assert b"SIP" in b"".join(posted)
     assert "HTTPStatusError" in everything_logged.getvalue()

@@ -75,7 +75,9 @@ def test_median_time_is_far_below_a_millisecond() -> None:
     assert statistics.median(milliseconds(texts)) < 1.0
 
 
-@pytest.mark.parametrize("part", ["1 ", "12-", "\n", "A.", "Anna ", "tjugo ", "status:", "född ", "hon heter ", "8\u200b"])
+@pytest.mark.parametrize(
+    "part", ["1 ", "12-", "\n", "A.", "Anna ", "tjugo ", "status:", "född ", "hon heter ", "8\u200b"]
+)
 def test_no_text_of_a_thousand_signs_takes_long(part: str) -> None:
     # Against patterns whose time grows with the square of the length; the longest measured is a seventh of this.
     assert milliseconds([(part * 1000)[:1000]])[0] < 100

@@ -22,7 +22,10 @@ FILES = {
         granskas_senast="2026-06-30",
     ),
     "haninge.md": text(
-        "# Matlådor\n\nMatlådor beställs av biståndshandläggaren samma dag.", id="mat", titel="Matlådor", plats="Haninge"
+        "# Matlådor\n\nMatlådor beställs av biståndshandläggaren samma dag.",
+        id="mat",
+        titel="Matlådor",
+        plats="Haninge",
     ),
 }
 

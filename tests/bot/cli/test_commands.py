@@ -198,9 +198,7 @@ def test_report_lists_reactions_and_sources_to_review(lots: Command, tmp_path: P
 
 
 @pytest.mark.parametrize(("state", "status"), [(State.ANSWERED, 0), (State.NOT_FOUND, 0), (State.ERROR, 1)])
-def test_ask_uses_the_bot_that_runs(
-    lots: Command, monkeypatch: pytest.MonkeyPatch, state: State, status: int
-) -> None:
+def test_ask_uses_the_bot_that_runs(lots: Command, monkeypatch: pytest.MonkeyPatch, state: State, status: int) -> None:
     posted = []
 
     def post(url: str, json: dict[str, object], timeout: float) -> httpx.Response:
@@ -216,7 +214,9 @@ def test_ask_uses_the_bot_that_runs(
     assert Answer.from_json(json.loads(lots("ask", QUESTION, "--json").stdout)).state is state
 
 
-@pytest.mark.parametrize("reply", [httpx.Response(500), httpx.Response(200, text="<html>"), httpx.Response(200, json={})])
+@pytest.mark.parametrize(
+    "reply", [httpx.Response(500), httpx.Response(200, text="<html>"), httpx.Response(200, json={})]
+)
 def test_ask_tells_that_the_bot_failed(lots: Command, monkeypatch: pytest.MonkeyPatch, reply: httpx.Response) -> None:
     reply.request = httpx.Request("POST", "http://127.0.0.1:8080")
     monkeypatch.setattr("bot.cli.ask.httpx.post", lambda url, **given: reply)

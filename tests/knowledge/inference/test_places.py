@@ -89,3 +89,8 @@ def test_units_from_folders(path: str, units: tuple[str, ...]) -> None:
 def test_units_from_whom_it_binds() -> None:
     metadata = read("Gäller för: hemtjänst och särskilt boende\n\n# Nycklar\n\n## Syfte\n\nText.")
     assert metadata.scope.units == ("hemtjänst", "särskilt boende")
+
+
+def test_a_county_that_the_title_names_in_full() -> None:
+    assert read("# Överenskommelse om utskrivning i Stockholms län\n\n## Syfte\n\nText.").scope.place == "01"
+    assert read("# Överenskommelse om utskrivning i Stockholm\n\n## Syfte\n\nText.").scope.place == "SE"

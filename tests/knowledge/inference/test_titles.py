@@ -29,6 +29,7 @@ def title(text: str, path: str = "mapp/Nycklar.md") -> str:
         ("Org.nr 212000-2882 · Bankgiro 1-1\n\nRutin för nycklar", "Rutin för nycklar"),
         ("Dokumentrubrik: Nycklar och lås\n\n# RUTIN", "Nycklar och lås"),
         ("# STÄNGNINGSRUTIN", "Nycklar"),
+        ("# Tyresö", "Nycklar"),
     ],
 )
 def test_lines_of_the_head(head: str, expected: str) -> None:
