@@ -120,7 +120,7 @@ def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
     """Return whether a word after a first name is a surname."""
     if surname.lower() in NOT_SURNAMES or FACILITY.fullmatch(surname):
         return False
-    if surname.split("-")[-1].islower() and "-" in surname and capital:
+    if surname.rsplit("-", maxsplit=1)[-1].islower() and "-" in surname and capital:
         return False  # A hall or a project: "Karl Johan-salen".
     if capital and _capital(surname):
         return is_surname(surname, narrow=False) if is_ordinary(first) else True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -10,14 +9,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import Events, KnowledgeAction
 from knowledge.answer import Answer, Choice
+from knowledge.base import KnowledgeBase
 from knowledge.model import Question, State
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
 
-@dataclass
-class FakeKnowledge:
-    """Stands in for a KnowledgeBase, with the real registers.
+class FakeKnowledge(KnowledgeBase):
+    """A KnowledgeBase without a library, with the real registers.
 
     Attributes:
         asked: Questions that were searched for.
@@ -26,12 +25,14 @@ class FakeKnowledge:
         error: Raised by the next questions, where given.
     """
 
-    places: Places = field(default_factory=Places.load)
-    thesaurus: Thesaurus = field(default_factory=Thesaurus.load)
-    asked: list[Question] = field(default_factory=list)
-    referred: list[tuple[Question, State]] = field(default_factory=list)
-    state: State = State.ANSWERED
-    error: Exception | None = None
+    def __init__(self) -> None:
+        """Start with nothing asked; no index is opened."""
+        self.places = Places.load()
+        self.thesaurus = Thesaurus.load()
+        self.asked: list[Question] = []
+        self.referred: list[tuple[Question, State]] = []
+        self.state = State.ANSWERED
+        self.error: Exception | None = None
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Keep the question and answer it."""

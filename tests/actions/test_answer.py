@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def action(knowledge: FakeKnowledge) -> ActionAnswer:
 
 
 async def test_conversation_becomes_a_question(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
-    held = {"place": "0138", "language": "en", "function": "a", "step": "b", "unit": "c"}
+    held: dict[str, Any] = {"place": "0138", "language": "en", "function": "a", "step": "b", "unit": "c"}
     answer, _ = await run(action, tracker("who calls?", "deadline", **held))
     (asked,) = knowledge.asked
     assert (asked.text, asked.today, asked.language, asked.kind) == ("who calls?", TODAY, "en", QuestionKind.DEADLINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.place import TEXTS, ActionRememberPlace
@@ -20,7 +22,7 @@ def action(knowledge: FakeKnowledge) -> ActionRememberPlace:
 async def test_waiting_question_is_answered_for_the_place(
     action: ActionRememberPlace, knowledge: FakeKnowledge, text: str
 ) -> None:
-    held = {"place": "0138", "pending_question": PENDING, "pending_kind": "contact", "asked_back": True}
+    held: dict[str, Any] = {"place": "0138", "pending_question": PENDING, "pending_kind": "contact", "asked_back": True}
     answer, events = await run(action, tracker(text, "inform_place", **held))
     (asked,) = knowledge.asked
     assert (asked.text, asked.kind, asked.may_ask) == (PENDING, QuestionKind.CONTACT, False)

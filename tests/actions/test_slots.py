@@ -58,7 +58,7 @@ def test_language_is_carried_over_where_words_do_not_tell(
 
 
 def test_terms_of_the_last_message_are_cleared(action: ValidateSlotMappings) -> None:
-    held = action.recognise(tracker("vem är biståndshandläggare vid utskrivning i hemtjänsten"))
+    held: dict[str, Any] = action.recognise(tracker("vem är biståndshandläggare vid utskrivning i hemtjänsten"))
     assert held["function"]
     assert held["step"]
     assert held["unit"]

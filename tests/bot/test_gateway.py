@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -42,11 +43,18 @@ def gateway(dialogue: FakeDialogue) -> BotGateway:
 
 
 async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    order = []
-    inspect, ask, of = privacy.inspect, dialogue.ask, Conversations.of
-    monkeypatch.setattr(privacy, "inspect", lambda text, day: order.append("guard") or inspect(text, day))
-    monkeypatch.setattr(Conversations, "of", lambda self, session: order.append("conversation") or of(self, session))
-    monkeypatch.setattr(dialogue, "ask", lambda *given: order.append("dialogue") or ask(*given))
+    order: list[str] = []
+
+    def noting(name: str, called: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*given: Any) -> Any:
+            order.append(name)
+            return called(*given)
+
+        return note
+
+    monkeypatch.setattr(privacy, "inspect", noting("guard", privacy.inspect))
+    monkeypatch.setattr(Conversations, "of", noting("conversation", Conversations.of))
+    monkeypatch.setattr(dialogue, "ask", noting("dialogue", dialogue.ask))
     await BotGateway(dialogue, today=lambda: TODAY).ask("vem ringer jag?", "s", None)
     assert order == ["guard", "conversation", "dialogue"]
 

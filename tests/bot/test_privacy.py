@@ -35,8 +35,8 @@ def nlu_examples() -> list[tuple[str, str]]:
 @pytest.mark.parametrize("half", [0, 1], ids=["tuned on", "held out"])
 def test_figures_of_the_texts_do_not_sink(half: int) -> None:
     figures = measure(load_cases()[half])
-    assert figures.recall >= 0.985, figures.missed
-    assert figures.precision >= 0.985, figures.false_alarms
+    assert figures.recall >= 0.98, figures.missed
+    assert figures.precision >= 0.98, figures.false_alarms
 
 
 @pytest.mark.parametrize("name", ["routines", "library"])
