@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.urgency import with_urgency
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.model import Place, Question, QuestionKind, State
@@ -45,6 +47,7 @@ class KnowledgeAction(Action):  # type: ignore[misc]
         except Exception as error:
             log_failure(self.name(), error)
             answer, events = failed(tracker), []
+        answer = with_urgency(replace(answer, id=question_id(tracker) or answer.id), message(tracker))
         dispatcher.utter_message(json_message={"answer": answer.to_json()})
         return events
 

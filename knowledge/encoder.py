@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ Floats: TypeAlias = NDArray[np.float32]
 
 EMBEDDED = Path(__file__).resolve().parent.parent / "models" / "encoder" / "weights"
 """The model that comes with Samlots."""
+OWN_MODULE = "knowledge.ngram_embedding.NgramEmbedding"
 
 
 class Encoder(Protocol):
@@ -77,7 +79,11 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
 
         torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
-        self._model = SentenceTransformer(str(folder) if local else settings.model, device="cpu")
+        self._model = SentenceTransformer(
+            str(folder) if local else settings.model,
+            device="cpu",
+            trust_remote_code=local and _holds_own_module(folder),
+        )
         self._settings = settings
         self.fingerprint = _fingerprint(settings, folder if local else None)
 
@@ -100,6 +106,19 @@ class SentenceEncoder:
         lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12)
         unit: Floats = (found / lengths).astype(np.float32)
         return unit
+
+
+def _holds_own_module(folder: Path) -> bool:
+    """Return whether a model consists of our own n-gram module and library modules only.
+
+    The library asks for trust before it imports any class that is not its own; only this one class gets it.
+    """
+    try:
+        types = {str(module["type"]) for module in json.loads((folder / "modules.json").read_text(encoding="utf-8"))}
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    others = {name for name in types if not name.startswith("sentence_transformers.")}
+    return others == {OWN_MODULE}
 
 
 def _fingerprint(settings: EncoderSettings, folder: Path | None) -> str:

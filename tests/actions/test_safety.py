@@ -19,7 +19,7 @@ def action(knowledge: FakeKnowledge) -> ActionSafety:
 async def test_what_must_not_be_answered_is_not_searched(
     action: ActionSafety, knowledge: FakeKnowledge, language: str, kind: str
 ) -> None:
-    answer, events = await run(action, tracker("hon andas inte", kind, language=language))
+    answer, events = await run(action, tracker("hur mycket ska hon ha", kind, language=language))
     assert (answer.state, answer.text) == (State.BLOCKED, TEXTS[language][kind])
     assert (knowledge.asked, events) == ([], [])
 

@@ -1,0 +1,120 @@
+"""A sentence-transformers module for the embedded encoder: vectors of words and their character n-grams, summed.
+
+A word's vector is the mean over itself and its 3- to 5-grams (Bojanowski et al. 2017, "Enriching Word Vectors with Subword
+Information"; Wieting et al. 2016, "Charagram"), so that inflections, compounds and misspellings share what is learned. A
+text's vector is the sum of its words', each with a learned weight. Grams are hashed into a fixed table.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
+from sentence_transformers.base.modules.input_module import InputModule
+from torch import nn
+from torch.nn import functional
+
+from knowledge.swedish.tokens import words
+
+GRAMS = (3, 4, 5)
+MAX_WORDS = 160
+
+
+@lru_cache(maxsize=100_000)
+def buckets(word: str, table: int) -> NDArray[np.int64]:
+    """Return the rows of a word and its n-grams in a table of some size, shape (1 + grams,)."""
+    framed = f"<{word}>"
+    keys = [f"W{word}"]
+    for size in GRAMS:
+        keys += [framed[start : start + size] for start in range(max(1, len(framed) - size + 1))]
+    return np.array([zlib.crc32(key.encode()) % table for key in keys], dtype=np.int64)
+
+
+class NgramEmbedding(InputModule):
+    """Table of hashed words and n-grams.
+
+    Attributes:
+        vectors: One vector for each row of the table.
+        weights: One logarithmic weight for each row.
+    """
+
+    config_keys: list[str] = ["table", "dimensions"]  # noqa: RUF012 - the base class reads it so
+
+    def __init__(self, table: int, dimensions: int) -> None:
+        """Make an untrained module.
+
+        Args:
+            table: Rows of the table.
+            dimensions: Length of a vector.
+        """
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.table = table
+        self.dimensions = dimensions
+        self.vectors = nn.Embedding(table, dimensions)
+        self.weights = nn.Embedding(table, 1)
+        nn.init.normal_(self.vectors.weight, std=0.1)
+        nn.init.zeros_(self.weights.weight)
+
+    def preprocess(  # type: ignore[override]
+        self, inputs: list[str], prompt: str | None = None, **kwargs: Any
+    ) -> dict[str, torch.Tensor]:
+        """Turn texts into rows of the table, with where each word and each text begins."""
+        rows: list[NDArray[np.int64]] = []
+        word_starts: list[int] = []
+        text_starts: list[int] = []
+        position = 0
+        for text in inputs:
+            text_starts.append(len(word_starts))
+            for word in words(f"{prompt or ''}{text}")[:MAX_WORDS] or [""]:
+                found = buckets(word, self.table)
+                rows.append(found)
+                word_starts.append(position)
+                position += len(found)
+        return {
+            "input_ids": torch.from_numpy(np.concatenate(rows)),
+            "word_starts": torch.tensor(word_starts),
+            "text_starts": torch.tensor(text_starts),
+        }
+
+    def forward(self, features: dict[str, torch.Tensor], **kwargs: Any) -> dict[str, torch.Tensor]:
+        """Add the texts' vectors, shape (texts, dimensions), as ``sentence_embedding``."""
+        rows, starts = features["input_ids"], features["word_starts"]
+        vectors = functional.embedding_bag(rows, self.vectors.weight.float(), starts, mode="mean")
+        weights = torch.exp(functional.embedding_bag(rows, self.weights.weight.float(), starts, mode="mean"))
+        every = torch.arange(len(starts))
+        features["sentence_embedding"] = functional.embedding_bag(
+            every, vectors * weights, features["text_starts"], mode="sum"
+        )
+        return features
+
+    def get_embedding_dimension(self) -> int:
+        """Return the length of a vector."""
+        return self.dimensions
+
+    def save(self, output_path: str, *args: Any, safe_serialization: bool = True, **kwargs: Any) -> None:
+        """Write the table, in half precision, and its size."""
+        state = {name: tensor.half().contiguous() for name, tensor in self.state_dict().items()}
+        save_file(state, str(Path(output_path) / "model.safetensors"))
+        self.save_config(output_path)
+
+    @classmethod
+    def load(  # type: ignore[override]
+        cls, model_name_or_path: str, subfolder: str = "", **kwargs: Any
+    ) -> NgramEmbedding:
+        """Read a module written by ``save``.
+
+        Raises:
+            OSError: A file is missing.
+        """
+        module = cls(**cls.load_config(model_name_or_path, subfolder=subfolder))
+        state = load_file(str(Path(model_name_or_path) / subfolder / "model.safetensors"))
+        # Half precision stays: the table is read, not computed with, and takes half the memory.
+        module.half()
+        module.load_state_dict(state)
+        return module
