@@ -33,9 +33,11 @@ from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 
+RELATIVE = frozenset({"lexical_share", "dense_share", "document", "length", "echo", "depth"})
+"""Features that compare passages of one question with each other: they say nothing of whether the best one answers."""
 POSITIVES = 4
 STRENGTH = 0.01
-"""Inverse regularisation of the order; that of the probability is three times as large."""
+"""Inverse regularisation of the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,10 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--set", action="append", required=True, metavar="QUESTIONS=FOLDER[@TODAY]")
     parser.add_argument("--encoder", default=EncoderSettings().model)
-    parser.add_argument("--answer", type=float, default=0.5, help="bar of the probability for an answer")
-    parser.add_argument("--unsure", type=float, default=0.25, help="bar for showing the nearest as uncertain")
+    parser.add_argument("--answer", type=float, default=0.28, help="bar of the probability for an answer")
+    parser.add_argument("--unsure", type=float, default=0.14, help="bar for showing the nearest as uncertain")
+    parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
+    parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     encoder = SentenceEncoder(EncoderSettings(chosen.encoder))
@@ -119,23 +123,27 @@ def main() -> None:
     tune = [item for item in asked if item.gold.half != "report"]
     scaler = StandardScaler().fit(np.vstack([item.features for item in tune]))
     order = learn_order(tune, scaler)
-    tops = best(tune, scaler, order, 3)
-    rows = np.vstack([item.features[top] for item, top in zip(tune, tops, strict=True)])
-    labels = np.concatenate([item.right[top] for item, top in zip(tune, tops, strict=True)])
-    model = LogisticRegression(C=3 * STRENGTH, max_iter=2000).fit(scaler.transform(rows), labels)
+    judged = [item for item in tune if not chosen.judge or item.source in chosen.judge]
+    tops = best(judged, scaler, order, 3)
+    rows = np.vstack([item.features[top] for item, top in zip(judged, tops, strict=True)])
+    labels = np.concatenate([item.right[top] for item, top in zip(judged, tops, strict=True)])
+    absolute = np.array([name not in RELATIVE for name in names])
+    model = LogisticRegression(C=chosen.strength, max_iter=2000).fit(scaler.transform(rows) * absolute, labels)
+    model.coef_ = model.coef_ * absolute
     report(asked, scaler, order, model)
     if chosen.write:
         scale = scaler.scale_
         raw = model.coef_[0] / scale
         values = {
-            "learned_on": [f"{item.split('=')[0]} (half: tune)" for item in chosen.set],
+            "learned_on": {},
             "bias": round(float(model.intercept_[0] - (raw * scaler.mean_).sum()), 4),
             "features": {name: round(float(value), 4) for name, value in zip(names, raw, strict=True)},
             "order": {name: round(float(value), 4) for name, value in zip(names, order / scale, strict=True)},
             "answer": chosen.answer,
             "unsure": chosen.unsure,
         }
-        values["learned_on"] = [f"{Path(item.split('=')[0]).name}, half tune" for item in chosen.set]
+        sets = [Path(item.partition("=")[0]).stem for item in chosen.set]
+        values["learned_on"] = {"order": sets, "probability": chosen.judge or sets, "half": "tune"}
         WEIGHTS.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
 from knowledge.directory import Directory, Reachable, function_groups
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.ranking import DEPTH, best_sentences
+from knowledge.ranking import DEPTH, quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion
 from knowledge.swedish.places import Places
@@ -21,6 +21,8 @@ from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
 MUCH_ALIKE = 0.9
+"""Share of national evidence's probability that local evidence needs to make the answer depend on the place."""
+BESIDE = 0.8
 """Share of a passage's probability that others of its section need to be shown with it."""
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 3
@@ -55,6 +57,7 @@ class Answerer:
         self.retriever = retriever
         self._places = places
         self._thesaurus = thesaurus
+        self._one_branch = self._is_one_branch()
         self._directory = Directory(retriever.snapshot, places, thesaurus)
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
@@ -176,7 +179,7 @@ class Answerer:
             for other in strong
             if other.document.path == item.document.path
             and other.passage.section[: len(beside)] == beside
-            and other.probability >= MUCH_ALIKE * item.probability
+            and other.probability >= BESIDE * item.probability
             and other.passage.id != item.passage.id
         ]
         together = [item, *others[: MOST_OF_SECTION - 1]]
@@ -197,7 +200,7 @@ class Answerer:
 
     def _words(self, item: Evidence, retrieved: Retrieved) -> str:
         """Return the verbatim words that answer, with the acting party's heading where the words lack one."""
-        words = " ".join(best_sentences(retrieved.query, item.passage, self.retriever.idf))
+        words = quote(retrieved.query, item.passage, self.retriever.idf)
         if retrieved.query.kind is QuestionKind.WHO_IS_RESPONSIBLE and not RESPONSIBLE.search(words):
             for context in (item.passage.lead_in, *reversed(item.passage.section)):
                 if context and RESPONSIBLE.search(context):
@@ -336,6 +339,8 @@ class Answerer:
 
     def _depends_on_place(self, strong: list[Evidence], retrieved: Retrieved) -> bool:
         """Return whether places answer differently; a word that the glossary explains means the same everywhere."""
+        if self._one_branch:
+            return False
         best = strong[0]
         near = [item for item in strong if item.probability >= NEAR_BEST * best.probability]
         if retrieved.query.kind is QuestionKind.DEFINITION and any(
@@ -346,6 +351,11 @@ class Answerer:
         return any(
             self._level(item) is not Level.COUNTRY and item.probability >= share * best.probability for item in near
         )
+
+    def _is_one_branch(self) -> bool:
+        """Return whether all documents hold for one place and its ancestors, as one municipality's own folder does."""
+        codes = {document.metadata.scope.place for document in self.retriever.snapshot.documents}
+        return any(all(self._places.is_within(deepest, code) for code in codes) for deepest in codes)
 
     def _place_choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:
         """Offer the places that have evidence of their own, municipalities first."""

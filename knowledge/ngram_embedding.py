@@ -85,8 +85,8 @@ class NgramEmbedding(InputModule):
     def forward(self, features: dict[str, torch.Tensor], **kwargs: Any) -> dict[str, torch.Tensor]:
         """Add the texts' vectors, shape (texts, dimensions), as ``sentence_embedding``."""
         rows, starts = features["input_ids"], features["word_starts"]
-        vectors = functional.embedding_bag(rows, self.vectors.weight.float(), starts, mode="mean")
-        weights = torch.exp(functional.embedding_bag(rows, self.weights.weight.float(), starts, mode="mean"))
+        vectors = _mean(self.vectors.weight, rows, starts)
+        weights = torch.exp(_mean(self.weights.weight, rows, starts))
         every = torch.arange(len(starts))
         features["sentence_embedding"] = functional.embedding_bag(
             every, vectors * weights, features["text_starts"], mode="sum"
@@ -118,3 +118,10 @@ class NgramEmbedding(InputModule):
         module.half()
         module.load_state_dict(state)
         return module
+
+
+def _mean(table: torch.Tensor, rows: torch.Tensor, starts: torch.Tensor) -> torch.Tensor:
+    """Return the mean of some rows of a table for each word; of a half-precision table only those rows are widened."""
+    if table.dtype is torch.float32:
+        return functional.embedding_bag(rows, table, starts, mode="mean")
+    return functional.embedding_bag(torch.arange(len(rows)), table[rows].float(), starts, mode="mean")

@@ -77,7 +77,7 @@ class Weights:
         return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
-SHOWN_WHOLE = 45
+SHOWN_WHOLE = 65
 """A passage of at most so many words is shown whole: a rule cut from its condition misleads."""
 
 
@@ -206,7 +206,7 @@ def _group(text: str, groups: tuple[str, ...]) -> float:
     return -1.0 if named or special else 0.0
 
 
-def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 2) -> list[str]:
+def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 3) -> list[str]:
     """Return the sentences of a passage that answer, in text order, each verbatim.
 
     Args:
@@ -236,3 +236,21 @@ def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], 
         else:
             first -= 1
     return parts[first : last + 1]
+
+
+def quote(query: Query, passage: Passage, idf: Callable[[str], float]) -> str:
+    """Return the part of a passage that answers, unbroken and verbatim, line breaks between list items kept.
+
+    Args:
+        query: The question, taken apart.
+        passage: The passage.
+        idf: Rarity of a word.
+    """
+    parts = best_sentences(query, passage, idf)
+    if not parts:
+        return passage.text
+    start = passage.text.index(parts[0])
+    position = start
+    for part in parts:
+        position = passage.text.index(part, position) + len(part)
+    return passage.text[start:position]

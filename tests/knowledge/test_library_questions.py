@@ -27,28 +27,32 @@ from knowledge.swedish.places import Places
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = ROOT / "benchmarks" / "questions" / "library.jsonl"
 TODAY = date(2026, 11, 23)
-FLOOR = {"tune": 0.58, "report": 0.64}
+FLOOR = {"tune": 0.70, "report": 0.84}
 """Share of the ordinary questions' expectations that was met when this was last measured; it may only rise."""
 WRONG_BECAUSE: dict[str, tuple[str, ...]] = {
     "another kind of follow-up than the one that every person gets fills the answer": ("lib-026",),
-    "a table row is shown in place of the sentence that also gives the time": ("lib-017",),
-    "the glossary and a summary come before the paragraph that answers": ("lib-039",),
-    "a local row about who has the function ranks above the glossary, so that the place is asked for": ("lib-171",),
+    "the sentence with the time is left out of its passage": ("lib-031",),
     "a name that is also a person's name is no place at the start of a question": ("lib-032",),
-    "another text with the same words ranks above the one that answers": ("lib-099", "lib-210", "lib-296"),
+    "another text with the same words ranks above the one that answers": ("lib-198", "lib-296"),
+    "of a table of steps the first rows are left out": ("lib-224",),
     "the question's words are too unlike the text, in English too": (
         "lib-101",
-        "lib-198",
         "lib-259",
+        "lib-278",
         "lib-280",
         "lib-281",
         "lib-286",
         "lib-297",
     ),
     "the contact of the asked time of day is not chosen": ("lib-152",),
-    "the asked contact is not loaded, and a text about something else is shown": ("lib-167",),
-    "a near text is taken for an answer that the library does not have": ("lib-282", "lib-285", "lib-289"),
-    "the sentence that says who decides the amount is left out of its passage": ("lib-270",),
+    "a near text is taken for an answer that the library does not have": (
+        "lib-282",
+        "lib-284",
+        "lib-285",
+        "lib-291",
+        "lib-292",
+    ),
+    "the sentence that says who decides the amount is left out of its passage": ("lib-270", "lib-271"),
 }
 """Traps and flagships that are answered wrongly today, by why; one that is mended must leave the list."""
 KNOWN_WRONG = {name: reason for reason, names in WRONG_BECAUSE.items() for name in names}
