@@ -22,6 +22,8 @@ NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
 MUCH_ALIKE = 0.9
 """Share of national evidence's probability that local evidence needs to make the answer depend on the place."""
+MEANWHILE = 0.6
+"""Share of the best probability that what holds everywhere needs to be said beside a question back."""
 BESIDE = 0.8
 """Share of a passage's probability that others of its section need to be shown with it."""
 MOST_STATEMENTS = 3
@@ -138,8 +140,9 @@ class Answerer:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
-            if national and national[0].probability >= NEAR_BEST * best:
-                self._state(self._beside(national[0], strong), retrieved, draft)
+            national = [item for item in national if item.probability >= MEANWHILE * best]
+            if national:
+                self._state(self._beside(national[0], national), retrieved, draft)
                 draft.say("meanwhile")
             draft.choices.extend(self._place_choices(question, strong))
             draft.notes.insert(0, wording.say(question.language, "which_place"))
