@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import statistics
 import time
 from pathlib import Path
@@ -71,7 +72,7 @@ def memory(run_folder: Path) -> dict[str, float]:
 async def main() -> None:
     """Run the turns and print the figures."""
     parser = argparse.ArgumentParser()
-    chosen = settings.load()
+    chosen = settings.load(environ=os.environ)
     parser.add_argument("--address", default=chosen.web_address)
     parser.add_argument("--turns", type=int, default=200, help="turns of each person")
     parser.add_argument("--people", type=int, default=1)

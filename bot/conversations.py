@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-TURNS = 25
+TURNS = 10
 """Turns after which a session gets a fresh conversation: Rasa's turn time grows with the conversation's length."""
 IDLE_SECONDS = 3600.0
 
@@ -23,6 +23,7 @@ class Conversation:
         place: Code of the place that the session is in.
         language: Language of the last answer.
         used: When it was last used, in seconds of the given clock.
+        waiting: True after a question back: its answer must reach the same conversation.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Conversation:
     place: str | None
     language: str | None
     used: float
+    waiting: bool = False
 
 
 class Conversations:
@@ -47,7 +49,7 @@ class Conversations:
         held = self._current.get(session)
         if held is None or now - held.used > IDLE_SECONDS:
             held = Conversation(secrets.token_hex(12), 0, None, None, now)
-        elif held.turns >= TURNS:
+        elif held.turns >= TURNS and not held.waiting:
             held = Conversation(secrets.token_hex(12), 0, held.place, held.language, now)
         held.turns += 1
         held.used = now

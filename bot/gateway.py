@@ -10,6 +10,7 @@ from bot import privacy
 from bot.conversations import Conversations
 from bot.dialogue import Dialogue
 from knowledge.answer import Answer
+from knowledge.model import State
 
 
 class BotGateway:
@@ -53,6 +54,7 @@ class BotGateway:
         answer = await self._dialogue.ask(text, conversation.id, metadata)
         conversation.place = answer.place.code if answer.place else conversation.place
         conversation.language = answer.language
+        conversation.waiting = answer.state is State.CLARIFY
         return answer
 
     def forget(self, session_id: str) -> None:

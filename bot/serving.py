@@ -21,6 +21,7 @@ async def serve(
     tell: Callable[[str], None],
     patience: Patience | None = None,
     stop: asyncio.Event | None = None,
+    proof: Callable[[], None] | None = None,
 ) -> None:
     """Run the bot until a signal stops it.
 
@@ -32,6 +33,7 @@ async def serve(
         tell: receives lines in Swedish about what happens.
         patience: how falls are mended.
         stop: ends the bot when set; signals set it.
+        proof: asks the started bot a question, in a thread; the bot is not told to run before it has answered.
 
     Raises:
         bot.runfile.AlreadyRunning: this installation's bot runs already.
@@ -49,6 +51,8 @@ async def serve(
             if not starting.done():
                 return
             starting.result()
+            if proof is not None:
+                await asyncio.to_thread(proof)
             ports = {process.name: process.port for process in processes}
             started = datetime.now(UTC).isoformat(timespec="seconds")
             runfile.write(run_folder, {"pid": os.getpid(), "address": address, "ports": ports, "started": started})

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.model import Document, Kind, Layer, Passage, QuestionKind
@@ -180,6 +181,7 @@ def features(
     }
 
 
+@lru_cache(maxsize=20_000)
 def _echo(text: str, heading: str) -> float:
     """Return the share of a passage's words that its headings and title hold already: a title page answers nothing."""
     own = content_words(text)

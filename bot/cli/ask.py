@@ -11,14 +11,13 @@ import msgspec
 import typer
 
 from bot import processes, runfile
+from bot.cli.client import through_gateway
 from bot.cli.opening import chosen_settings, named_place, open_encoder, open_library
 from bot.settings import Settings
 from bot.setup import training
 from bot.supervisor import Supervisor, SupervisorError
 from knowledge.answer import Answer
 from knowledge.model import State
-
-TIMEOUT = 60.0
 
 
 def ask_bot(text: str, place: str | None, *, as_json: bool) -> int:
@@ -42,18 +41,6 @@ def ask_bot(text: str, place: str | None, *, as_json: bool) -> int:
         return 1
     typer.echo(json.dumps(answer.to_json(), ensure_ascii=False, indent=2) if as_json else answer.text)
     return 1 if answer.state is State.ERROR else 0
-
-
-def through_gateway(address: str, text: str, place_code: str | None) -> Answer:
-    """Ask the web gateway at an address.
-
-    Raises:
-        httpx.HTTPError: The gateway is not there or refuses.
-        msgspec.ValidationError: What came back is no Answer.
-    """
-    response = httpx.post(f"{address}/api/ask", json={"text": text, "place": place_code}, timeout=TIMEOUT)
-    response.raise_for_status()
-    return Answer.from_json(response.json())
 
 
 async def _started_for(chosen: Settings, text: str, place_code: str | None) -> Answer:

@@ -12,7 +12,7 @@ import msgspec
 import typer
 
 from bot import runfile
-from bot.cli.ask import through_gateway
+from bot.cli.client import through_gateway
 from bot.cli.failing import WrongUse
 from bot.cli.opening import chosen_settings, named_place, open_encoder, open_knowledge, open_library
 from knowledge.answer import Answer

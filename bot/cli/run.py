@@ -6,13 +6,35 @@ import asyncio
 import os
 import subprocess
 import sys
+from functools import partial
 
+import httpx
 import typer
 
 from bot import processes, serving, settings
+from bot.cli.client import through_gateway
 from bot.runfile import AlreadyRunning
 from bot.setup import training
 from bot.supervisor import SupervisorError
+from knowledge.model import State
+
+
+class NoAnswer(Exception):
+    """Every process is up, but a question gets no answer; the text is Swedish."""
+
+
+def answers(address: str) -> None:
+    """Ask the bot at an address a question through all its processes.
+
+    Raises:
+        NoAnswer: It answered with an error or not at all.
+    """
+    try:
+        answer = through_gateway(address, "hej", None)
+    except (httpx.HTTPError, ValueError) as error:
+        raise NoAnswer(f"Boten startade men svarar inte på en fråga: {error}. Se loggarna under var/log/.") from error
+    if answer.state is State.ERROR:
+        raise NoAnswer(f"Boten startade men svarar med ett fel: {answer.text} Se loggarna under var/log/.")
 
 
 def run_bot() -> int:
@@ -34,9 +56,10 @@ def run_bot() -> int:
                 run_folder=chosen.layout.run,
                 logs=chosen.layout.logs,
                 tell=lambda line: print(line, file=sys.stderr, flush=True),
+                proof=partial(answers, chosen.web_address),
             )
         )
-    except (SupervisorError, AlreadyRunning) as error:
+    except (SupervisorError, AlreadyRunning, NoAnswer) as error:
         typer.echo(str(error), err=True)
         return 1
     except KeyboardInterrupt:

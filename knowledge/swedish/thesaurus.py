@@ -101,7 +101,7 @@ class Thesaurus:
         """Build the matcher of some groups."""
         self.groups = tuple(groups)
         self._phrases: dict[Reading, dict[tuple[str, ...], list[TermGroup]]] = {reading: {} for reading in Reading}
-        self._longest = 1
+        self._longest: dict[str, int] = {}
         for group in self.groups:
             for english, phrases in ((False, (group.term, *group.swedish)), (True, group.english)):
                 for phrase in phrases:
@@ -114,7 +114,7 @@ class Thesaurus:
     def _add(self, key: tuple[str, ...], reading: Reading, group: TermGroup) -> None:
         if not key or (len(key) == 1 and key[0] in STOP_WORDS):
             return
-        self._longest = max(self._longest, len(key))
+        self._longest[key[0]] = max(self._longest.get(key[0], 1), len(key))
         owners = self._phrases[reading].setdefault(key, [])
         if group not in owners:
             owners.append(group)
@@ -162,7 +162,8 @@ class Thesaurus:
         order = (Reading.ABBREVIATION, Reading.SWEDISH, Reading.UNMARKED, Reading.ENGLISH)
         if language == "en":
             order = (Reading.ABBREVIATION, Reading.ENGLISH, Reading.SWEDISH, Reading.UNMARKED)
-        for length in range(min(self._longest, len(tokens) - position), 0, -1):
+        longest = max(self._longest.get(key, 1) for key in keys[position].values())
+        for length in range(min(longest, len(tokens) - position), 0, -1):
             for reading in order:
                 key = tuple(keys[position + offset][reading] for offset in range(length))
                 groups = self._phrases[reading].get(key)
