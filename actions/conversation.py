@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -27,7 +28,7 @@ FAILED = {
 }
 
 
-class KnowledgeAction(Action):  # type: ignore[misc]
+class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from knowledge and never ends in silence."""
 
     def __init__(self, knowledge: KnowledgeBase, today: Callable[[], date] = date.today) -> None:
@@ -51,9 +52,9 @@ class KnowledgeAction(Action):  # type: ignore[misc]
         dispatcher.utter_message(json_message={"answer": answer.to_json()})
         return events
 
+    @abstractmethod
     def act(self, tracker: Tracker) -> tuple[Answer, Events]:
         """Return the answer to the latest message and the events that follow from it."""
-        raise NotImplementedError  # pragma: no cover
 
     def question(self, tracker: Tracker, text: str | None = None, kind: str | None = None) -> Question:
         """Read the tracker as a question.

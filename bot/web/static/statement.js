@@ -20,7 +20,7 @@ export function partStatement(statement, citations) {
 /** Return the words if a quote holds them, without quotation marks that are the frame's own. */
 function quoted(text, quotes) {
   const words = text.trim();
-  const inner = /^[”"«](.*)[”"»]$/s.exec(words)?.[1];
+  const inner = /^[”“"«](.*)[”"»]$/s.exec(words)?.[1];
   return [words, inner].find((each) => each && quotes.some((quote) => quote.includes(flat(each)))) ?? null;
 }
 
