@@ -20,7 +20,6 @@ K1 = 1.2
 B = 0.75
 
 Floats: TypeAlias = NDArray[np.float32]
-Mask: TypeAlias = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
