@@ -9,13 +9,13 @@ from knowledge import wording
 from knowledge.answer import Answer, Choice, ContactCard, Statement
 from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
-from knowledge.directory import Directory, Reachable, function_groups
+from knowledge.directory import Directory, Reachable, asked_holder, function_groups
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.ranking import DEPTH, quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import RESPONSIBLE, answers_kind
+from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 
 NEAR_BEST = 0.7
@@ -29,8 +29,6 @@ BESIDE = 0.8
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 3
 MOST_CHOICES = 5
-HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
-"""Words that ask for a function's holder without saying anything of what it does."""
 
 
 @dataclass(slots=True)
@@ -72,6 +70,12 @@ class Answerer:
         Returns:
             An answer that keeps the invariants of ``knowledge.answer``.
         """
+        worded = question_kind(question.text)
+        if question.kind is QuestionKind.CONTACT and worded not in (None, QuestionKind.CONTACT):
+            # The words ask for something else than a number ("när kommer distriktssköterskan?"): text that answers comes first.
+            answer = self.answer(replace(question, kind=worded), answer_id)
+            if answer.state is State.ANSWERED:
+                return answer
         retrieved = self.retriever.retrieve(question, count=30)
         draft = _Draft(question, Citations(self._places, question.language, question.today))
         state, confidence = self._decide(question, retrieved, draft)
@@ -124,7 +128,7 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
-        holder = self._asked_holder(question, retrieved)
+        holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
             if self._add_asked_contacts(question, open_paths, draft, holder):
                 return State.ANSWERED, max(best, weights.answer)
@@ -284,20 +288,6 @@ class Answerer:
             return False
         within = self._local_documents(municipality, open_paths)
         return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
-
-    def _asked_holder(self, question: Question, retrieved: Retrieved) -> TermGroup | None:
-        """Return the function where the whole question is who holds it in a place ("vem är GSA i Haninge?")."""
-        query = retrieved.query
-        if query.kind not in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT):
-            return None
-        functions = [match for match in query.terms if match.groups[0].kind is TermKind.FUNCTION]
-        if len(functions) != 1:
-            return None
-        named = [functions[0], *(match for match in query.terms if match.groups[0].kind is TermKind.UNIT)]
-        within = [stem for match in named for stem in stems(match.surface) + stems(match.surface, english=True)]
-        asking = {*stems(HOLDER_WORDS), *stems(HOLDER_WORDS, english=True)}
-        rest = [word.word for word in query.words if stems(word.word)[0] not in {*within, *asking}]
-        return functions[0].groups[0] if not rest else None
 
     def _add_asked_contacts(
         self, question: Question, open_paths: frozenset[str], draft: _Draft, holder: TermGroup | None

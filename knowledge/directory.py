@@ -9,10 +9,11 @@ from rapidfuzz import fuzz
 
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import Document, Passage, Place
+from knowledge.model import Document, Passage, Place, QuestionKind
+from knowledge.query import Query
 from knowledge.scope import narrower_places
 from knowledge.swedish.places import Places
-from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
 
 COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvarig vårdcentral", "biståndsjour")
@@ -22,6 +23,8 @@ COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvar
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""
 SHORT_NAME = 4
+HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
+"""Words that ask for a function's holder without saying anything of what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +164,17 @@ def function_groups(thesaurus: Thesaurus, text: str, language: str = "sv") -> li
     found = [group for match in thesaurus.find(text, language) for group in match.groups]
     functions = [group for group in found if group.kind is TermKind.FUNCTION]
     return functions + [group for group in found if group.kind is TermKind.UNIT]
+
+
+def asked_holder(query: Query) -> TermGroup | None:
+    """Return the function where the whole question is who holds it in a place ("vem är GSA i Haninge?"), else None."""
+    if query.kind not in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT):
+        return None
+    functions = [match for match in query.terms if match.groups[0].kind is TermKind.FUNCTION]
+    if len(functions) != 1:
+        return None
+    named = [functions[0], *(match for match in query.terms if match.groups[0].kind is TermKind.UNIT)]
+    within = [stem for match in named for stem in stems(match.surface) + stems(match.surface, english=True)]
+    asking = {*stems(HOLDER_WORDS), *stems(HOLDER_WORDS, english=True)}
+    rest = [word.word for word in query.words if stems(word.word)[0] not in {*within, *asking}]
+    return functions[0].groups[0] if not rest else None

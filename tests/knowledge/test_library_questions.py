@@ -19,7 +19,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion
 from knowledge.library import Library
-from knowledge.model import Place, Question, State
+from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
@@ -229,3 +229,17 @@ def test_ids_are_unique_and_gold_documents_exist() -> None:
     assert len({gold.id for gold in ALL}) == len(ALL)
     missing = {path for gold in ALL for path in gold.gold_docs if not (ROOT / "library" / path).is_file()}
     assert missing == set()
+
+
+def test_a_question_of_time_taken_for_one_of_a_number_is_answered_with_the_time(asked: Asked) -> None:
+    tyreso = asked.knowledge.places.by_name("Tyresö")
+    text = "när kan man få hembesök av distriktssköterskan efter sjukhuset"
+    answer = asked.knowledge.answer(Question(text, TODAY, place=tyreso, kind=QuestionKind.CONTACT))
+    assert answer.state is State.ANSWERED
+    assert "fem vardagar" in shown(answer).casefold()
+
+
+def test_a_question_of_a_number_still_gets_the_number(asked: Asked) -> None:
+    tyreso = asked.knowledge.places.by_name("Tyresö")
+    answer = asked.knowledge.answer(Question("vem är MAS", TODAY, place=tyreso, kind=QuestionKind.CONTACT))
+    assert [card.phone for card in answer.contacts] == ["08-465 004 12"]
