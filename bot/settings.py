@@ -1,6 +1,7 @@
 """What may be chosen about an installation: ``LOTS_*`` in the environment, then ``lots.toml``, then the defaults.
 
-Standard library only: set-up reads the settings before any environment exists.
+Every setting is a field of ``Settings`` and a line of ``_CHOICES`` (or of ``_SECRETS``), and is explained in
+docs/lots.example.toml. Standard library only: set-up reads the settings before any environment exists.
 """
 
 from __future__ import annotations
@@ -8,18 +9,18 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bot.layout import ROOT, Layout
+from bot.setting_values import Secret, SettingsError, port, prompt, seconds, word
+
+__all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 
 FILE = "lots.toml"
 PREFIX = "LOTS_"
-
-
-class SettingsError(Exception):
-    """A setting is unknown or has a value that cannot be used; the text is Swedish and meant for the person."""
+FILE_ENDING = "_file"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Settings:
         encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
         question_prompt: put before every question, where that model wants it.
         passage_prompt: put before every passage, where that model wants it.
+        telegram_token: the bot's token from @BotFather; Telegram is off without it.
     """
 
     root: Path
@@ -51,6 +53,7 @@ class Settings:
     encoder: str | None = None
     question_prompt: str = ""
     passage_prompt: str = ""
+    telegram_token: Secret = field(default=Secret("telegram_token"))
 
     @property
     def layout(self) -> Layout:
@@ -64,42 +67,31 @@ class Settings:
         return f"http://{f'[{host}]' if ':' in host else host}:{self.web_port}"
 
 
-def _port(text: str) -> int:
-    number = int(text)
-    if not 1024 <= number <= 65535:
-        raise ValueError
-    return number
-
-
-def _seconds(text: str) -> float:
-    number = float(text)
-    if not 1 <= number <= 3600:
-        raise ValueError
-    return number
-
-
-def _prompt(text: str) -> str:
-    return text
-
-
-def _word(text: str) -> str:
-    if not text or text != text.strip():
-        raise ValueError
-    return text
-
-
 _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
-    "var": (_word, "en mapp"),
-    "library": (_word, "en mapp"),
-    "web_host": (_word, "en adress, till exempel 127.0.0.1"),
-    "web_port": (_port, "ett heltal mellan 1024 och 65535"),
-    "dialogue_port": (_port, "ett heltal mellan 1024 och 65535"),
-    "action_port": (_port, "ett heltal mellan 1024 och 65535"),
-    "start_timeout": (_seconds, "ett antal sekunder mellan 1 och 3600"),
-    "encoder": (_word, "en mapp eller ett modellnamn"),
-    "question_prompt": (_prompt, "en text"),
-    "passage_prompt": (_prompt, "en text"),
+    "var": (word, "en mapp"),
+    "library": (word, "en mapp"),
+    "web_host": (word, "en adress, till exempel 127.0.0.1"),
+    "web_port": (port, "ett heltal mellan 1024 och 65535"),
+    "dialogue_port": (port, "ett heltal mellan 1024 och 65535"),
+    "action_port": (port, "ett heltal mellan 1024 och 65535"),
+    "start_timeout": (seconds, "ett antal sekunder mellan 1 och 3600"),
+    "encoder": (word, "en mapp eller ett modellnamn"),
+    "question_prompt": (prompt, "en text"),
+    "passage_prompt": (prompt, "en text"),
 }
+_SECRETS = ("telegram_token",)
+"""Settings that are never written in ``lots.toml``; for each of them ``<name>_file`` is a setting that names a file."""
+_SECRET_FILES = {secret + FILE_ENDING: secret for secret in _SECRETS}
+
+
+def names() -> tuple[str, ...]:
+    """Return the name of every setting that ``lots.toml`` may hold."""
+    return (*_CHOICES, *_SECRET_FILES)
+
+
+def secret_names() -> tuple[str, ...]:
+    """Return the name of every secret; the environment may hold it, ``lots.toml`` may not."""
+    return _SECRETS
 
 
 def load(root: Path = ROOT, environ: Mapping[str, str] | None = None) -> Settings:
@@ -117,7 +109,8 @@ def load(root: Path = ROOT, environ: Mapping[str, str] | None = None) -> Setting
     """
     texts = {name: (value, f"{FILE}: {name}") for name, value in _from_file(root / FILE).items()}
     texts |= {name: (value, PREFIX + name.upper()) for name, value in _from_environment(environ or {}).items()}
-    values = {name: _parsed(name, value, where) for name, (value, where) in texts.items()}
+    values = {name: _parsed(name, value, where) for name, (value, where) in texts.items() if name in _CHOICES}
+    values |= {name: _secret(name, texts, root) for name in _SECRETS}
     for name, default in (("var", "var"), ("library", "library")):
         values[name] = (root / Path(values.get(name, default)).expanduser()).resolve()
     settings = Settings(root=root, **values)
@@ -133,6 +126,19 @@ def _parsed(name: str, text: str, where: str) -> Any:
         raise SettingsError(f"Inställningen {where} är ”{text}”, men ska vara {wanted}.") from None
 
 
+def _secret(name: str, texts: Mapping[str, tuple[str, str]], root: Path) -> Secret:
+    """Return where a secret is; one in the environment goes before a file."""
+    value, where = texts.get(name, ("", ""))
+    if value.strip():
+        return Secret(name, None, value.strip())
+    if where:
+        raise SettingsError(f"Hemligheten {where} är tom. Ta bort den eller ge den ett värde.")
+    file, where = texts.get(name + FILE_ENDING, ("", ""))
+    if where and not file.strip():
+        raise SettingsError(f"Inställningen {where} är tom, men ska vara en fil.")
+    return Secret(name, (root / Path(file).expanduser()) if file else None)
+
+
 def _from_file(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
@@ -141,12 +147,26 @@ def _from_file(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"Filen {path.name} kan inte läsas: {error}") from error
     for name in found:
-        if name not in _CHOICES:
+        if name in _SECRETS:
+            raise SettingsError(
+                f"{name} är en hemlighet och får inte stå i {path.name}. Ta bort raden. Ange hemligheten i miljövariabeln "
+                f"{PREFIX}{name.upper()}, eller lägg den i en fil som bara boten kan läsa och skriv "
+                f'{name}{FILE_ENDING} = "/sökväg/till/filen". Byt ut hemligheten om andra har kunnat läsa {path.name}.'
+            )
+        if name not in names():
             raise SettingsError(
                 f"Inställningen {name} i {path.name} finns inte.{_did_you_mean(name)} "
-                f"Inställningar som finns: {', '.join(_CHOICES)}."
+                f"Inställningar som finns: {', '.join(names())}."
             )
-    return {name: str(value) for name, value in found.items()}
+    return {name: _text(name, value, path.name) for name, value in found.items()}
+
+
+def _text(name: str, value: object, file: str) -> str:
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    if isinstance(value, list | dict):
+        raise SettingsError(f"Inställningen {name} i {file} ska vara ett enkelt värde eller en lista med texter.")
+    return str(value)
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -155,7 +175,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
         name = variable.removeprefix(PREFIX).lower()
         if not variable.startswith(PREFIX):
             continue
-        if name in _CHOICES:
+        if name in (*names(), *_SECRETS):
             found[name] = value
         elif suggestion := _did_you_mean(name, prefix=PREFIX):
             # Other programs may own other LOTS_ names, so only what looks like a slip of the finger is refused.
@@ -164,7 +184,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _did_you_mean(name: str, prefix: str = "") -> str:
-    near = difflib.get_close_matches(name, _CHOICES, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(name, (*names(), *_SECRETS), n=1, cutoff=0.8)
     return f" Menade du {prefix + (near[0].upper() if prefix else near[0])}?" if near else ""
 
 
