@@ -1,6 +1,6 @@
 """Time and memory of whole turns through a running bot's web gateway.
 
-    ./lots run                                  (in another window)
+    LOTS_QUESTIONS_PER_MINUTE=100000 ./lots run   (in another window)
     python -m benchmarks.turn [--address http://127.0.0.1:8080] [--turns 200] [--people 1]
 
 Prints median and p95 of a turn in milliseconds, turns per second and errors; with --people the turns of several people at

@@ -9,28 +9,13 @@ from typing import Any, Protocol
 import httpx
 import msgspec
 
+from bot.faults import fault
 from knowledge.answer import Answer
-from knowledge.model import State
-from knowledge.swedish.language import detect
 
 logger = logging.getLogger(__name__)
 # At INFO httpx logs one line a request, which says nothing that helps.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
-TEXTS = {
-    "sv": {
-        "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
-        "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
-        "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
-        "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
-    },
-    "en": {
-        "silent": "I got no answer from my dialogue server. Try again, or ask your manager or MAS meanwhile.",
-        "slow": "The answer took too long. Try again in a moment. If it is urgent: call instead of waiting for me.",
-        "down": "I cannot reach my dialogue server right now. Try again in a moment, or ask your manager or MAS.",
-        "broken": "I did not understand the reply of my dialogue server. Try again, or put the question another way.",
-    },
-}
 COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
 
 
@@ -73,13 +58,13 @@ class RasaDialogue:
             response.raise_for_status()
             return _answer(response.json(), text, metadata)
         except httpx.TimeoutException:
-            return fault("slow", text, metadata)
+            return _fault("slow", text, metadata)
         except httpx.HTTPError as error:
             logger.warning("dialogue server: %s", type(error).__name__)
-            return fault("down", text, metadata)
+            return _fault("down", text, metadata)
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
-            return fault("broken", text, metadata)
+            return _fault("broken", text, metadata)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -99,24 +84,8 @@ def spoken(text: str) -> str:
     return ""
 
 
-def fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
-    """Return an honest answer to a question that the dialogue server failed.
-
-    Args:
-        kind: Key of the text.
-        text: The question.
-        metadata: What was sent along.
-    """
-    language = detect(text, default=metadata.get("language") or "sv")
-    words = TEXTS[language][kind]
-    return Answer(
-        id=str(metadata.get("question_id") or ""),
-        state=State.ERROR,
-        language=language,
-        question=text,
-        text=words,
-        notes=(words,),
-    )
+def _fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
+    return fault(kind, text, str(metadata.get("question_id") or ""), metadata.get("language"))
 
 
 def _answer(messages: object, text: str, metadata: dict[str, Any]) -> Answer:
@@ -126,5 +95,5 @@ def _answer(messages: object, text: str, metadata: dict[str, Any]) -> Answer:
     customs = [item.get("custom") for item in messages if isinstance(item, dict)]
     found = [custom["answer"] for custom in customs if isinstance(custom, dict) and "answer" in custom]
     if not found:
-        return fault("silent", text, metadata)
+        return _fault("silent", text, metadata)
     return Answer.from_json(found[-1])

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bot import privacy
-from bot.web.ports import FeedbackRefused, Reaction
+from bot.ports import FeedbackRefused, Reaction
 from knowledge.model import State
 
 RETENTION = timedelta(days=180)

@@ -1,50 +1,112 @@
-"""The one way from a message to an Answer, for every channel: privacy guard, conversation, dialogue."""
+"""The gateway core: what happens to every message, whatever channel it came by.
+
+A channel hands over a person's name in its own world and what was written, and gets an Answer to show. The core sees
+to it that a person has a name that leads back to nobody, that a delivery counts once, that nobody asks too much or too
+fast, that the privacy guard sees a text before anything else does, that questions of one person keep their order and
+their conversation, and that the person can come back to an answer: to its sources, its choices and with a reaction.
+docs/channels.md says what is left to a channel.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import math
 import uuid
 from collections.abc import Callable
 from datetime import date
 
 from bot import privacy
 from bot.conversations import Conversations
+from bot.deliveries import Deliveries
 from bot.dialogue import Dialogue
+from bot.faults import fault
+from bot.given import Given, GivenAnswers
+from bot.pace import Line, LineFull, Pace
+from bot.ports import MAX_TEXT, FeedbackStore, Reaction
+from bot.pseudonyms import Pseudonyms
 from knowledge.answer import Answer
 from knowledge.model import State
+from knowledge.swedish.language import detect
+
+
+class AnswerForgotten(Exception):
+    """The answer is too old, or was never given to this person."""
 
 
 class BotGateway:
     """What every channel hands its messages to."""
 
     def __init__(
-        self, dialogue: Dialogue, conversations: Conversations | None = None, today: Callable[[], date] = date.today
+        self,
+        dialogue: Dialogue,
+        channel: str,
+        feedback: FeedbackStore,
+        *,
+        conversations: Conversations | None = None,
+        pace: Pace | None = None,
+        pseudonyms: Pseudonyms | None = None,
+        given: GivenAnswers | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Bind the gateway to the dialogue server.
 
         Args:
             dialogue: The way to the dialogue server.
-            conversations: The sessions' conversations; new ones by default.
+            channel: Kind of channel: ``"web"``, ``"telegram"``, ``"teams"``.
+            feedback: Where reactions are kept.
+            conversations: The people's conversations; new ones by default.
+            pace: How fast one person may ask.
+            pseudonyms: The people's names.
+            given: The answers that people got.
             today: The day that the privacy guard judges dates of birth on.
         """
+        self.channel = channel
         self._dialogue = dialogue
+        self._feedback = feedback
         self._conversations = conversations or Conversations()
+        self._pace = pace or Pace()
+        self._pseudonyms = pseudonyms or Pseudonyms(channel)
+        self._given = given or GivenAnswers()
+        self._deliveries = Deliveries()
+        self._line = Line()
         self._today = today
 
-    async def ask(self, text: str, session_id: str, place_code: str | None) -> Answer:
+    def person(self, *native: object) -> str:
+        """Return the name that the core knows a person by; see ``Pseudonyms.of``."""
+        return self._pseudonyms.of(*native)
+
+    def is_new(self, *delivery: str) -> bool:
+        """Return whether a delivery comes for the first time; a channel drops one that does not."""
+        return self._deliveries.is_new(*delivery)
+
+    async def ask(self, text: str, person: str, place_code: str | None = None) -> Answer:
         """Answer one message.
 
         Args:
             text: What the person wrote.
-            session_id: The channel's name for the session.
+            person: The person's name, from ``person`` or a random one of the channel's own.
             place_code: Place that the person has chosen in the channel, None for none.
 
         Returns:
-            An answer, also where the message was stopped or the dialogue server failed.
+            An answer, also where the message was refused or stopped or the dialogue server failed.
         """
         question_id = uuid.uuid4().hex[:16]
+        # Half a surrogate pair can be typed into JSON but into nothing else.
+        text = text.encode("utf-8", "replace").decode()
+        if len(text) > MAX_TEXT:
+            return self._refused("long", text, person, question_id, most=MAX_TEXT)
+        if seconds := self._pace.wait(person):
+            return self._refused("fast", text, person, question_id, seconds=math.ceil(seconds))
         if privacy.inspect(text, self._today()) is not None:
             return privacy.blocked(text, question_id)
-        conversation = self._conversations.of(session_id)
+        try:
+            async with self._line.turn(person):
+                return await self._converse(text, person, place_code, question_id)
+        except LineFull:
+            return self._refused("busy", text, person, question_id)
+
+    async def _converse(self, text: str, person: str, place_code: str | None, question_id: str) -> Answer:
+        conversation = self._conversations.of(person)
         # Sent every time, not only with the first message: the dialogue server forgets all of it when it restarts.
         metadata = {
             "question_id": question_id,
@@ -55,8 +117,53 @@ class BotGateway:
         conversation.place = answer.place.code if answer.place else conversation.place
         conversation.language = answer.language
         conversation.waiting = answer.state is State.CLARIFY
+        self._given.add(person, answer, answer.place.code if answer.place else place_code)
         return answer
 
-    def forget(self, session_id: str) -> None:
-        """Forget what a session has said."""
-        self._conversations.forget(session_id)
+    def given(self, person: str) -> list[Answer]:
+        """Return the answers that a person got lately, the newest first."""
+        return [given.answer for given in self._given.all(person)]
+
+    def choice(self, person: str, answer_id: str, number: int) -> str:
+        """Return the question that one of an answer's choices asks.
+
+        Args:
+            person: Who chose.
+            answer_id: The answer that offered the choices.
+            number: The choice, from 0.
+
+        Raises:
+            AnswerForgotten: This person has no such answer, or it has no such choice.
+        """
+        choices = self._found(person, answer_id).answer.choices
+        if not 0 <= number < len(choices):
+            raise AnswerForgotten
+        return choices[number].question
+
+    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+        """Keep a person's reaction to an answer.
+
+        Raises:
+            AnswerForgotten: This person has no such answer.
+            bot.ports.FeedbackRefused: The comment is not taken; the message says why.
+        """
+        found = self._found(person, answer_id)
+        kept = (answer_id, reaction, comment or None, found.place_code, found.answer.state)
+        await asyncio.to_thread(self._feedback.add, *kept)
+
+    def forget(self, person: str) -> None:
+        """Forget what a person has said and been answered."""
+        self._conversations.forget(person)
+        self._given.forget(person)
+
+    def _found(self, person: str, answer_id: str) -> Given:
+        found = self._given.find(person, answer_id)
+        if found is None:
+            raise AnswerForgotten
+        return found
+
+    def _refused(self, kind: str, text: str, person: str, question_id: str, **values: object) -> Answer:
+        """Return the answer to a text that is not taken; it repeats nothing of it, for nobody has guarded it."""
+        newest = self.given(person)[:1]
+        language = detect(text, default=newest[0].language if newest else "sv")
+        return fault(kind, "", question_id, language, **values)

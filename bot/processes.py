@@ -29,6 +29,7 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         "LOTS_WEB_PORT": str(settings.web_port),
         "LOTS_DIALOGUE_PORT": str(settings.dialogue_port),
         "LOTS_ACTION_PORT": str(settings.action_port),
+        "LOTS_QUESTIONS_PER_MINUTE": str(settings.questions_per_minute),
         "PYTHONUNBUFFERED": "1",
     }
     loopback = "127.0.0.1"

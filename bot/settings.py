@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.layout import ROOT, Layout
-from bot.setting_values import Secret, SettingsError, port, prompt, seconds, word
+from bot.setting_values import Secret, SettingsError, few, port, prompt, seconds, word
 
 __all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 
@@ -36,6 +36,7 @@ class Settings:
         dialogue_port: the loopback port of the dialogue server.
         action_port: the loopback port of the action server.
         start_timeout: seconds that a process may take to become ready.
+        questions_per_minute: how many questions one person may ask in a minute.
         encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
         question_prompt: put before every question, where that model wants it.
         passage_prompt: put before every passage, where that model wants it.
@@ -50,6 +51,7 @@ class Settings:
     dialogue_port: int = 5005
     action_port: int = 5055
     start_timeout: float = 180.0
+    questions_per_minute: int = 20
     encoder: str | None = None
     question_prompt: str = ""
     passage_prompt: str = ""
@@ -75,6 +77,7 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "dialogue_port": (port, "ett heltal mellan 1024 och 65535"),
     "action_port": (port, "ett heltal mellan 1024 och 65535"),
     "start_timeout": (seconds, "ett antal sekunder mellan 1 och 3600"),
+    "questions_per_minute": (few, "ett heltal mellan 1 och 100000"),
     "encoder": (word, "en mapp eller ett modellnamn"),
     "question_prompt": (prompt, "en text"),
     "passage_prompt": (prompt, "en text"),

@@ -13,6 +13,7 @@ from bot.dialogue import RasaDialogue
 from bot.documents import SnapshotDocuments
 from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
+from bot.pace import Pace
 from bot.web.app import create_app
 from bot.web.settings import LOOPBACK_NAMES, WebSettings
 from knowledge.model import Level, Place
@@ -26,10 +27,12 @@ def main() -> None:
     chosen = settings.load(environ=os.environ)
     places = Places.load()
     documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
+    feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
+    dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
     app = create_app(
-        BotGateway(RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")),
+        BotGateway(dialogue, "web", feedback, pace=Pace(chosen.questions_per_minute)),
         documents,
-        FeedbackJournal(chosen.var / "journal" / "feedback.sqlite"),
+        feedback,
         WebSettings(
             allowed_hosts=(*LOOPBACK_NAMES, chosen.web_host),
             suggest_places=partial(suggest, places),

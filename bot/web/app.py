@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.ports import MAX_TEXT
 from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
 from bot.web.labels import STATIC, word
@@ -25,7 +26,6 @@ from bot.web.session import new_session_id, remember, session_id
 from bot.web.settings import WebSettings
 from bot.web.sources import source_routes
 
-MAX_TEXT = 1000
 MAX_QUERY = 60
 MAX_SUGGESTIONS = 8
 _PLACE_CODE = re.compile(r"[\w/-]{1,80}")

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
+from bot.ports import FeedbackRefused, FeedbackStore, Reaction
 from knowledge.answer import Answer
-from knowledge.model import Document, Passage, State
+from knowledge.model import Document, Passage
 
-Reaction = Literal["up", "down"]
-
-
-class FeedbackRefused(Exception):
-    """A store did not take a reaction, for example because its comment held patient data.
-
-    Its message is shown to the person as it is, so it is in Swedish and holds nothing of the comment.
-    """
+__all__ = ["DocumentStore", "FeedbackRefused", "FeedbackStore", "Gateway", "Reaction"]
 
 
 class Gateway(Protocol):
@@ -46,18 +40,4 @@ class DocumentStore(Protocol):
 
     def original(self, document: Document) -> Path:
         """Return where the original file is. The file may have been removed since."""
-        ...
-
-
-class FeedbackStore(Protocol):
-    """Where reactions are kept. Called from worker threads, several at a time."""
-
-    def add(
-        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
-    ) -> None:
-        """Keep a reaction; a later one for the same answer replaces the earlier.
-
-        Raises:
-            FeedbackRefused: The reaction is not taken; the message says why, in Swedish.
-        """
         ...

@@ -1,11 +1,13 @@
-"""A dialogue server that remembers what it was asked."""
+"""A dialogue server and a store of reactions that remember what they were given."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from knowledge.answer import Answer
+from bot.ports import FeedbackRefused, Reaction
+from knowledge.answer import Answer, Choice
 from knowledge.model import Place, State
 
 
@@ -17,6 +19,7 @@ class FakeDialogue:
         place: Place of the next answers.
         state: State of the next answers.
         language: Language of the next answers.
+        choices: Choices of the next answers.
     """
 
     def __init__(self) -> None:
@@ -25,9 +28,58 @@ class FakeDialogue:
         self.place: Place | None = None
         self.state = State.ANSWERED
         self.language = "sv"
+        self.choices: tuple[Choice, ...] = ()
 
     async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
         """Return an answer with the id that the gateway gave."""
         self.calls.append((text, conversation, metadata))
         answer = Answer(metadata["question_id"], self.state, self.language, text, "Svar.")
-        return replace(answer, place=self.place)
+        return replace(answer, place=self.place, choices=self.choices)
+
+
+class SlowDialogue(FakeDialogue):
+    """Answers nothing before it may.
+
+    Attributes:
+        go_on: Lets it answer.
+        under_way: Texts in the order that they came.
+    """
+
+    def __init__(self) -> None:
+        """Begin with holding back."""
+        super().__init__()
+        self.go_on = asyncio.Event()
+        self.under_way: list[str] = []
+
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
+        """Answer when it may."""
+        self.under_way.append(text)
+        await self.go_on.wait()
+        return await super().ask(text, conversation, metadata)
+
+
+class Clock:
+    """A clock in seconds that a test moves."""
+
+    def __init__(self) -> None:
+        """Begin somewhere."""
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.now
+
+
+@dataclass
+class FakeFeedback:
+    """Keeps reactions in a list; refuses comments that name Xerxina."""
+
+    kept: list[tuple[str, Reaction, str | None, str | None, State]] = field(default_factory=list)
+
+    def add(
+        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    ) -> None:
+        """Keep a reaction."""
+        if comment and "Xerxina" in comment:
+            raise FeedbackRefused("Skriv kommentaren utan namn.")
+        self.kept.append((answer_id, reaction, comment, place_code, state))

@@ -10,7 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.dialogue import TEXTS, RasaDialogue, spoken
+from bot.dialogue import RasaDialogue, spoken
+from bot.faults import TEXTS
 from knowledge.answer import Answer
 from knowledge.model import State
 

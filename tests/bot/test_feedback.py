@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.feedback import MAX_COMMENT, RETENTION, FeedbackJournal, Given
-from bot.web.ports import FeedbackRefused
+from bot.ports import FeedbackRefused
 from knowledge.model import State
 
 TODAY = date(2026, 11, 23)

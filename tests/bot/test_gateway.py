@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from collections.abc import Callable, Iterator
@@ -17,10 +18,12 @@ from bot import privacy
 from bot.conversations import TURNS, Conversations
 from bot.dialogue import RasaDialogue
 from bot.feedback import FeedbackJournal
-from bot.gateway import BotGateway
-from bot.web.ports import FeedbackRefused
+from bot.gateway import AnswerForgotten, BotGateway
+from bot.pace import IN_LINE, Pace
+from bot.ports import MAX_TEXT, FeedbackRefused
+from knowledge.answer import Choice
 from knowledge.model import Level, Place, State
-from tests.bot.fakes import FakeDialogue
+from tests.bot.fakes import Clock, FakeDialogue, FakeFeedback, SlowDialogue
 
 TODAY = date(2026, 11, 23)
 TYRESO = Place("0138", "Tyresö", Level.MUNICIPALITY, "01")
@@ -39,7 +42,7 @@ def dialogue() -> FakeDialogue:
 
 @pytest.fixture
 def gateway(dialogue: FakeDialogue) -> BotGateway:
-    return BotGateway(dialogue, today=lambda: TODAY)
+    return BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY)
 
 
 async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +58,7 @@ async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monke
     monkeypatch.setattr(privacy, "inspect", noting("guard", privacy.inspect))
     monkeypatch.setattr(Conversations, "of", noting("conversation", Conversations.of))
     monkeypatch.setattr(dialogue, "ask", noting("dialogue", dialogue.ask))
-    await BotGateway(dialogue, today=lambda: TODAY).ask("vem ringer jag?", "s", None)
+    await BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY).ask("vem ringer jag?", "s", None)
     assert order == ["guard", "conversation", "dialogue"]
 
 
@@ -64,12 +67,12 @@ async def test_blocked_text_reaches_neither_the_dialogue_nor_a_conversation(
 ) -> None:
     blocked = [case.text for half in load_cases() for case in half if case.block and privacy.inspect(case.text, TODAY)]
     assert len(blocked) > 150
-    for text in blocked:
-        answer = await gateway.ask(text, "s", "0138")
+    for number, text in enumerate(blocked):
+        answer = await gateway.ask(text, f"s{number % 50}", "0138")
         assert answer.state is State.BLOCKED
         assert text not in str(answer.to_json())
     assert dialogue.calls == []
-    await gateway.ask("vem ringer jag?", "s", None)
+    await gateway.ask("vem ringer jag?", "s1", None)
     assert dialogue.calls[0][2]["place"] is None
 
 
@@ -120,6 +123,86 @@ async def test_forgotten_session_starts_anew(gateway: BotGateway, dialogue: Fake
     assert dialogue.calls[1][2]["place"] is None
 
 
+async def test_too_long_a_text_is_refused_and_repeated_nowhere(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    answer = await gateway.ask("x" * (MAX_TEXT + 1), "s")
+    assert answer.state is State.ERROR
+    assert f"högst {MAX_TEXT} tecken" in answer.text
+    assert "xx" not in str(answer.to_json())
+    assert (await gateway.ask("x" * MAX_TEXT, "s")).state is State.ANSWERED
+    assert len(dialogue.calls) == 1
+
+
+async def test_who_asks_too_fast_is_told_how_long_to_wait_and_others_are_not_held_up(dialogue: FakeDialogue) -> None:
+    clock = Clock()
+    gateway = BotGateway(dialogue, "test", FakeFeedback(), pace=Pace(2, clock=clock))
+    states = [(await gateway.ask("hej", "a")).state for _ in range(2)]
+    refused = await gateway.ask("Xerxina, pnr 19811228-9874", "a")
+    assert states == [State.ANSWERED] * 2
+    assert (refused.state, refused.question) == (State.ERROR, "")
+    assert "Vänta 30 s" in refused.text
+    assert "Xerxina" not in str(refused.to_json())
+    assert (await gateway.ask("hej", "b")).state is State.ANSWERED
+    clock.now += 30
+    assert (await gateway.ask("hej", "a")).state is State.ANSWERED
+
+
+async def test_questions_of_one_person_are_answered_in_order_and_only_a_few_wait(dialogue: FakeDialogue) -> None:
+    slow = SlowDialogue()
+    gateway = BotGateway(slow, "test", FakeFeedback())
+    asked = [asyncio.create_task(gateway.ask(str(number), "a")) for number in range(IN_LINE + 1)]
+    other = asyncio.create_task(gateway.ask("other", "b"))
+    refused = await asked[IN_LINE]
+    assert refused.state is State.ERROR
+    assert "Jag arbetar fortfarande" in refused.text
+    assert slow.under_way == ["0", "other"]
+    slow.go_on.set()
+    assert [(await task).question for task in asked[:IN_LINE]] == ["0", "1", "2"]
+    await other
+    assert slow.under_way == ["0", "other", "1", "2"]
+    assert (await gateway.ask("3", "a")).state is State.ANSWERED
+
+
+async def test_half_a_surrogate_pair_does_no_harm(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    await gateway.ask("vem \ud83d ringer", "s")
+    assert dialogue.calls[0][0] == "vem ? ringer"
+
+
+async def test_choice_asks_its_question_for_the_person_who_got_it_alone(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
+    dialogue.choices = (Choice("Tyresö", "Vem utser i Tyresö?"),)
+    answer = await gateway.ask("Vem utser?", "a")
+    assert gateway.choice("a", answer.id, 0) == "Vem utser i Tyresö?"
+    for person, answer_id, number in (("b", answer.id, 0), ("a", "gone", 0), ("a", answer.id, 1), ("a", answer.id, -1)):
+        with pytest.raises(AnswerForgotten):
+            gateway.choice(person, answer_id, number)
+
+
+async def test_reaction_is_kept_for_the_person_who_got_the_answer_alone(dialogue: FakeDialogue) -> None:
+    feedback = FakeFeedback()
+    gateway = BotGateway(dialogue, "test", feedback)
+    answer = await gateway.ask("Vem utser?", "a", "0136")
+    await gateway.react("a", answer.id, "up")
+    with pytest.raises(AnswerForgotten):
+        await gateway.react("b", answer.id, "down")
+    with pytest.raises(FeedbackRefused):
+        await gateway.react("a", answer.id, "down", "Xerxina fick fel")
+    assert feedback.kept == [(answer.id, "up", None, "0136", State.ANSWERED)]
+
+
+async def test_newest_answer_comes_first_and_all_are_forgotten_on_request(gateway: BotGateway) -> None:
+    first, second = await gateway.ask("a", "s"), await gateway.ask("b", "s")
+    assert [answer.id for answer in gateway.given("s")] == [second.id, first.id]
+    gateway.forget("s")
+    assert gateway.given("s") == []
+
+
+def test_a_delivery_is_new_once(gateway: BotGateway) -> None:
+    assert gateway.is_new("update", "7")
+    assert not gateway.is_new("update", "7")
+    assert gateway.is_new("update", "8")
+
+
 def everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
@@ -149,7 +232,7 @@ async def test_blocked_text_is_nowhere(
 
     journal = FeedbackJournal(tmp_path / "journal" / "feedback.sqlite", today=lambda: TODAY)
     dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(rasa))
-    gateway = BotGateway(dialogue, today=lambda: TODAY)
+    gateway = BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY)
     for text in SECRETS:
         answer = await gateway.ask(text, "session", None)
         journal.add(answer.id, "down", "fel svar", None, answer.state)

@@ -1,0 +1,43 @@
+"""What a person hears when a question could not be answered for a reason that is not in the documents."""
+
+from __future__ import annotations
+
+from knowledge.answer import Answer
+from knowledge.model import State
+from knowledge.swedish.language import detect
+
+TEXTS = {
+    "sv": {
+        "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
+        "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
+        "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
+        "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
+        "long": "Frågan är för lång. Den får ha högst {most} tecken. Korta den och skicka igen.",
+        "fast": "Du frågar fortare än jag får svara. Vänta {seconds} s och fråga igen. Är det bråttom: ring i stället.",
+        "busy": "Jag arbetar fortfarande med dina förra frågor. Vänta på svaren och fråga sedan igen.",
+    },
+    "en": {
+        "silent": "I got no answer from my dialogue server. Try again, or ask your manager or MAS meanwhile.",
+        "slow": "The answer took too long. Try again in a moment. If it is urgent: call instead of waiting for me.",
+        "down": "I cannot reach my dialogue server right now. Try again in a moment, or ask your manager or MAS.",
+        "broken": "I did not understand the reply of my dialogue server. Try again, or put the question another way.",
+        "long": "The question is too long. It may have at most {most} characters. Shorten it and send it again.",
+        "fast": "You are asking faster than I may answer. Wait {seconds} s and ask again. If it is urgent: call instead.",
+        "busy": "I am still working on your previous questions. Wait for the answers, then ask again.",
+    },
+}
+
+
+def fault(kind: str, text: str, answer_id: str, language: str | None = None, **values: object) -> Answer:
+    """Return an honest answer to a question that was not answered.
+
+    Args:
+        kind: Key of the text.
+        text: The question; only a text that the privacy guard has passed, for the answer repeats it.
+        answer_id: The answer's id.
+        language: Language of the conversation, where the question does not tell.
+        values: What the text's braces stand for.
+    """
+    spoken = detect(text, default=language or "sv")
+    words = TEXTS[spoken][kind].format(**values)
+    return Answer(id=answer_id, state=State.ERROR, language=spoken, question=text, text=words, notes=(words,))
