@@ -91,14 +91,6 @@ def seconds(text: str) -> float:
     return number
 
 
-def few(text: str) -> int:
-    """Return a number of things, at least one."""
-    number = int(text)
-    if not 1 <= number <= 100_000:
-        raise ValueError
-    return number
-
-
 def prompt(text: str) -> str:
     """Read any text, spaces at its ends included."""
     return text

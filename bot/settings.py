@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.layout import ROOT, Layout
-from bot.setting_values import Secret, SettingsError, few, port, prompt, seconds, word
+from bot.setting_values import Secret, SettingsError, between, port, prompt, seconds, word
 
 __all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 
@@ -77,7 +77,7 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "dialogue_port": (port, "ett heltal mellan 1024 och 65535"),
     "action_port": (port, "ett heltal mellan 1024 och 65535"),
     "start_timeout": (seconds, "ett antal sekunder mellan 1 och 3600"),
-    "questions_per_minute": (few, "ett heltal mellan 1 och 100000"),
+    "questions_per_minute": (between(1, 100_000), "ett heltal mellan 1 och 100000"),
     "encoder": (word, "en mapp eller ett modellnamn"),
     "question_prompt": (prompt, "en text"),
     "passage_prompt": (prompt, "en text"),

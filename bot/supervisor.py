@@ -55,6 +55,8 @@ class Process:
         folder: where it runs.
         environment: what is added to its environment.
         start_timeout: seconds that it may take to become ready.
+        essential: whether the bot is nothing without it; one that is not, a channel among several, may fail to start or fall
+            as often as it wants, and the others go on.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Process:
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
     start_timeout: float = 180.0
+    essential: bool = True
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,7 @@ class Supervisor:
 
         Raises:
             PortTaken: before anything is started.
-            StartFailed: one did not come up; none is left running.
+            StartFailed: an essential one did not come up; none is left running.
             asyncio.CancelledError: the caller gave up; what was started wants ``stop()``.
         """
         for running in self._all:
@@ -176,7 +179,7 @@ class Supervisor:
         try:
             async with asyncio.TaskGroup() as group:
                 for running in self._all:
-                    group.create_task(self._bring_up(running))
+                    group.create_task(self._bring_up(running) if running.process.essential else self._try(running))
         except BaseExceptionGroup as failures:
             await self.stop()
             raise failures.exceptions[0] from None
@@ -185,7 +188,7 @@ class Supervisor:
         """Keep the processes running until ``stop`` is set.
 
         Raises:
-            GaveUp: one fell too often; the others are still running and want ``stop()``.
+            GaveUp: an essential one fell too often; the others are still running and want ``stop()``.
         """
         watchers = [asyncio.create_task(self._keep(running)) for running in self._all]
         stopping = asyncio.create_task(stop.wait())
@@ -220,26 +223,38 @@ class Supervisor:
             self._story(running, f"svarade inte inom {process.start_timeout:.0f} s (inställningen start_timeout)")
         )
 
+    async def _try(self, running: _Running) -> bool:
+        try:
+            await self._bring_up(running)
+        except StartFailed as error:
+            self._tell(str(error))
+            await running.end(self._patience.grace)
+            return False
+        return True
+
     async def _keep(self, running: _Running) -> None:
         while True:
-            assert running.child is not None
-            code = await running.child.wait()
+            # None: a channel whose program could not even be started.
+            code = None if running.child is None else await running.child.wait()
             now = time.monotonic()
             running.falls.append(now)
             while running.falls[0] < now - self._patience.window:
                 running.falls.popleft()
-            if len(running.falls) > self._patience.restarts:
-                raise GaveUp(self._story(running, f"har fallit {len(running.falls)} gånger och startas inte om igen"))
             pause = self._patience.first_pause * 2 ** (len(running.falls) - 1)
-            self._tell(f"{running.process.title} avslutades oväntat (kod {code}); startas om.")
+            if len(running.falls) <= self._patience.restarts:
+                self._tell(f"{running.process.title} avslutades oväntat (kod {code}); startas om.")
+            elif running.process.essential:
+                raise GaveUp(self._story(running, f"har fallit {len(running.falls)} gånger och startas inte om igen"))
+            else:
+                pause = self._patience.window
+                self._tell(
+                    self._story(running, f"har fallit {len(running.falls)} gånger; nytt försök om {pause:.0f} s")
+                    + "\nÖvriga delar av boten är igång."
+                )
             await running.end(self._patience.grace)
             await asyncio.sleep(pause)
-            try:
-                await self._bring_up(running)
-            except StartFailed as error:
-                # The loop counts it as one more fall.
-                self._tell(str(error))
-                await running.end(self._patience.grace)
+            # The loop counts a start that fails as one more fall.
+            await self._try(running)
 
     @staticmethod
     def _story(running: _Running, what: str) -> str:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -114,6 +115,33 @@ async def test_a_taken_port_keeps_all_from_starting(tmp_path: Path) -> None:
     assert not (tmp_path / "log" / "good.log").exists()
 
 
+async def test_a_channel_that_will_not_start_leaves_the_others_running(tmp_path: Path) -> None:
+    good = fake(tmp_path, name="good")
+    broken = replace(fake(tmp_path, "broken", name="broken"), essential=False)
+    absent = replace(fake(tmp_path, name="absent"), essential=False, command=("/no/such/program",))
+    lines: list[str] = []
+    patience = replace(QUICK, window=0.2)
+    async with running(Supervisor([good, broken, absent], tmp_path / "log", patience, lines.append)) as watching:
+        await until(lambda: sum("nytt försök om 0 s" in line for line in lines) >= 4)
+        assert not watching.done()
+        assert int(await ask(good))
+    assert "Kan inte läsa modellen" in "".join(lines)
+    assert "Övriga delar av boten är igång" in "".join(lines)
+
+
+async def test_a_channel_that_falls_too_often_is_tried_again_later(tmp_path: Path) -> None:
+    channel = replace(fake(tmp_path, "fall"), essential=False)
+    lines: list[str] = []
+    async with running(Supervisor([channel], tmp_path / "log", replace(QUICK, window=60), lines.append)) as watching:
+        for falls in range(1, QUICK.restarts + 2):
+            with pytest.raises(httpx.HTTPError):
+                await ask(channel, "/fall")
+            if falls <= QUICK.restarts:
+                await until(lambda falls=falls: sum("är igång (" in line for line in lines) > falls)
+        await until(lambda: "har fallit 3 gånger; nytt försök om 60 s" in lines[-1])
+        assert not watching.done()
+
+
 async def test_failed_start_shows_the_log_and_stops_the_others(tmp_path: Path) -> None:
     good, broken = fake(tmp_path, name="good"), fake(tmp_path, "broken", name="broken")
     with pytest.raises(StartFailed, match=r"kod 7[\s\S]*broken\.log[\s\S]*Kan inte läsa modellen"):
@@ -149,7 +177,7 @@ async def test_gives_up_after_too_many_falls(tmp_path: Path) -> None:
     lines: list[str] = []
     async with running(Supervisor([process], tmp_path, QUICK, lines.append)) as watching:
         for fall in range(1, QUICK.restarts + 2):
-            await until(lambda fall=fall: sum("är igång" in line for line in lines) == fall)  # type: ignore[misc]
+            await until(lambda fall=fall: sum("är igång" in line for line in lines) == fall)
             with pytest.raises(httpx.HTTPError):
                 await ask(process, "/fall")
         with pytest.raises(GaveUp, match="har fallit 3 gånger"):
