@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from benchmarks.expectations import conversations, utterances
 from knowledge.model import QuestionKind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,6 +31,8 @@ ACTIONS = {
     **dict.fromkeys(("patient_data", "clinical_question", "emergency"), "action_safety"),
     "inform_place": "action_remember_place",
 }
+STYLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/rasa/heldout").glob("*.yml"))
+MEASURES = ["tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml", *STYLES]
 ANNOTATION = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 
 
@@ -64,11 +67,28 @@ def test_no_sentence_stands_twice() -> None:
     assert {line for line in seen if seen.count(line) > 1} == set()
 
 
-@pytest.mark.parametrize("name", ["heldout_nlu.yml", "field_nlu.yml"])
-def test_the_measure_is_not_trained_on(name: str) -> None:
+@pytest.mark.parametrize("path", MEASURES)
+def test_the_measure_is_not_trained_on(path: str) -> None:
     trained = {plain(line) for lines in examples("data/nlu.yml").values() for line in lines}
-    measured = {plain(line) for lines in examples(f"tests/rasa/{name}").values() for line in lines}
+    measured = {plain(line) for lines in examples(path).values() for line in lines}
     assert trained & measured == set()
+
+
+def test_the_held_out_part_of_conversations_and_safety_is_not_trained_on() -> None:
+    trained = {plain(line) for lines in examples("data/nlu.yml").values() for line in lines}
+    measured = {plain(one.say) for one in utterances("held_out")}
+    # A greeting or "tack" in a conversation belongs to nobody; a whole question does.
+    said = [turn.say or "" for one in conversations("held_out") for turn in one.turns]
+    measured |= {plain(say) for say in said if len(say.split()) > 3}
+    assert trained & measured == set()
+
+
+def test_the_held_out_styles_are_several_and_large() -> None:
+    assert len(STYLES) >= 4
+    lines = [(intent, line) for path in STYLES for intent, found in examples(path).items() for line in found]
+    assert len(lines) >= 320
+    assert len({plain(line) for _, line in lines}) == len(lines)
+    assert {intent for intent, _ in lines} == LEAST.keys()
 
 
 def test_the_measure_covers_every_intent() -> None:
@@ -77,7 +97,7 @@ def test_the_measure_covers_every_intent() -> None:
     assert sum(map(len, held.values())) >= 250
 
 
-@pytest.mark.parametrize("path", ["data/nlu.yml", "tests/rasa/heldout_nlu.yml"])
+@pytest.mark.parametrize("path", ["data/nlu.yml", "tests/rasa/heldout_nlu.yml", *STYLES])
 def test_entities_are_known_and_end_where_words_end(path: str) -> None:
     known = set(read("domain.yml")["entities"])
     for lines in examples(path).values():
@@ -89,7 +109,7 @@ def test_entities_are_known_and_end_where_words_end(path: str) -> None:
 
 
 def test_no_valid_identity_number_is_written() -> None:
-    for path in ("data/nlu.yml", "tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml"):
+    for path in ("data/nlu.yml", *MEASURES):
         for number in re.findall(r"\d{6}-\d{4}", (ROOT / path).read_text(encoding="utf-8")):
             digits = [int(digit) for digit in number.replace("-", "")]
             products = [digit * (2 - place % 2) for place, digit in enumerate(digits)]
