@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import Events, KnowledgeAction, intent, message, question_id
+from actions.conversation import Events, KnowledgeAction, Turn, intent, message, question_id
 from knowledge.answer import Answer, Choice
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
@@ -22,7 +22,7 @@ class ActionAnswer(KnowledgeAction):
         """Return the name that rules call."""
         return "action_answer"
 
-    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+    def act(self, tracker: Tracker) -> Turn:
         """Answer the latest message, or ask which of several places it means."""
         asked = self.question(tracker)
         several = named_places(asked.text)
@@ -30,7 +30,7 @@ class ActionAnswer(KnowledgeAction):
             answer = self.which_of(asked, several)
         else:
             answer = self.knowledge.answer(asked, question_id(tracker))
-        return answer, remembered(tracker, answer)
+        return Turn(answer, remembered(tracker, answer))
 
     def which_of(self, asked: Question, several: Sequence[Place]) -> Answer:
         """Ask which of several places a question is about, with a button for each."""

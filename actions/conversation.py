@@ -6,7 +6,7 @@ import logging
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,23 @@ FAILED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an action makes of a message.
+
+    Attributes:
+        answer: The answer.
+        events: What follows for the conversation, as Rasa's events.
+        person: What is to be remembered of the person beyond the conversation; a value of None forgets it.
+        forget: True where the person asked to be forgotten.
+    """
+
+    answer: Answer
+    events: Events = field(default_factory=list)
+    person: dict[str, Any] = field(default_factory=dict)
+    forget: bool = False
+
+
 class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from knowledge and never ends in silence."""
 
@@ -44,17 +61,22 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
-            answer, events = self.act(tracker)
+            turn = self.act(tracker)
         except Exception as error:
             log_failure(self.name(), error)
-            answer, events = failed(tracker), []
-        answer = with_urgency(replace(answer, id=question_id(tracker) or answer.id), message(tracker))
-        dispatcher.utter_message(json_message={"answer": answer.to_json()})
-        return events
+            turn = Turn(failed(tracker))
+        answer = with_urgency(replace(turn.answer, id=question_id(tracker) or turn.answer.id), message(tracker))
+        sent: dict[str, Any] = {"answer": answer.to_json(), "context": context(tracker, turn.events)}
+        if turn.person:
+            sent["person"] = turn.person
+        if turn.forget:
+            sent["forget"] = True
+        dispatcher.utter_message(json_message=sent)
+        return turn.events
 
     @abstractmethod
-    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
-        """Return the answer to the latest message and the events that follow from it."""
+    def act(self, tracker: Tracker) -> Turn:
+        """Return the answer to the latest message and what follows from it."""
 
     def question(self, tracker: Tracker, text: str | None = None, kind: str | None = None) -> Question:
         """Read the tracker as a question.
@@ -81,6 +103,20 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         """Return the place of the conversation, or None."""
         code = tracker.get_slot("place")
         return self.knowledge.places.get(code) if code else None
+
+
+OF_RASA = frozenset({"session_started_metadata", "requested_slot"})
+"""Slots that Rasa keeps for itself."""
+
+
+def context(tracker: Tracker, events: Events) -> dict[str, Any]:
+    """Return the slots after some events: what the gateway sends along with the next message.
+
+    Rasa forgets a conversation where its id is rotated or the server restarts; what travels with the message survives both.
+    """
+    held = {name: value for name, value in tracker.slots.items() if name not in OF_RASA}
+    held |= {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+    return {name: value for name, value in held.items() if value is not None}
 
 
 def log_failure(name: str, error: Exception) -> None:

@@ -8,8 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
-from actions.conversation import Events, message, question_id
-from knowledge.answer import Answer
+from actions.conversation import Turn, message, question_id
 from knowledge.model import State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
@@ -34,7 +33,7 @@ class ActionRememberPlace(ActionAnswer):
         """Return the name that rules call."""
         return "action_remember_place"
 
-    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+    def act(self, tracker: Tracker) -> Turn:
         """Answer the waiting question for the place; a message that asks something itself is answered as a question."""
         place = self.place(tracker)
         if self._asks(tracker):
@@ -46,13 +45,13 @@ class ActionRememberPlace(ActionAnswer):
         if len(several) > 1:
             # The slot still holds an earlier place, which is not the one that is meant now.
             asked = replace(asked, text=pending or "")
-            return self.which_of(asked, several), [SlotSet("asked_back", True)]
+            return Turn(self.which_of(asked, several), [SlotSet("asked_back", True)])
         if place is None:
-            return self.knowledge.refer(asked, State.CLARIFY, texts["unknown"]), []
+            return Turn(self.knowledge.refer(asked, State.CLARIFY, texts["unknown"]))
         if pending:
             answer = self.knowledge.answer(asked, question_id(tracker))
-            return answer, [SlotSet("asked_back", answer.state is State.CLARIFY)]
-        return self.knowledge.refer(asked, State.CLARIFY, texts["noted"].format(place=place.name)), []
+            return Turn(answer, [SlotSet("asked_back", answer.state is State.CLARIFY)])
+        return Turn(self.knowledge.refer(asked, State.CLARIFY, texts["noted"].format(place=place.name)))
 
     def _asks(self, tracker: Tracker) -> bool:
         """Return whether the message holds more than a place: a step, a function or a question word."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
-from actions.conversation import Events, intent, intent_confidence
-from knowledge.answer import Answer
+from actions.conversation import Turn, intent, intent_confidence
 from knowledge.model import State
 
 SURE = 0.6
@@ -38,10 +37,10 @@ class ActionSafety(ActionAnswer):
         """Return the name that rules call."""
         return "action_safety"
 
-    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+    def act(self, tracker: Tracker) -> Turn:
         """Refuse and refer; an unsure guess at a clinical question is searched for like any other."""
         kind = intent(tracker)
         if kind != "emergency" and intent_confidence(tracker) < SURE:
             return super().act(tracker)
         asked = self.question(tracker)
-        return self.knowledge.refer(asked, State.BLOCKED, TEXTS[asked.language][kind]), []
+        return Turn(self.knowledge.refer(asked, State.BLOCKED, TEXTS[asked.language][kind]))

@@ -9,18 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import ValidationAction
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import log_failure, message, metadata
+from actions.conversation import OF_RASA, log_failure, message, metadata
 from knowledge.base import KnowledgeBase
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.thesaurus import TermKind
 
-KEPT = frozenset({"pending_question", "pending_kind", "asked_back"})
-"""Slots that only actions set."""
-
 
 class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
-    """Fills place, function, step, unit and language from the message's own words."""
+    """Fills place, function, step, unit and language from the message's own words, and the rest from what was carried along."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         """Bind the action to the registers that it recognises words with."""
@@ -48,32 +45,45 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         return [
             {"event": "slot", "timestamp": None, "name": name, "value": value}
             for name, value in tracker.slots_to_validate().items()
-            if name not in KEPT
         ]
 
-    def recognise(self, tracker: Tracker) -> dict[str, str | None]:
+    def recognise(self, tracker: Tracker) -> dict[str, Any]:
         """Return the value of each slot after the latest message.
 
-        A place in the message wins over the one chosen in the gateway, which wins over the remembered one; two
-        different places leave it to the action to ask. Function, step and unit are those of the message alone.
+        What the gateway carried along stands in for what Rasa has forgotten (a rotated id, a restart). A place in the message
+        wins over one that the person has just chosen in the channel, which wins over the one talked about, which wins over the
+        person's own; two different places leave it to the action to ask. Function, step and unit are those of the message alone.
         """
         text, sent = message(tracker), metadata(tracker)
-        language = detect(text, default=sent.get("language") or tracker.get_slot("language") or "sv")
+        known = {name: value for name, value in tracker.slots.items() if name not in OF_RASA}
+        held = known | {name: value for name, value in (sent.get("context") or {}).items() if name in known}
+        person = sent.get("person") or {}
+        language = detect(text, default=sent.get("language") or held.get("language") or "sv")
+        chosen = self._known(sent.get("place"))
         found = {match.place.code for match in find_places(text)}
-        place = tracker.get_slot("place")
+        place = held.get("place")
         if len(found) == 1:
             place = found.pop()
-        elif not found and sent.get("place"):
-            place = self._known(str(sent["place"])) or place
-        values: dict[str, str | None] = {"place": place, "language": language}
+        elif not found and chosen is not None and chosen != held.get("chosen_place"):
+            place = chosen
+        home = self._known(person.get("place"))
+        values = {
+            **held,
+            "place": place or chosen or home,
+            "language": language,
+            "chosen_place": chosen,
+            "home_place": home,
+            "home_unit": person.get("unit"),
+        }
         matches = self._knowledge.thesaurus.find(text, language)
         for slot, kind in (("function", TermKind.FUNCTION), ("step", TermKind.STEP), ("unit", TermKind.UNIT)):
             named = [group.term for match in matches for group in match.groups if group.kind is kind]
             values[slot] = named[0] if named else None
         return values
 
-    def _known(self, code: str) -> str | None:
+    def _known(self, code: object) -> str | None:
+        """Return a place's code where there is such a place."""
         try:
-            return self._knowledge.places.get(code).code
+            return self._knowledge.places.get(str(code)).code if code else None
         except KeyError:
             return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.conversation import Events, KnowledgeAction, intent
-from knowledge.answer import Answer, Choice
+from actions.conversation import KnowledgeAction, Turn, intent
+from knowledge.answer import Choice
 from knowledge.model import State
 
 TEXTS = {
@@ -56,10 +56,10 @@ class ActionSmallTalk(KnowledgeAction):
         """Return the name that rules call."""
         return "action_small_talk"
 
-    def act(self, tracker: Tracker) -> tuple[Answer, Events]:
+    def act(self, tracker: Tracker) -> Turn:
         """Answer by the intent, with example questions where they help."""
         asked = self.question(tracker)
         kind = intent(tracker)
         choices = SUGGESTED[asked.language] if kind in WITH_SUGGESTIONS else ()
         texts = TEXTS[asked.language]
-        return self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices), []
+        return Turn(self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices))

@@ -6,7 +6,8 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 TURNS = 10
 """Turns after which a session gets a fresh conversation: Rasa's turn time grows with the conversation's length."""
@@ -20,7 +21,7 @@ class Conversation:
     Attributes:
         id: Rasa's sender id; random, so that it cannot be traced to a person.
         turns: Messages sent in it.
-        place: Code of the place that the session is in.
+        context: What the conversation is about, as the actions handed it out with the last answer (docs/architecture.md).
         language: Language of the last answer.
         used: When it was last used, in seconds of the given clock.
         waiting: True after a question back: its answer must reach the same conversation.
@@ -28,9 +29,9 @@ class Conversation:
 
     id: str
     turns: int
-    place: str | None
     language: str | None
     used: float
+    context: dict[str, Any] = field(default_factory=dict)
     waiting: bool = False
 
 
@@ -48,9 +49,9 @@ class Conversations:
         now = self._clock()
         held = self._current.get(session)
         if held is None or now - held.used > IDLE_SECONDS:
-            held = Conversation(secrets.token_hex(12), 0, None, None, now)
+            held = Conversation(secrets.token_hex(12), 0, None, now)
         elif held.turns >= TURNS and not held.waiting:
-            held = Conversation(secrets.token_hex(12), 0, held.place, held.language, now)
+            held = Conversation(secrets.token_hex(12), 0, held.language, now, held.context)
         held.turns += 1
         held.used = now
         self._current[session] = held
@@ -60,5 +61,5 @@ class Conversations:
         return held
 
     def forget(self, session: str) -> None:
-        """Forget a session's conversation, its place and language."""
+        """Forget a session's conversation, what it is about and its language."""
         self._current.pop(session, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import unicodedata
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import httpx
@@ -19,11 +20,28 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes back for a message.
+
+    Attributes:
+        answer: The answer.
+        context: What the conversation is about, to be sent along with the next message; None where the server failed.
+        person: What is to be remembered of the person; a value of None forgets it.
+        forget: True where the person asked to be forgotten.
+    """
+
+    answer: Answer
+    context: dict[str, Any] | None = None
+    person: dict[str, Any] = field(default_factory=dict)
+    forget: bool = False
+
+
 class Dialogue(Protocol):
     """What the gateway needs of a dialogue server."""
 
-    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
-        """Return the answer to a message; never raises for the server's faults."""
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
+        """Return the reply to a message; never raises for the server's faults."""
         ...
 
 
@@ -41,8 +59,8 @@ class RasaDialogue:
         limits = httpx.Limits(max_connections=64, max_keepalive_connections=32)
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, limits=limits)
 
-    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
-        """Send a message and return its answer.
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
+        """Send a message and return its reply.
 
         Args:
             text: The message, already passed by the privacy guard; what makes it a command is cut (``spoken``).
@@ -50,21 +68,21 @@ class RasaDialogue:
             metadata: Goes along with the message (docs/architecture.md).
 
         Returns:
-            The action's Answer; one with state ``error`` where the server is slow, gone, silent or talks nonsense.
+            The action's reply; an answer with state ``error`` where the server is slow, gone, silent or talks nonsense.
         """
         body = {"sender": conversation, "message": spoken(text) or "?", "metadata": metadata}
         try:
             response = await self._client.post("/webhooks/rest/webhook", json=body)
             response.raise_for_status()
-            return _answer(response.json(), text, metadata)
+            return _reply(response.json(), text, metadata)
         except httpx.TimeoutException:
-            return _fault("slow", text, metadata)
+            return Reply(_fault("slow", text, metadata))
         except httpx.HTTPError as error:
             logger.warning("dialogue server: %s", type(error).__name__)
-            return _fault("down", text, metadata)
+            return Reply(_fault("down", text, metadata))
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
-            return _fault("broken", text, metadata)
+            return Reply(_fault("broken", text, metadata))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -88,12 +106,22 @@ def _fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
     return fault(kind, text, str(metadata.get("question_id") or ""), metadata.get("language"))
 
 
-def _answer(messages: object, text: str, metadata: dict[str, Any]) -> Answer:
-    """Return the last answer among Rasa's messages; an empty list means that an action failed."""
+def _reply(messages: object, text: str, metadata: dict[str, Any]) -> Reply:
+    """Return the last reply among Rasa's messages; an empty list means that an action failed."""
     if not isinstance(messages, list):
         raise ValueError("not a list of messages")
     customs = [item.get("custom") for item in messages if isinstance(item, dict)]
-    found = [custom["answer"] for custom in customs if isinstance(custom, dict) and "answer" in custom]
+    found = [custom for custom in customs if isinstance(custom, dict) and "answer" in custom]
     if not found:
-        return _fault("silent", text, metadata)
-    return Answer.from_json(found[-1])
+        return Reply(_fault("silent", text, metadata))
+    sent = msgspec.convert(found[-1], _Sent)
+    return Reply(Answer.from_json(sent.answer), sent.context, sent.person, sent.forget)
+
+
+class _Sent(msgspec.Struct):
+    """The form of an action's message (actions/conversation.py)."""
+
+    answer: dict[str, Any]
+    context: dict[str, Any] | None = None
+    person: dict[str, Any] = {}
+    forget: bool = False

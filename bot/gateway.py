@@ -22,6 +22,7 @@ from bot.dialogue import Dialogue
 from bot.faults import fault
 from bot.given import Given, GivenAnswers
 from bot.pace import Line, LineFull, Pace
+from bot.people import People, PeopleInMemory
 from bot.ports import MAX_TEXT, FeedbackStore, Reaction
 from bot.pseudonyms import Pseudonyms
 from knowledge.answer import Answer
@@ -47,6 +48,7 @@ class BotGateway:
         pseudonyms: Pseudonyms | None = None,
         given: GivenAnswers | None = None,
         today: Callable[[], date] = date.today,
+        people: People | None = None,
     ) -> None:
         """Bind the gateway to the dialogue server.
 
@@ -59,6 +61,7 @@ class BotGateway:
             pseudonyms: The people's names.
             given: The answers that people got.
             today: The day that the privacy guard judges dates of birth on.
+            people: What people asked to be remembered; kept in memory by default.
         """
         self.channel = channel
         self._dialogue = dialogue
@@ -70,10 +73,13 @@ class BotGateway:
         self._deliveries = Deliveries()
         self._line = Line()
         self._today = today
+        self._people = people or PeopleInMemory()
 
     def person(self, *native: object) -> str:
         """Return the name that the core knows a person by; see ``Pseudonyms.of``."""
-        return self._pseudonyms.of(*native)
+        name = self._pseudonyms.of(*native)
+        self._people.meet(name, self.channel, *native)
+        return name
 
     def is_new(self, *delivery: str) -> bool:
         """Return whether a delivery comes for the first time; a channel drops one that does not."""
@@ -110,13 +116,21 @@ class BotGateway:
         # Sent every time, not only with the first message: the dialogue server forgets all of it when it restarts.
         metadata = {
             "question_id": question_id,
-            "place": place_code or conversation.place,
+            "place": place_code,
             "language": conversation.language,
+            "context": conversation.context,
+            "person": self._people.of(person),
         }
-        answer = await self._dialogue.ask(text, conversation.id, metadata)
-        conversation.place = answer.place.code if answer.place else conversation.place
+        reply = await self._dialogue.ask(text, conversation.id, metadata)
+        answer = reply.answer
+        if reply.context is not None:
+            conversation.context = reply.context
         conversation.language = answer.language
         conversation.waiting = answer.state is State.CLARIFY
+        if reply.forget:
+            self.forget(person)
+        elif reply.person:
+            self._people.keep(person, reply.person)
         self._given.add(person, answer, answer.place.code if answer.place else place_code)
         return answer
 
@@ -152,9 +166,10 @@ class BotGateway:
         await asyncio.to_thread(self._feedback.add, *kept)
 
     def forget(self, person: str) -> None:
-        """Forget what a person has said and been answered."""
+        """Forget what a person has said, been answered and asked to be remembered."""
         self._conversations.forget(person)
         self._given.forget(person)
+        self._people.forget(person)
 
     def _found(self, person: str, answer_id: str) -> Given:
         found = self._given.find(person, answer_id)

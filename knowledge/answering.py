@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, ContactCard, Statement
@@ -13,7 +14,7 @@ from knowledge.directory import Directory, Reachable, asked_holder, function_gro
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.ranking import DEPTH, quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
-from knowledge.scope import Exclusion
+from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
@@ -162,6 +163,11 @@ class Answerer:
         self._add_contacts(question, chosen, open_paths, draft)
         return State.ANSWERED, max(item.probability for item in chosen)
 
+    def is_past(self, document: Document, today: date) -> bool:
+        """Return whether a document held once but no longer does."""
+        known = current_ids(self.retriever.snapshot.documents, today)
+        return validity(document.metadata, today, known) in (Exclusion.EXPIRED, Exclusion.SUPERSEDED)
+
     def _choose(self, strong: list[Evidence]) -> list[Evidence]:
         """Take the best passage of each layer and place that is near the best of all, the most local first."""
         threshold = NEAR_BEST * max(item.probability for item in strong)
@@ -199,9 +205,13 @@ class Answerer:
             place = self._places.get(item.document.metadata.scope.place)
             words = self._words(item, retrieved)
             quoted = f"“{words}”" if language == "en" else words
-            label = wording.label(language, item.document, place)
+            past = draft.question.as_of is not None and self.is_past(item.document, draft.question.today)
+            label = wording.label(language, item.document, place, past=past)
             draft.statements.append(Statement(f"{label}: {quoted}", (number,)))
             metadata = item.document.metadata
+            if past and metadata.valid_to is not None:
+                draft.say("held_until", title=metadata.title, date=wording.day(metadata.valid_to))
+                continue
             if metadata.review_by is not None and metadata.review_by < draft.question.today:
                 draft.say("past_review", title=metadata.title, date=wording.day(metadata.review_by))
 
@@ -259,7 +269,8 @@ class Answerer:
 
     def _outdated(self, question: Question, retrieved: Retrieved) -> tuple[Document, str] | None:
         """Return a document that would have answered, had it been in force, and why it is not."""
-        reasons = {item.path: item.reason for item in retrieved.excluded if item.reason is not Exclusion.OTHER_PLACE}
+        other = (Exclusion.OTHER_PLACE, Exclusion.OTHER_LAYER)
+        reasons = {item.path: item.reason for item in retrieved.excluded if item.reason not in other}
         if not reasons:
             return None
         found = self.retriever.retrieve_among(question, frozenset(reasons))

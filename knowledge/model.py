@@ -287,6 +287,8 @@ class Question:
         step: Canonical name of the process step (``"uppföljning"``).
         unit: Kind of unit (``"hemtjänst"``).
         may_ask: False where the person was asked once already, so that the best labelled answer is given.
+        as_of: The day asked about where that is another than today ("vad gällde 2024?"), None for today.
+        layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
     """
 
     text: str
@@ -298,3 +300,10 @@ class Question:
     step: str | None = None
     unit: str | None = None
     may_ask: bool = True
+    as_of: date | None = None
+    layers: tuple[Layer, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day that documents must hold on to be evidence."""
+        return self.as_of or self.today

@@ -126,10 +126,12 @@ class Retriever:
         )
 
     def _exclusions(self, question: Question) -> list[Exclusion | None]:
-        known = current_ids(self.snapshot.documents, question.today)
+        known = current_ids(self.snapshot.documents, question.day)
         reasons = []
         for document in self.snapshot.documents:
-            reason = exclusion(document, question.place, question.today, self.places, known)
+            reason = exclusion(document, question.place, question.day, self.places, known)
+            if reason is None and question.layers and document.metadata.layer not in question.layers:
+                reason = Exclusion.OTHER_LAYER
             reasons.append(Exclusion.GONE if reason is None and self._is_gone(document) else reason)
         return reasons
 

@@ -25,6 +25,7 @@ class Exclusion(StrEnum):
     EXPIRED = "expired"
     NOT_YET_VALID = "not yet valid"
     SUPERSEDED = "superseded"
+    OTHER_LAYER = "other layer"
     GONE = "gone from the folder"
 
 

@@ -28,6 +28,7 @@ NEWS = {"sv": "nyhet, inte bindande", "en": "news, not binding"}
 TEXTS = {
     "sv": {
         "applies": "Gäller {where} ({layer})",
+        "applied": "Gällde {where} ({layer})",
         "according": "Enligt ”{title}”",
         "country": "hela landet",
         "whole": "hela {place}",
@@ -52,6 +53,11 @@ TEXTS = {
         "not_yet": "gäller först från {date}",
         "past_review": "”{title}” skulle ha granskats senast {date}. Kontrollera att den fortfarande stämmer.",
         "example": "Svaret bygger på exempeldokument och påhittade telefonnummer, inte på er organisations texter.",
+        "held_until": "”{title}” gällde till och med {date} och gäller inte i dag.",
+        "of_then": "Frågan gäller en tidigare tid. Det som står efter ”Gällde” gäller inte i dag.",
+        "unchanged": "Det som gällde då gäller också i dag.",
+        "nothing_then": "Jag hittar inget om det i de inlästa dokument som gällde {date}.",
+        "nothing_earlier": "Jag hittar ingen tidigare version av detta bland de inlästa dokumenten.",
         "page": "sida {n}",
         "sheet_row": "{sheet}, rad {n}",
         "row": "rad {n}",
@@ -65,6 +71,7 @@ TEXTS = {
     },
     "en": {
         "applies": "Applies to {where} ({layer})",
+        "applied": "Applied to {where} ({layer})",
         "according": "According to “{title}”",
         "country": "all of Sweden",
         "whole": "all of {place}",
@@ -89,6 +96,11 @@ TEXTS = {
         "not_yet": "valid only from {date}",
         "past_review": "“{title}” should have been reviewed by {date}. Check that it still holds.",
         "example": "The answer is built on example documents and fictitious phone numbers, not on your organisation's texts.",
+        "held_until": "“{title}” applied until {date} and does not apply today.",
+        "of_then": "You ask about an earlier time. What stands after “Applied” does not apply today.",
+        "unchanged": "What applied then applies today, too.",
+        "nothing_then": "I find nothing about that in the loaded documents that applied on {date}.",
+        "nothing_earlier": "I find no earlier version of this among the loaded documents.",
         "page": "page {n}",
         "sheet_row": "{sheet}, row {n}",
         "row": "row {n}",
@@ -117,8 +129,8 @@ def where(language: str, place: Place) -> str:
     return place.name
 
 
-def label(language: str, document: Document, place: Place) -> str:
-    """Return the words that name a statement's layer and place."""
+def label(language: str, document: Document, place: Place, *, past: bool = False) -> str:
+    """Return the words that name a statement's layer and place; ``past`` for a document that no longer holds."""
     metadata = document.metadata
     if place.level is Level.COUNTRY and metadata.layer is not Layer.LAW and metadata.kind is not Kind.GLOSSARY:
         return say(language, "according", title=metadata.title)
@@ -129,7 +141,7 @@ def label(language: str, document: Document, place: Place) -> str:
         layer = GLOSSARY[language]
     elif metadata.kind is Kind.NEWS:
         layer = NEWS[language]
-    return say(language, "applies", where=where(language, place), layer=layer)
+    return say(language, "applied" if past else "applies", where=where(language, place), layer=layer)
 
 
 def locator(language: str, value: Locator) -> str:

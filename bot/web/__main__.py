@@ -14,6 +14,7 @@ from bot.documents import SnapshotDocuments
 from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
 from bot.pace import Pace
+from bot.people import PeopleFile
 from bot.web.app import create_app
 from bot.web.settings import LOOPBACK_NAMES, WebSettings
 from knowledge.model import Level, Place
@@ -30,7 +31,13 @@ def main() -> None:
     feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
     app = create_app(
-        BotGateway(dialogue, "web", feedback, pace=Pace(chosen.questions_per_minute)),
+        BotGateway(
+            dialogue,
+            "web",
+            feedback,
+            pace=Pace(chosen.questions_per_minute),
+            people=PeopleFile(chosen.var / "people"),
+        ),
         documents,
         feedback,
         WebSettings(

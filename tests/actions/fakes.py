@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -13,6 +15,10 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Question, State
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOTS = tuple(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["slots"])
+"""The slots of the domain."""
 
 
 class FakeKnowledge(KnowledgeBase):
@@ -57,10 +63,9 @@ def tracker(
     **slots: Any,
 ) -> Tracker:
     """Return a conversation whose latest message is ``text``."""
-    names = ("place", "function", "step", "unit", "language", "pending_question", "pending_kind", "asked_back")
     return Tracker(
         sender_id="konversation",
-        slots={name: slots.get(name) for name in names},
+        slots={name: slots.get(name) for name in SLOTS},
         latest_message={
             "text": text,
             "intent": {"name": intent, "confidence": confidence},

@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.dialogue import Reply
 from bot.ports import FeedbackRefused, Reaction
 from knowledge.answer import Answer, Choice
-from knowledge.model import Place, State
+from knowledge.model import State
 
 
 class FakeDialogue:
@@ -16,7 +17,9 @@ class FakeDialogue:
 
     Attributes:
         calls: Text, conversation and metadata of each call.
-        place: Place of the next answers.
+        context: What the next replies say that the conversation is about.
+        person: What the next replies want remembered.
+        forgotten: Whether the next replies want the person forgotten.
         state: State of the next answers.
         language: Language of the next answers.
         choices: Choices of the next answers.
@@ -25,16 +28,18 @@ class FakeDialogue:
     def __init__(self) -> None:
         """Start with no calls."""
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
-        self.place: Place | None = None
+        self.context: dict[str, Any] | None = {}
+        self.person: dict[str, Any] = {}
+        self.forgotten = False
         self.state = State.ANSWERED
         self.language = "sv"
         self.choices: tuple[Choice, ...] = ()
 
-    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
         """Return an answer with the id that the gateway gave."""
         self.calls.append((text, conversation, metadata))
         answer = Answer(metadata["question_id"], self.state, self.language, text, "Svar.")
-        return replace(answer, place=self.place, choices=self.choices)
+        return Reply(replace(answer, choices=self.choices), self.context, self.person, self.forgotten)
 
 
 class SlowDialogue(FakeDialogue):
@@ -51,7 +56,7 @@ class SlowDialogue(FakeDialogue):
         self.go_on = asyncio.Event()
         self.under_way: list[str] = []
 
-    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Answer:
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
         """Answer when it may."""
         self.under_way.append(text)
         await self.go_on.wait()

@@ -20,26 +20,26 @@ def test_turns_are_counted_in_one_conversation(clock: Clock) -> None:
     assert held.of("b").id not in ids
 
 
-def test_long_conversation_is_rotated_and_keeps_place_and_language(clock: Clock) -> None:
+def test_long_conversation_is_rotated_and_keeps_its_context_and_language(clock: Clock) -> None:
     held = Conversations(clock=clock)
     for _ in range(TURNS):
         first = held.of("a")
-    first.place, first.language = "0138", "en"
+    first.context, first.language = {"place": "0138"}, "en"
     second = held.of("a")
     assert second.id != first.id
-    assert (second.turns, second.place, second.language) == (1, "0138", "en")
+    assert (second.turns, second.context, second.language) == (1, {"place": "0138"}, "en")
 
 
-def test_idle_session_loses_its_place(clock: Clock) -> None:
+def test_idle_session_loses_its_context(clock: Clock) -> None:
     held = Conversations(clock=clock)
     first = held.of("a")
-    first.place = "0138"
+    first.context = {"place": "0138"}
     clock.now += IDLE_SECONDS
     assert held.of("a") is first
     clock.now += IDLE_SECONDS + 1
     second = held.of("a")
     assert second.id != first.id
-    assert second.place is None
+    assert second.context == {}
 
 
 def test_the_longest_unused_is_forgotten_first(clock: Clock) -> None:

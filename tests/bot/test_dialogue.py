@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.dialogue import RasaDialogue, spoken
+from bot.dialogue import RasaDialogue, Reply, spoken
 from bot.faults import TEXTS
 from knowledge.answer import Answer
 from knowledge.model import State
@@ -28,7 +28,7 @@ async def ask(
 ) -> Answer:
     dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(handler))
     try:
-        return await dialogue.ask(text, "konversation", metadata)
+        return (await dialogue.ask(text, "konversation", metadata)).answer
     finally:
         await dialogue.close()
 
@@ -59,6 +59,22 @@ async def test_last_of_several_answers_counts_and_other_messages_do_not() -> Non
         {"custom": None},
     ]
     assert await replied(reply) == GOOD
+
+
+async def test_what_the_conversation_is_about_comes_back_beside_the_answer() -> None:
+    async def reply(message: dict[str, Any]) -> Reply:
+        transport = httpx.MockTransport(lambda _: httpx.Response(200, json=[{"custom": message}]))
+        dialogue = RasaDialogue("http://rasa.example", transport=transport)
+        try:
+            return await dialogue.ask("Vem?", "konversation", METADATA)
+        finally:
+            await dialogue.close()
+
+    sent = {"answer": GOOD.to_json()}
+    assert await reply(sent) == Reply(GOOD, None, {}, False)
+    more = {"context": {"place": "0138"}, "person": {"unit": None}, "forget": True}
+    assert await reply(sent | more) == Reply(GOOD, {"place": "0138"}, {"unit": None}, True)
+    assert (await reply(sent | {"context": "tyresö"})).answer.state is State.ERROR
 
 
 @pytest.mark.parametrize(

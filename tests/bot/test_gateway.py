@@ -22,11 +22,10 @@ from bot.gateway import AnswerForgotten, BotGateway
 from bot.pace import IN_LINE, Pace
 from bot.ports import MAX_TEXT, FeedbackRefused
 from knowledge.answer import Choice
-from knowledge.model import Level, Place, State
+from knowledge.model import State
 from tests.bot.fakes import Clock, FakeDialogue, FakeFeedback, SlowDialogue
 
 TODAY = date(2026, 11, 23)
-TYRESO = Place("0138", "Tyresö", Level.MUNICIPALITY, "01")
 SECRETS = (
     "min patient Xerxina Alvik 84 år har demens",
     "Xerxina, pnr 19811228-9874",
@@ -73,7 +72,7 @@ async def test_blocked_text_reaches_neither_the_dialogue_nor_a_conversation(
         assert text not in str(answer.to_json())
     assert dialogue.calls == []
     await gateway.ask("vem ringer jag?", "s1", None)
-    assert dialogue.calls[0][2]["place"] is None
+    assert dialogue.calls[0][2]["context"] == {}
 
 
 async def test_answer_carries_the_id_that_was_sent(gateway: BotGateway, dialogue: FakeDialogue) -> None:
@@ -90,37 +89,52 @@ async def test_sessions_do_not_share_a_conversation(gateway: BotGateway, dialogu
     assert one != "a"
 
 
-async def test_place_and_language_of_the_last_answer_go_along(gateway: BotGateway, dialogue: FakeDialogue) -> None:
-    dialogue.place, dialogue.language = TYRESO, "en"
+async def test_context_and_language_of_the_last_answer_go_along(gateway: BotGateway, dialogue: FakeDialogue) -> None:
+    dialogue.context, dialogue.language = {"place": "0138"}, "en"
     await gateway.ask("who calls?", "s", None)
-    dialogue.place = None
+    dialogue.context = None
     await gateway.ask("and then?", "s", None)
     await gateway.ask("and in Haninge?", "s", "0136")
-    sent = [(call[2]["place"], call[2]["language"]) for call in dialogue.calls]
-    assert sent == [(None, None), ("0138", "en"), ("0136", "en")]
+    sent = [(call[2]["context"], call[2]["place"], call[2]["language"]) for call in dialogue.calls]
+    assert sent == [({}, None, None), ({"place": "0138"}, None, "en"), ({"place": "0138"}, "0136", "en")]
 
 
-async def test_place_survives_a_rotation_whose_first_message_failed(
+async def test_context_survives_a_rotation_whose_first_message_failed(
     gateway: BotGateway, dialogue: FakeDialogue
 ) -> None:
-    dialogue.place = TYRESO
+    dialogue.context = {"place": "0138"}
     for _ in range(TURNS):
         await gateway.ask("hej", "s", None)
-    dialogue.place, dialogue.state = None, State.ERROR
+    dialogue.context, dialogue.state = None, State.ERROR
     await gateway.ask("hej", "s", None)
     dialogue.state = State.ANSWERED
     await gateway.ask("hej", "s", None)
     assert dialogue.calls[-1][1] != dialogue.calls[0][1]
-    assert dialogue.calls[-1][2]["place"] == "0138"
+    assert dialogue.calls[-1][2]["context"] == {"place": "0138"}
 
 
 async def test_forgotten_session_starts_anew(gateway: BotGateway, dialogue: FakeDialogue) -> None:
-    dialogue.place = TYRESO
+    dialogue.context, dialogue.person = {"place": "0138"}, {"place": "0138"}
     await gateway.ask("hej", "s", None)
     gateway.forget("s")
     await gateway.ask("hej", "s", None)
     assert dialogue.calls[0][1] != dialogue.calls[1][1]
-    assert dialogue.calls[1][2]["place"] is None
+    assert (dialogue.calls[1][2]["context"], dialogue.calls[1][2]["person"]) == ({}, {})
+
+
+async def test_what_a_person_wants_remembered_goes_along_until_it_is_forgotten(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
+    dialogue.person = {"place": "0138", "unit": "hemtjänst"}
+    await gateway.ask("jag jobbar i Tyresö på hemtjänsten", "s", None)
+    dialogue.person = {"unit": None}
+    await gateway.ask("hej", "s", None)
+    await gateway.ask("hej", "other", None)
+    dialogue.person, dialogue.forgotten = {}, True
+    await gateway.ask("glöm mig", "s", None)
+    await gateway.ask("hej", "s", None)
+    remembered = [call[2]["person"] for call in dialogue.calls]
+    assert remembered == [{}, {"place": "0138", "unit": "hemtjänst"}, {}, {"place": "0138"}, {}]
 
 
 async def test_too_long_a_text_is_refused_and_repeated_nowhere(gateway: BotGateway, dialogue: FakeDialogue) -> None:

@@ -1,0 +1,102 @@
+"""What applied at an earlier time: answered from the versions that held then, and said to be of then."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import date, timedelta
+
+from knowledge import wording
+from knowledge.answer import Answer
+from knowledge.answering import Answerer
+from knowledge.composing import as_text
+from knowledge.joining import Joined
+from knowledge.model import Question, State
+from knowledge.swedish.periods import EARLIEST, Period, without_period
+
+MOST_DAYS = 4
+"""Days of a period that are answered for: rules change seldom, and four searches are still quick."""
+
+
+def answer_earlier(answerer: Answerer, question: Question, period: Period, answer_id: str | None = None) -> Answer:
+    """Answer what applied in an earlier time.
+
+    Where a document was replaced within the period, both versions are shown, the later first. An open period ("tidigare")
+    looks for the last version that no longer holds. No contact is shown: an old number must not be called.
+
+    Args:
+        answerer: Answers for each day.
+        question: What was asked, with the words for the time still in it.
+        period: The time.
+        answer_id: Id to give the answer; a random one by default.
+
+    Returns:
+        An answer that keeps the invariants of ``knowledge.answer``, validity judged on the days asked about.
+    """
+    asked = replace(question, text=without_period(question.text) or question.text)
+    is_open = period.first == EARLIEST
+    answered: list[Answer] = []
+    for day in _days(answerer, asked, period):
+        answer = answerer.answer(replace(asked, as_of=day))
+        if answer.state is State.CLARIFY:
+            return replace(answer, id=answer_id or answer.id)
+        if answer.state is not State.ANSWERED:
+            continue
+        of_then = any(_is_past(answerer, citation.path, question.today) for citation in answer.citations)
+        if of_then or (day == period.last and not is_open):
+            answered.append(answer)
+        if is_open and of_then:
+            break
+    joined = Joined()
+    statements = dict.fromkeys(item for answer in answered for item in joined.statements(answer))
+    titles = [citation.title for citation in joined.listed()]
+    # What an answer for one day says of the whole library need not hold of another day; what it says of a document does.
+    notes = list(answered[0].notes if len(answered) == 1 else ())
+    notes += [note for answer in answered for note in answer.notes if any(title in note for title in titles)]
+    notes = list(dict.fromkeys(notes))
+    language = question.language
+    if len(answered) > 1 and any(citation.example for citation in joined.listed()):
+        notes.append(wording.say(language, "example"))
+    if not answered:
+        when = wording.day(period.last)
+        notes = [wording.say(language, "nothing_earlier" if is_open else "nothing_then", date=when)]
+    elif not any(_is_past(answerer, citation.path, question.today) for citation in joined.listed()):
+        notes.insert(0, wording.say(language, "unchanged"))
+    else:
+        notes.insert(0, wording.say(language, "of_then"))
+    made = Answer(
+        id=answer_id or uuid.uuid4().hex[:16],
+        state=State.ANSWERED if answered else State.NOT_FOUND,
+        language=language,
+        question=question.text,
+        text="",
+        place=question.place,
+        statements=tuple(statements),
+        citations=joined.listed(),
+        notes=tuple(notes),
+        confidence=max((answer.confidence for answer in answered), default=0.0),
+    )
+    return replace(made, text=as_text(made))
+
+
+def _days(answerer: Answerer, question: Question, period: Period) -> list[date]:
+    """Return the last day of the period and the last days of the versions that ended in it, latest first."""
+    places, documents = answerer.retriever.places, answerer.retriever.snapshot.documents
+    starts = {document.metadata.id: document.metadata.valid_from for document in documents}
+    days = {period.last}
+    for document in documents:
+        metadata = document.metadata
+        if question.place is not None and not places.is_within(question.place.code, metadata.scope.place):
+            continue
+        if not answerer.is_past(document, question.today):
+            continue
+        followed = starts.get(metadata.superseded_by or "")
+        end = metadata.valid_to or (followed - timedelta(days=1) if followed else None)
+        if end is not None and period.first <= end <= period.last:
+            days.add(end)
+    return sorted(days, reverse=True)[:MOST_DAYS]
+
+
+def _is_past(answerer: Answerer, path: str, today: date) -> bool:
+    snapshot = answerer.retriever.snapshot
+    return answerer.is_past(snapshot.documents[snapshot.by_document[path]], today)

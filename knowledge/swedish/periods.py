@@ -1,0 +1,124 @@
+"""The time that a question asks about where that is not today: "förra året", "i fjol", "vad gällde 2024?", "in March 2025"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from knowledge.swedish.dates import MONTHS
+
+EARLIEST = date(1980, 1, 1)
+_MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
+_MONTH |= {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+_NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_YEAR = r"(?<![\d:/.,-])(?P<year>(?:19|20)\d\d)(?![\d:/-]|[.,]\d)"
+LAST_YEAR = re.compile(r"\bförra året\b|\bförra åre\b|\bforra aret\b|\bi fjol\b|\bifjol\b|\blast year\b", re.IGNORECASE)
+LAST_MONTH = re.compile(r"\bförra månaden\b|\bforra manaden\b|\blast month\b", re.IGNORECASE)
+IN_MONTH = re.compile(rf"\b(?P<month>{_NAMES})\.?\s+{_YEAR}", re.IGNORECASE)
+ON_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+BEFORE = re.compile(
+    rf"\b(?:före|innan|before|until|fram till)\s+(?:år\s+)?(?:(?P<month>{_NAMES})\.?\s+)?{_YEAR}", re.IGNORECASE
+)
+IN_YEAR = re.compile(rf"(?:\b(?:år|under|in|during)\s+)?{_YEAR}", re.IGNORECASE)
+EARLIER = re.compile(
+    r"\b(?:tidigare|förut|innan dess|förr|gamla (?:rutinen|överenskommelsen|versionen|reglerna|avtalet)|(?:förra|föregående|tidigare)"
+    r" (?:rutinen|överenskommelsen|versionen|avtalet|version|överenskommelse)|previously|earlier|old (?:rule|routine|agreement|version)s?"
+    r"|previous (?:rule|routine|agreement|version))\b",
+    re.IGNORECASE,
+)
+APPLIED = re.compile(
+    r"\b(?:gällde|gälde|gallde|sa|stod|brukade|var det|gjorde man|applied|used to|did it say)\b", re.IGNORECASE
+)
+NOW = re.compile(r"\b(?:nu|i dag|idag|numera|now|today|nowadays)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days in the past.
+
+    Attributes:
+        first: Its first day.
+        last: Its last day, never after yesterday.
+    """
+
+    first: date
+    last: date
+
+
+def asked_period(text: str, today: date) -> Period | None:
+    """Return the earlier time that a question asks about, None where it asks about today.
+
+    A bare year counts only beside a word of the past ("gällde 2024"): rules are full of years that are names.
+
+    Args:
+        text: One message.
+        today: The day that it is asked.
+    """
+    found = _period(text, today)
+    yesterday = today - timedelta(days=1)
+    if found is None or found.first > yesterday:
+        return None
+    return Period(found.first, min(found.last, yesterday))
+
+
+def asks_now(text: str) -> bool:
+    """Return whether a message asks about today ("och nu?")."""
+    return NOW.search(text) is not None
+
+
+def _period(text: str, today: date) -> Period | None:
+    if LAST_YEAR.search(text):
+        return Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+    if LAST_MONTH.search(text):
+        last = today.replace(day=1) - timedelta(days=1)
+        return Period(last.replace(day=1), last)
+    past = APPLIED.search(text) is not None
+    if match := BEFORE.search(text):
+        first = date(int(match["year"]), _MONTH[match["month"].lower()] if match["month"] else 1, 1)
+        return Period(EARLIEST, first - timedelta(days=1)) if past else None
+    if match := ON_DAY.search(text):
+        try:
+            day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            return None
+        return Period(day, day) if past else None
+    if match := IN_MONTH.search(text):
+        year, month = int(match["year"]), _MONTH[match["month"].lower()]
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return Period(date(year, month, 1), after - timedelta(days=1)) if past else None
+    if past and (match := IN_YEAR.search(text)):
+        return Period(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31))
+    if past and EARLIER.search(text):
+        return Period(EARLIEST, today - timedelta(days=1))
+    return None
+
+
+PRESENT = {
+    "gällde": "gäller",
+    "gälde": "gäller",
+    "gallde": "gäller",
+    "gjorde": "gör",
+    "ringde": "ringer",
+    "ansvarade": "ansvarar",
+    "skulle": "ska",
+    "sa": "säger",
+    "stod": "står",
+    "applied": "applies",
+    "did": "does",
+    "was": "is",
+}
+_PAST = re.compile(rf"\b(?:{'|'.join(PRESENT)})\b", re.IGNORECASE)
+
+
+def without_period(text: str) -> str:
+    """Return a text as it would be asked today: without the words for an earlier time, its verbs in the present."""
+    for pattern in (LAST_YEAR, LAST_MONTH, BEFORE, ON_DAY, IN_MONTH, IN_YEAR, EARLIER):
+        text = pattern.sub(" ", text)
+    text = _PAST.sub(lambda match: PRESENT[match.group(0).casefold()], text)
+    return re.sub(r"\s+([?.!])", r"\1", " ".join(text.split()))
