@@ -5,8 +5,10 @@ Standard library only: set-up reads the settings before any environment exists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +16,7 @@ TRUE = frozenset({"true", "1", "på", "ja", "on", "yes"})
 FALSE = frozenset({"false", "0", "av", "nej", "off", "no"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LONGEST_SECRET = 4096
+Network = IPv4Network | IPv6Network
 
 
 class SettingsError(Exception):
@@ -136,3 +139,30 @@ def address(text: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise ValueError
     return text.rstrip("/")
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Read the addresses of web sites, without paths, parted by commas."""
+    found = tuple(address(each) for each in words(text))
+    if any(urlsplit(each).path or "*" in each for each in found):
+        raise ValueError
+    return found
+
+
+def networks(text: str) -> tuple[Network, ...]:
+    """Read IP addresses and networks parted by commas."""
+    return tuple(ip_network(each) for each in words(text))
+
+
+def header_name(text: str) -> str:
+    """Read the name of an HTTP header."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,63}", text):
+        raise ValueError
+    return text
+
+
+def mail(text: str) -> str:
+    """Read an e-mail address."""
+    if not re.fullmatch(r"[^\s@<>,;:\"']+@[^\s@<>,;:\"']+\.[^\s@<>,;:\"']+", text):
+        raise ValueError
+    return text

@@ -14,7 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from bot.layout import ROOT, Layout
-from bot.setting_values import Secret, SettingsError, between, port, prompt, seconds, word
+from bot.setting_values import (
+    Network,
+    Secret,
+    SettingsError,
+    address,
+    between,
+    flag,
+    header_name,
+    mail,
+    networks,
+    origins,
+    port,
+    prompt,
+    seconds,
+    word,
+)
 
 __all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 
@@ -40,6 +55,17 @@ class Settings:
         encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
         question_prompt: put before every question, where that model wants it.
         passage_prompt: put before every passage, where that model wants it.
+        public_address: the address of the web chat as persons' browsers see it; None for this machine alone.
+        oidc_issuer: the address of the organisation's sign-on service; none without one.
+        oidc_client_id: the web chat's name at the sign-on service.
+        oidc_client_secret: its secret there.
+        oidc_hours: hours that a sign-on lasts.
+        proxy_addresses: reverse proxies that sign persons on and name them in a header.
+        proxy_header: the header that they name the person in.
+        embed_origins: web sites whose pages may hold the chat.
+        embed_other_sites: whether these belong to another site than the chat, so that its cookie must be sent there.
+        organisation: who offers the service, for the accessibility statement.
+        accessibility_contact: e-mail address for faults in accessibility.
         telegram_token: the bot's token from @BotFather; Telegram is off without it.
     """
 
@@ -55,6 +81,17 @@ class Settings:
     encoder: str | None = None
     question_prompt: str = ""
     passage_prompt: str = ""
+    public_address: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: Secret = field(default=Secret("oidc_client_secret"))
+    oidc_hours: int = 10
+    proxy_addresses: tuple[Network, ...] = ()
+    proxy_header: str = "X-Remote-User"
+    embed_origins: tuple[str, ...] = ()
+    embed_other_sites: bool = False
+    organisation: str | None = None
+    accessibility_contact: str | None = None
     telegram_token: Secret = field(default=Secret("telegram_token"))
 
     @property
@@ -81,8 +118,18 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "encoder": (word, "en mapp eller ett modellnamn"),
     "question_prompt": (prompt, "en text"),
     "passage_prompt": (prompt, "en text"),
+    "public_address": (address, "en adress som börjar med https:// (http:// bara för 127.0.0.1 och localhost)"),
+    "oidc_issuer": (address, "inloggningstjänstens adress, till exempel https://inloggning.example"),
+    "oidc_client_id": (word, "ett namn"),
+    "oidc_hours": (between(1, 24), "ett heltal mellan 1 och 24"),
+    "proxy_addresses": (networks, "en lista med IP-adresser eller nät"),
+    "proxy_header": (header_name, "namnet på ett HTTP-huvud"),
+    "embed_origins": (origins, "en lista med webbplatser utan sökväg, till exempel https://intranet.example"),
+    "embed_other_sites": (flag, "true eller false"),
+    "organisation": (word, "ett namn"),
+    "accessibility_contact": (mail, "en e-postadress"),
 }
-_SECRETS = ("telegram_token",)
+_SECRETS = ("telegram_token", "oidc_client_secret")
 """Settings that are never written in ``lots.toml``; for each of them ``<name>_file`` is a setting that names a file."""
 _SECRET_FILES = {secret + FILE_ENDING: secret for secret in _SECRETS}
 

@@ -13,6 +13,7 @@ import typer
 from bot import processes, runfile
 from bot.cli.client import through_gateway
 from bot.cli.opening import chosen_settings, named_place, open_encoder, open_library
+from bot.own_key import command_pass
 from bot.settings import Settings
 from bot.setup import training
 from bot.supervisor import Supervisor, SupervisorError
@@ -32,7 +33,7 @@ def ask_bot(text: str, place: str | None, *, as_json: bool) -> int:
     try:
         running = runfile.read(chosen.layout.run)
         if running is not None and running.get("address"):
-            answer = through_gateway(str(running["address"]), text, code)
+            answer = through_gateway(str(running["address"]), text, code, command_pass(chosen.var))
         else:
             typer.echo("Boten är inte igång; startar den för frågan …", err=True)
             answer = asyncio.run(_started_for(chosen, text, code))
@@ -54,6 +55,6 @@ async def _started_for(chosen: Settings, text: str, place_code: str | None) -> A
     )
     try:
         await supervisor.start()
-        return await asyncio.to_thread(through_gateway, chosen.web_address, text, place_code)
+        return await asyncio.to_thread(through_gateway, chosen.web_address, text, place_code, command_pass(chosen.var))
     finally:
         await supervisor.stop()

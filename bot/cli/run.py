@@ -13,6 +13,8 @@ import typer
 
 from bot import processes, serving, settings
 from bot.cli.client import through_gateway
+from bot.own_key import command_pass
+from bot.reach import sign_on_kind
 from bot.runfile import AlreadyRunning
 from bot.setup import training
 from bot.supervisor import SupervisorError
@@ -23,14 +25,18 @@ class NoAnswer(Exception):
     """Every process is up, but a question gets no answer; the text is Swedish."""
 
 
-def answers(address: str) -> None:
+def answers(address: str, shown_pass: str) -> None:
     """Ask the bot at an address a question through all its processes.
+
+    Args:
+        address: Where it listens on this machine.
+        shown_pass: What a command shows the gateway instead of a sign-on.
 
     Raises:
         NoAnswer: It answered with an error or not at all.
     """
     try:
-        answer = through_gateway(address, "hej", None)
+        answer = through_gateway(address, "hej", None, shown_pass)
     except (httpx.HTTPError, ValueError) as error:
         raise NoAnswer(f"Boten startade men svarar inte på en fråga: {error}. Se loggarna under var/log/.") from error
     if answer.state is State.ERROR:
@@ -44,6 +50,8 @@ def run_bot() -> int:
         Exit status: 0 after an ordinary stop, 1 where it could not run.
     """
     chosen = settings.load(environ=os.environ)
+    # Before the minutes that indexing and start take.
+    sign_on_kind(chosen)
     # In a process of its own: the encoder's memory is given back, and the supervisor stays small.
     indexed = subprocess.run([sys.executable, "-P", "-m", "bot", "index"], cwd=chosen.root, check=False)
     if indexed.returncode not in (0, 1):
@@ -56,7 +64,7 @@ def run_bot() -> int:
                 run_folder=chosen.layout.run,
                 logs=chosen.layout.logs,
                 tell=lambda line: print(line, file=sys.stderr, flush=True),
-                proof=partial(answers, chosen.web_address),
+                proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
             )
         )
     except (SupervisorError, AlreadyRunning, NoAnswer) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -13,10 +14,15 @@ from bot.dialogue import RasaDialogue
 from bot.documents import SnapshotDocuments
 from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
+from bot.own_key import command_pass, derived, own_key
 from bot.pace import Pace
 from bot.people import PeopleFile
+from bot.reach import SignOnKind, allowed_hosts, sign_on_kind
 from bot.web.app import create_app
-from bot.web.settings import LOOPBACK_NAMES, WebSettings
+from bot.web.openid import OpenId, OpenIdSettings
+from bot.web.proxy_header import ProxyHeader
+from bot.web.settings import WebSettings
+from bot.web.signon import Loopback, SignOn
 from knowledge.model import Level, Place
 from knowledge.state import default_state
 from knowledge.swedish.places import Places
@@ -26,6 +32,10 @@ from knowledge.swedish.tokens import fold
 def main() -> None:
     """Serve the web chat until stopped."""
     chosen = settings.load(environ=os.environ)
+    try:
+        sign_on = chosen_sign_on(chosen)
+    except settings.SettingsError as error:
+        sys.exit(str(error))
     places = Places.load()
     documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
     feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
@@ -39,15 +49,54 @@ def main() -> None:
             people=PeopleFile(chosen.var / "people"),
         ),
         documents,
-        feedback,
         WebSettings(
-            allowed_hosts=(*LOOPBACK_NAMES, chosen.web_host),
+            allowed_hosts=allowed_hosts(chosen),
+            public_origin=chosen.public_address,
+            embed_origins=chosen.embed_origins,
+            embed_other_sites=chosen.embed_other_sites,
+            secure_cookie=(chosen.public_address or "").startswith("https://"),
             suggest_places=partial(suggest, places),
             place_name=lambda code: places.get(code).name,
             example_data=documents.any_example(),
+            organisation=chosen.organisation,
+            accessibility_contact=chosen.accessibility_contact,
         ),
+        sign_on,
+        command_pass(chosen.var),
     )
-    uvicorn.run(app, host=chosen.web_host, port=chosen.web_port, log_level="warning", access_log=False)
+    # What a request says of its way here is for the sign-on to judge, not for the server to believe.
+    uvicorn.run(
+        app,
+        host=chosen.web_host,
+        port=chosen.web_port,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+    )
+
+
+def chosen_sign_on(chosen: settings.Settings) -> SignOn:
+    """Return the sign-on that the settings name.
+
+    Raises:
+        SettingsError: They contradict themselves, or leave the chat open to a network.
+    """
+    kind = sign_on_kind(chosen)
+    if kind is SignOnKind.PROXY:
+        return ProxyHeader(chosen.proxy_header, chosen.proxy_addresses)
+    if kind is SignOnKind.OPENID and chosen.oidc_issuer and chosen.oidc_client_id and chosen.public_address:
+        return OpenId(
+            OpenIdSettings(
+                issuer=chosen.oidc_issuer,
+                client_id=chosen.oidc_client_id,
+                client_secret=chosen.oidc_client_secret.reveal,
+                public_address=chosen.public_address,
+                cookie_key=derived(own_key(chosen.var), "sign-on cookie"),
+                hours=chosen.oidc_hours,
+            )
+        )
+    return Loopback()
 
 
 def suggest(places: Places, typed: str, limit: int) -> Sequence[Place]:

@@ -15,16 +15,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.ports import MAX_TEXT
+from bot.gateway import AnswerForgotten
+from bot.ports import MAX_TEXT, FeedbackRefused, Reaction
+from bot.web.access import Access
 from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
 from bot.web.labels import STATIC, word
 from bot.web.pages import Pages
-from bot.web.ports import DocumentStore, FeedbackRefused, FeedbackStore, Gateway, Reaction
-from bot.web.recent import Given, RecentAnswers
-from bot.web.session import new_session_id, remember, session_id
+from bot.web.ports import DocumentStore, Gateway
+from bot.web.session import cookie_value, new_session_id, remember, session_id
 from bot.web.settings import WebSettings
+from bot.web.signon import SIGNED_OFF, SIGNED_ON, Loopback, SignOn
 from bot.web.sources import source_routes
+from knowledge.model import State
 
 MAX_QUERY = 60
 MAX_SUGGESTIONS = 8
@@ -44,48 +47,70 @@ class _Feedback(msgspec.Struct):
     comment: str | None = None
 
 
-def create_app(gateway: Gateway, documents: DocumentStore, feedback: FeedbackStore, settings: WebSettings) -> Starlette:
+def create_app(
+    gateway: Gateway,
+    documents: DocumentStore,
+    settings: WebSettings,
+    sign_on: SignOn | None = None,
+    command_pass: str | None = None,
+) -> Starlette:
     """Make the application.
 
     Args:
         gateway: Answers questions.
         documents: Gives the documents that answers cite.
-        feedback: Keeps reactions.
         settings: What differs between installations.
+        sign_on: Knows who asks; without one, everyone who reaches the service may.
+        command_pass: What the commands on this machine show instead of a sign-on.
     """
+    sign_on = sign_on or Loopback()
     pages = Pages(settings)
-    recent = RecentAnswers()
     routes = [
-        Route("/", _chat(pages, settings)),
-        Route("/tillganglighet", _statement(pages)),
+        Route("/", _chat(pages, settings, sign_on)),
+        Route("/tillganglighet", _page(pages, "accessibility.html")),
+        Route(SIGNED_ON, _page(pages, "signed_on.html")),
+        Route(SIGNED_OFF, _page(pages, "signed_off.html")),
         Route("/health", _health),
-        Route("/api/ask", _ask(gateway, recent, settings), methods=["POST"]),
-        Route("/api/feedback", _react(feedback, recent), methods=["POST"]),
-        Route("/api/session", _restart(settings), methods=["POST"]),
+        Route("/api/ask", _ask(gateway, settings), methods=["POST"]),
+        Route("/api/history", _history(gateway, settings)),
+        Route("/api/feedback", _react(gateway, settings), methods=["POST"]),
+        Route("/api/session", _restart(gateway, settings), methods=["POST"]),
         Route("/api/places", _places(settings)),
+        *sign_on.routes(pages),
         *source_routes(documents, settings, pages),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, allowed_hosts=settings.allowed_hosts)],
+        middleware=[
+            Middleware(Guard, settings=settings),
+            *sign_on.middleware(),
+            Middleware(
+                Access,
+                sign_on=sign_on,
+                pages=pages,
+                command_pass=command_pass,
+                framed=bool(settings.embed_origins),
+            ),
+        ],
         exception_handlers={BadBody: _bad_body, HTTPException: _http_fault(pages)},
     )
 
 
-def _chat(pages: Pages, settings: WebSettings) -> Endpoint:
+def _chat(pages: Pages, settings: WebSettings, sign_on: SignOn) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        response = pages.page("chat.html", max_text=MAX_TEXT)
-        if session_id(request) is None:
-            remember(response, new_session_id(), secure=settings.secure_cookie)
+        framed = bool(settings.embed_origins) and "inbaddad" in request.query_params
+        response = pages.page("chat.html", max_text=MAX_TEXT, framed=framed, sign_off=sign_on.has_page)
+        if cookie_value(request, secure=settings.secure_cookie) is None:
+            _remember(response, new_session_id(), settings)
         return response
 
     return endpoint
 
 
-def _statement(pages: Pages) -> Endpoint:
+def _page(pages: Pages, name: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return pages.page("accessibility.html")
+        return pages.page(name)
 
     return endpoint
 
@@ -94,7 +119,7 @@ async def _health(request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def _ask(gateway: Gateway, recent: RecentAnswers, settings: WebSettings) -> Endpoint:
+def _ask(gateway: Gateway, settings: WebSettings) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         asked = await read_json(request, _Ask)
         text = asked.text.strip()
@@ -104,29 +129,49 @@ def _ask(gateway: Gateway, recent: RecentAnswers, settings: WebSettings) -> Endp
             raise BadBody(f"Frågan är för lång. Den får ha högst {MAX_TEXT} tecken.")
         if asked.place is not None and not _PLACE_CODE.fullmatch(asked.place):
             raise BadBody("Platsen är inte giltig. Välj din kommun på nytt.")
-        known = session_id(request)
-        session = known or new_session_id()
-        answer = await gateway.ask(text, session, asked.place)
-        recent.add(session, answer.id, Given(answer.place.code if answer.place else asked.place, answer.state))
+        known = cookie_value(request, secure=settings.secure_cookie)
+        value = known or new_session_id()
+        answer = await gateway.ask(text, session_id(value, request.state.person), asked.place)
         response = JSONResponse(answer.to_json())
         if known is None:
-            remember(response, session, secure=settings.secure_cookie)
+            _remember(response, value, settings)
         return response
 
     return endpoint
 
 
-def _react(feedback: FeedbackStore, recent: RecentAnswers) -> Endpoint:
+def _history(gateway: Gateway, settings: WebSettings) -> Endpoint:
+    """Give back the conversation's own answers, for a page that is opened anew."""
+
+    async def endpoint(request: Request) -> Response:
+        given = reversed(gateway.given(_session(request, settings)))
+        # A fault is nothing to read again; a question that was stopped is not among them at all.
+        return JSONResponse({"answers": [answer.to_json() for answer in given if answer.state is not State.ERROR]})
+
+    return endpoint
+
+
+def _session(request: Request, settings: WebSettings) -> str:
+    """Return the name of the request's conversation, empty where it has none."""
+    value = cookie_value(request, secure=settings.secure_cookie)
+    return session_id(value, request.state.person) if value else ""
+
+
+def _remember(response: Response, value: str, settings: WebSettings) -> None:
+    elsewhere = bool(settings.embed_origins) and settings.embed_other_sites
+    remember(response, value, secure=settings.secure_cookie, framed_elsewhere=elsewhere)
+
+
+def _react(gateway: Gateway, settings: WebSettings) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         sent = await read_json(request, _Feedback)
         comment = (sent.comment or "").strip() or None
         if comment and len(comment) > MAX_TEXT:
             raise BadBody(f"Kommentaren är för lång. Den får ha högst {MAX_TEXT} tecken.")
-        given = recent.find(session_id(request) or "", sent.answer_id)
-        if given is None:
-            raise BadBody("Svaret är för gammalt för att kunna bedömas. Ställ frågan igen.", 404)
         try:
-            await run_in_threadpool(feedback.add, sent.answer_id, sent.reaction, comment, given.place_code, given.state)
+            await gateway.react(_session(request, settings), sent.answer_id, sent.reaction, comment)
+        except AnswerForgotten as error:
+            raise BadBody("Svaret är för gammalt för att kunna bedömas. Ställ frågan igen.", 404) from error
         except FeedbackRefused as error:
             raise BadBody(str(error)) from error
         return JSONResponse({"status": "ok"})
@@ -134,12 +179,13 @@ def _react(feedback: FeedbackStore, recent: RecentAnswers) -> Endpoint:
     return endpoint
 
 
-def _restart(settings: WebSettings) -> Endpoint:
+def _restart(gateway: Gateway, settings: WebSettings) -> Endpoint:
     """Give the browser a new conversation, so that the next person at a shared machine begins afresh."""
 
     async def endpoint(request: Request) -> Response:
+        gateway.forget(_session(request, settings))
         response = Response(status_code=204)
-        remember(response, new_session_id(), secure=settings.secure_cookie)
+        _remember(response, new_session_id(), settings)
         return response
 
     return endpoint

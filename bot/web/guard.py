@@ -10,6 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.web.settings import WebSettings
+
 logger = logging.getLogger(__name__)
 
 POLICY = "; ".join(
@@ -21,18 +23,18 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
     )
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+FRAMED = "/"
+"""The only page that another site may hold in a frame."""
+EMBEDDING = "/static/embed.js"
+"""The only file that another site may load."""
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -43,10 +45,12 @@ class Guard:
     answer without the headers.
     """
 
-    def __init__(self, app: ASGIApp, allowed_hosts: tuple[str, ...]) -> None:
-        """Wrap ``app``; ``allowed_hosts`` are names without port."""
+    def __init__(self, app: ASGIApp, settings: WebSettings) -> None:
+        """Wrap ``app``."""
         self.app = app
-        self.allowed_hosts = frozenset(name.lower() for name in allowed_hosts)
+        self._hosts = frozenset(name.lower() for name in settings.allowed_hosts)
+        self._public = (settings.public_origin or "").lower()
+        self._embed_origins = settings.embed_origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -54,19 +58,20 @@ class Guard:
             await self.app(scope, receive, send)
             return
         started = False
+        request = Headers(scope=scope)
 
         async def send_guarded(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in {**HEADERS, **self._by_path(scope["path"], request.get("origin"))}.items():
                     headers.setdefault(name, value)
                 # Answers, pages and documents must not stay on a shared machine; files of the face are revalidated.
                 headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static/") else "no-store")
             await send(message)
 
-        refusal = self._refusal(Headers(scope=scope), scope["method"])
+        refusal = self._refusal(request, scope["method"])
         if refusal is not None:
             await refusal(scope, receive, send_guarded)
             return
@@ -80,10 +85,21 @@ class Guard:
                 raise
             await _failure(scope["path"])(scope, receive, send_guarded)
 
+    def _by_path(self, path: str, origin: str | None) -> dict[str, str]:
+        """Return the headers that say which other sites may hold or load what lies at a path."""
+        if path == EMBEDDING:
+            policies = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "cross-origin", "Vary": "Origin"}
+            # Needed where a page loads the script with a check sum of its content.
+            return policies | ({"Access-Control-Allow-Origin": origin} if origin in self._embed_origins and origin else {})
+        policies = {"Cross-Origin-Resource-Policy": "same-origin"}
+        if path == FRAMED and self._embed_origins:
+            return policies | {"Content-Security-Policy": f"{POLICY}; frame-ancestors {' '.join(self._embed_origins)}"}
+        return policies | {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'", "X-Frame-Options": "DENY"}
+
     def _refusal(self, headers: Headers, method: str) -> Response | None:
         """Return the response to a request that may not come in, None for one that may."""
         host = headers.get("host", "").lower()
-        if _name(host) not in self.allowed_hosts:
+        if _name(host) not in self._hosts:
             return PlainTextResponse("Tjänsten svarar inte på det här värdnamnet.", 421)
         if method in _SAFE_METHODS:
             return None
@@ -91,7 +107,8 @@ class Guard:
         # Browsers send Origin with every POST; a program that sends none carries nobody's cookie.
         foreign = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
         if origin is not None:
-            foreign = foreign or urlsplit(origin).netloc.lower() != host
+            own = {host, urlsplit(self._public).netloc} - {""}
+            foreign = foreign or urlsplit(origin).netloc.lower() not in own
         return (
             JSONResponse({"error": "Begäran kom från en annan webbplats och togs inte emot."}, 403) if foreign else None
         )

@@ -5,25 +5,40 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from bot.ports import FeedbackRefused, FeedbackStore, Reaction
+from bot.ports import Reaction
 from knowledge.answer import Answer
 from knowledge.model import Document, Passage
-
-__all__ = ["DocumentStore", "FeedbackRefused", "FeedbackStore", "Gateway", "Reaction"]
 
 
 class Gateway(Protocol):
     """The way to the dialogue, behind the privacy guard."""
 
-    async def ask(self, text: str, session_id: str, place_code: str | None) -> Answer:
+    async def ask(self, text: str, person: str, place_code: str | None = None) -> Answer:
         """Answer one question.
 
         Args:
             text: What the person wrote, 1 to 1000 characters, not yet checked for patient data.
-            session_id: Random name of the conversation, 43 URL-safe characters.
+            person: Random name of the conversation, 43 URL-safe characters.
             place_code: Code of the place that the person chose in the page, None for none. It comes from the
                 browser: only its form is checked here, not that there is such a place.
         """
+        ...
+
+    def given(self, person: str) -> list[Answer]:
+        """Return the answers that this conversation got lately, the newest first."""
+        ...
+
+    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+        """Keep a reaction to an answer.
+
+        Raises:
+            bot.gateway.AnswerForgotten: This conversation has no such answer.
+            bot.ports.FeedbackRefused: The comment is not taken; the message says why, in Swedish.
+        """
+        ...
+
+    def forget(self, person: str) -> None:
+        """Forget what was said and answered in a conversation."""
         ...
 
 

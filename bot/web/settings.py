@@ -23,16 +23,23 @@ class WebSettings:
     Attributes:
         allowed_hosts: Names that a ``Host`` header may hold, without port. Everything else is refused, so that a
             page elsewhere cannot reach the service by pointing its own name at this machine (DNS rebinding).
+        public_origin: Scheme, host and port that browsers see, where a proxy in front answers to another name.
+        embed_origins: Web sites whose pages may hold the chat in a frame.
+        embed_other_sites: They belong to another site, so that the session cookie must be sent there.
         secure_cookie: Send the session cookie over https only; set it where a proxy in front speaks https.
         example_data: Say on every page that documents and contacts are made up.
         suggestions: Questions shown as buttons before the first question.
         suggest_places: Municipalities that begin with or resemble what was typed, best first; gets text and limit.
         place_name: Name of a place from its code, for the source viewer.
         today: The day that validity is judged on in the source viewer.
+        organisation: Who offers the service, None where nobody has said.
         accessibility_contact: E-mail address for accessibility faults, None where the owner has not named one.
     """
 
     allowed_hosts: tuple[str, ...] = LOOPBACK_NAMES
+    public_origin: str | None = None
+    embed_origins: tuple[str, ...] = ()
+    embed_other_sites: bool = False
     secure_cookie: bool = False
     example_data: bool = True
     suggestions: tuple[str, ...] = (
@@ -44,4 +51,5 @@ class WebSettings:
     suggest_places: Callable[[str, int], Sequence[Place]] = field(default=_no_places)
     place_name: Callable[[str], str] = field(default=str)
     today: Callable[[], date] = field(default=date.today)
+    organisation: str | None = None
     accessibility_contact: str | None = None

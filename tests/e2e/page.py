@@ -15,7 +15,11 @@ class Site:
 
     address: str
     gateway: FakeGateway = field(default_factory=FakeGateway)
-    feedback: FakeFeedback = field(default_factory=FakeFeedback)
+
+    @property
+    def feedback(self) -> FakeFeedback:
+        """The reactions that were left."""
+        return self.gateway.feedback
 
 
 def ask(page: Page, question: str) -> None:

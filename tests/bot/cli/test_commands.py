@@ -201,8 +201,9 @@ def test_report_lists_reactions_and_sources_to_review(lots: Command, tmp_path: P
 def test_ask_uses_the_bot_that_runs(lots: Command, monkeypatch: pytest.MonkeyPatch, state: State, status: int) -> None:
     posted = []
 
-    def post(url: str, json: dict[str, object], timeout: float) -> httpx.Response:
+    def post(url: str, json: dict[str, object], headers: dict[str, str], timeout: float) -> httpx.Response:
         posted.append((url, json))
+        assert len(headers["X-Samlots-Command"]) == 64
         answer = Answer("a", state, "sv", QUESTION, "Svaret.")
         return httpx.Response(200, json=answer.to_json(), request=httpx.Request("POST", url))
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from bot.web.ports import FeedbackRefused, Reaction
+from bot.gateway import AnswerForgotten
+from bot.given import GivenAnswers
+from bot.ports import FeedbackRefused, Reaction
 from bot.web.settings import WebSettings
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
 from knowledge.model import (
@@ -130,14 +132,52 @@ def evil() -> Answer:
 
 
 @dataclass
+class FakeFeedback:
+    """Keeps reactions in a list; refuses comments with eight digits in a row."""
+
+    kept: list[tuple[str, Reaction, str | None, str | None, State]] = field(default_factory=list)
+
+    def add(
+        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    ) -> None:
+        """Keep a reaction."""
+        if comment and "19121212" in comment:
+            raise FeedbackRefused("Kommentaren ser ut att innehålla ett personnummer. Ta bort det och skicka igen.")
+        self.kept.append((answer_id, reaction, comment, place_code, state))
+
+
+@dataclass
 class FakeGateway:
     """Answers by a word in the question; keeps what it was asked."""
 
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
+    feedback: FakeFeedback = field(default_factory=FakeFeedback)
+    answers: GivenAnswers = field(default_factory=GivenAnswers)
 
-    async def ask(self, text: str, session_id: str, place_code: str | None) -> Answer:
-        """Answer."""
-        self.asked.append((text, session_id, place_code))
+    async def ask(self, text: str, person: str, place_code: str | None = None) -> Answer:
+        """Answer, and keep what may be kept."""
+        self.asked.append((text, person, place_code))
+        answer = await self._answer(text)
+        if answer.state is not State.BLOCKED:
+            self.answers.add(person, answer, answer.place.code if answer.place else place_code)
+        return answer
+
+    def given(self, person: str) -> list[Answer]:
+        """Return a person's answers."""
+        return [given.answer for given in self.answers.all(person)]
+
+    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+        """Keep a reaction."""
+        found = self.answers.find(person, answer_id)
+        if found is None:
+            raise AnswerForgotten
+        self.feedback.add(answer_id, reaction, comment, found.place_code, found.answer.state)
+
+    def forget(self, person: str) -> None:
+        """Forget a person's answers."""
+        self.answers.forget(person)
+
+    async def _answer(self, text: str) -> Answer:
         if "långsam" in text:
             await asyncio.sleep(30)
         if "krasch" in text:
@@ -157,21 +197,6 @@ class FakeGateway:
         if "fel" in text:
             return plain(State.ERROR, "Dialogtjänsten svarar inte just nu.")
         return answered(text, "en" if text.startswith("Who") else "sv")
-
-
-@dataclass
-class FakeFeedback:
-    """Keeps reactions in a list; refuses comments with eight digits in a row."""
-
-    kept: list[tuple[str, Reaction, str | None, str | None, State]] = field(default_factory=list)
-
-    def add(
-        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
-    ) -> None:
-        """Keep a reaction."""
-        if comment and "19121212" in comment:
-            raise FeedbackRefused("Kommentaren ser ut att innehålla ett personnummer. Ta bort det och skicka igen.")
-        self.kept.append((answer_id, reaction, comment, place_code, state))
 
 
 def heading(text: str, depth: int, *above: str, page: int | None = None) -> Block:

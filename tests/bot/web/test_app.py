@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 
 from bot.web.app import create_app
 from bot.web.labels import STATIC, word
-from bot.web.recent import Given, RecentAnswers
 from bot.web.session import COOKIE
 from knowledge.answer import Answer
 from knowledge.model import Kind, Layer, Level, State
@@ -29,13 +28,13 @@ def gateway() -> FakeGateway:
 
 
 @pytest.fixture
-def feedback() -> FakeFeedback:
-    return FakeFeedback()
+def feedback(gateway: FakeGateway) -> FakeFeedback:
+    return gateway.feedback
 
 
 @pytest.fixture
-def client(gateway: FakeGateway, feedback: FakeFeedback, tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(gateway, FakeDocuments(tmp_path), feedback, settings()), base_url=HERE) as client:
+def client(gateway: FakeGateway, tmp_path: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(gateway, FakeDocuments(tmp_path), settings()), base_url=HERE) as client:
         yield client
 
 
@@ -181,8 +180,8 @@ def test_cookie_is_closed_to_scripts_and_foreign_posts(client: TestClient) -> No
     assert "set-cookie" not in client.get("/").headers
 
 
-def test_cookie_is_secure_behind_https(gateway: FakeGateway, feedback: FakeFeedback, tmp_path: Path) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), feedback, replace(settings(), secure_cookie=True))
+def test_cookie_is_secure_behind_https(gateway: FakeGateway, tmp_path: Path) -> None:
+    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), secure_cookie=True))
     assert "Secure" in TestClient(app, base_url=HERE).get("/").headers["set-cookie"]
 
 
@@ -244,14 +243,6 @@ def test_feedback_on_the_answer_of_another_is_refused(client: TestClient, feedba
     assert feedback.kept == []
 
 
-def test_recent_answers_forget_the_oldest() -> None:
-    recent = RecentAnswers(capacity=2)
-    for name in ("a", "b", "c"):
-        recent.add("s", name, Given(None, State.ANSWERED))
-    assert recent.find("s", "a") is None
-    assert recent.find("s", "c") == Given(None, State.ANSWERED)
-
-
 def test_places_are_suggested(client: TestClient) -> None:
     found = client.get("/api/places", params={"q": "ty"}).json()
     assert found == {"places": [{"code": "0138", "name": "Tyresö", "level": "kommun"}]}
@@ -268,14 +259,14 @@ def test_page_says_what_it_is(client: TestClient) -> None:
 
 
 def test_page_without_examples_says_nothing_of_them(
-    gateway: FakeGateway, feedback: FakeFeedback, tmp_path: Path
+    gateway: FakeGateway, tmp_path: Path
 ) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), feedback, replace(settings(), example_data=False))
+    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), example_data=False))
     assert "Exempeldata" not in TestClient(app, base_url=HERE).get("/").text
 
 
-def test_settings_are_escaped(gateway: FakeGateway, feedback: FakeFeedback, tmp_path: Path) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), feedback, replace(settings(), suggestions=('"><script>x',)))
+def test_settings_are_escaped(gateway: FakeGateway, tmp_path: Path) -> None:
+    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), suggestions=('"><script>x',)))
     assert '"><script>x' not in TestClient(app, base_url=HERE).get("/").text
 
 

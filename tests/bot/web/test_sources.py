@@ -23,7 +23,6 @@ from tests.bot.web.fakes import (
     RULE,
     TODAY,
     FakeDocuments,
-    FakeFeedback,
     FakeGateway,
     heading,
     item,
@@ -40,7 +39,7 @@ def documents(tmp_path: Path) -> FakeDocuments:
 
 @pytest.fixture
 def client(documents: FakeDocuments) -> Iterator[TestClient]:
-    app = create_app(FakeGateway(), documents, FakeFeedback(), settings())
+    app = create_app(FakeGateway(), documents, settings())
     with TestClient(app, base_url="http://localhost") as client:
         yield client
 
@@ -153,7 +152,7 @@ def test_cited_rows_are_the_right_ones_where_the_table_begins_later() -> None:
 def test_rows_across_sheets_are_marked_in_pieces_with_headers(tmp_path: Path) -> None:
     across = Passage("across-2", CONTACTS.path, "", (), "", 2, 3, Locator())
     store = FakeDocuments(tmp_path, passages=((CONTACTS, across),))
-    client = TestClient(create_app(FakeGateway(), store, FakeFeedback(), settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
     cited = one(page(client, "/sources/tyreso-kontakter?p=across-2"), "section#p")
     assert [words(one(table, "thead")) for table in cited.select("table")] == ["Rad Funktion Telefon"] * 2
 
@@ -225,7 +224,7 @@ def test_passage_that_is_gone_is_said_and_the_document_shown(client: TestClient,
 def test_passage_outside_the_document_counts_as_gone(tmp_path: Path, first: int, last: int) -> None:
     wrong = replace(PASSAGE, first=first, last=last)
     store = FakeDocuments(tmp_path, passages=((AGREEMENT, wrong),))
-    app = create_app(FakeGateway(), store, FakeFeedback(), settings())
+    app = create_app(FakeGateway(), store, settings())
     assert one(page(TestClient(app, base_url="http://localhost"), "/sources/tyreso-lus?p=abc-4"), "#changed")
 
 
@@ -234,7 +233,7 @@ def test_passage_of_an_older_version_shows_that_version(tmp_path: Path) -> None:
     store = FakeDocuments(tmp_path, passages=((older, replace(PASSAGE, id="old-0", first=0, last=0)),))
     (tmp_path / "arkiv").mkdir()
     (tmp_path / "arkiv" / "gammal.docx").write_bytes(b"gammal")
-    client = TestClient(create_app(FakeGateway(), store, FakeFeedback(), settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
     soup = page(client, "/sources/tyreso-lus?p=old-0")
     assert words(one(soup, "mark")) == "Så var det förr."
     original = one(soup, "a[download]")
@@ -259,7 +258,7 @@ def test_unknown_document_is_a_page_with_a_way_back(client: TestClient) -> None:
 def test_original_is_a_download(tmp_path: Path, name: str, content_type: str) -> None:
     (tmp_path / name).write_bytes(b"<script>alert(1)</script>")
     store = FakeDocuments(tmp_path, documents=(replace(AGREEMENT, path=name),))
-    client = TestClient(create_app(FakeGateway(), store, FakeFeedback(), settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
     response = client.get("/sources/tyreso-lus/original")
     assert response.headers["content-type"] == content_type
     assert response.headers["content-disposition"].startswith("attachment;")
@@ -281,7 +280,7 @@ def test_original_that_was_removed_is_said(client: TestClient) -> None:
 
 def test_document_without_text_says_so(tmp_path: Path) -> None:
     store = FakeDocuments(tmp_path, documents=(make(),))
-    client = TestClient(create_app(FakeGateway(), store, FakeFeedback(), settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
     assert "ingen text som kunde läsas" in words(page(client, "/sources/a"))
 
 
