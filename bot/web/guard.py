@@ -88,9 +88,15 @@ class Guard:
     def _by_path(self, path: str, origin: str | None) -> dict[str, str]:
         """Return the headers that say which other sites may hold or load what lies at a path."""
         if path == EMBEDDING:
-            policies = {"Content-Security-Policy": POLICY, "Cross-Origin-Resource-Policy": "cross-origin", "Vary": "Origin"}
+            policies = {
+                "Content-Security-Policy": POLICY,
+                "Cross-Origin-Resource-Policy": "cross-origin",
+                "Vary": "Origin",
+            }
             # Needed where a page loads the script with a check sum of its content.
-            return policies | ({"Access-Control-Allow-Origin": origin} if origin in self._embed_origins and origin else {})
+            return policies | (
+                {"Access-Control-Allow-Origin": origin} if origin in self._embed_origins and origin else {}
+            )
         policies = {"Cross-Origin-Resource-Policy": "same-origin"}
         if path == FRAMED and self._embed_origins:
             return policies | {"Content-Security-Policy": f"{POLICY}; frame-ancestors {' '.join(self._embed_origins)}"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-import httpx
+import httpx2
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.starlette_client import OAuth
 from joserfc.errors import JoseError
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 COOKIE = "samlots_signon"
 _PERSON, _UNTIL, _TARGET = "person", "until", "target"
 # What a sign-on service can answer wrongly: refusals, keys and tokens that do not hold, no contact, nonsense.
-_FAULTS = (OAuthError, JoseError, httpx.HTTPError, KeyError, ValueError, RuntimeError)
+_FAULTS = (OAuthError, JoseError, httpx2.HTTPError, KeyError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class OpenId:
         self,
         settings: OpenIdSettings,
         clock: Callable[[], float] = time.time,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         """Make ready the client; the service itself is first asked when somebody signs on."""
         self._settings = settings
@@ -156,7 +156,7 @@ class OpenId:
         async def endpoint(request: Request) -> Response:
             try:
                 return await step(request)
-            except httpx.HTTPError as error:
+            except httpx2.HTTPError as error:
                 logger.warning("sign-on service: %s", type(error).__name__)
                 title, text = "Inloggningstjänsten svarar inte", "Försök igen om en stund. Ring om det är bråttom."
                 status = 502

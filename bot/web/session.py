@@ -72,6 +72,4 @@ def remember(response: Response, value: str, *, secure: bool, framed_elsewhere: 
 
 def forget(response: Response, *, secure: bool) -> None:
     """Take the cookie back."""
-    response.delete_cookie(
-        cookie_name(COOKIE, secure=secure), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+    response.delete_cookie(cookie_name(COOKIE, secure=secure), path="/", secure=secure, httponly=True, samesite="lax")

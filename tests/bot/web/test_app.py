@@ -258,9 +258,7 @@ def test_page_says_what_it_is(client: TestClient) -> None:
     assert '<label for="text">' in page
 
 
-def test_page_without_examples_says_nothing_of_them(
-    gateway: FakeGateway, tmp_path: Path
-) -> None:
+def test_page_without_examples_says_nothing_of_them(gateway: FakeGateway, tmp_path: Path) -> None:
     app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), example_data=False))
     assert "Exempeldata" not in TestClient(app, base_url=HERE).get("/").text
 
