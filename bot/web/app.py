@@ -100,12 +100,23 @@ def create_app(
 def _chat(pages: Pages, settings: WebSettings, sign_on: SignOn) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         framed = bool(settings.embed_origins) and "inbaddad" in request.query_params
-        response = pages.page("chat.html", max_text=MAX_TEXT, framed=framed, sign_off=sign_on.has_page)
+        place = _proposed(request.query_params.get("plats", ""), settings)
+        response = pages.page("chat.html", max_text=MAX_TEXT, framed=framed, place=place, sign_off=sign_on.has_page)
         if cookie_value(request, secure=settings.secure_cookie) is None:
             _remember(response, new_session_id(), settings)
         return response
 
     return endpoint
+
+
+def _proposed(code: str, settings: WebSettings) -> tuple[str, str] | None:
+    """Return code and name of the place that an address proposes, None where there is no such place."""
+    if not _PLACE_CODE.fullmatch(code):
+        return None
+    try:
+        return code, settings.place_name(code)
+    except KeyError:
+        return None
 
 
 def _page(pages: Pages, name: str) -> Endpoint:

@@ -203,7 +203,7 @@ def test_english_frame_and_swedish_quotes(page: Page) -> None:
 def test_escape_cancels_and_gives_the_question_back(page: Page) -> None:
     page.fill("#text", "en långsam fråga")
     page.press("#text", "Enter")
-    expect(page.locator("#status")).to_have_text("Arbetar…")
+    expect(page.locator("#status")).to_have_text("Söker i dokumenten…")
     page.fill("#text", "otålig")
     page.press("#text", "Enter")
     expect(page.locator("#status")).to_contain_text("Vänta på svaret")

@@ -1,11 +1,17 @@
-/** The conversation: take a question, wait, show the answer. Nothing of it is kept when the page is left. */
-import { post } from "./api.js";
+/**
+ * The conversation: take a question, say what is being done, show the answer. This page keeps nothing of it; the service
+ * remembers the conversation for its own person, so that a page that is opened anew goes on where it was left.
+ */
+import { get, post } from "./api.js";
 import { renderAnswer } from "./answer.js";
 import { make } from "./dom.js";
+import { joinHolder } from "./frame.js";
 import { PlaceBox } from "./places.js";
+import { signOff, watchSignOn } from "./signon.js";
 import { word } from "./words.js";
 
 const PATIENCE = 60_000;
+const USUAL = 4_000;
 const CANCELLED = new DOMException("cancelled by the person", "AbortError");
 
 const byId = (id) => document.getElementById(id);
@@ -37,13 +43,8 @@ async function ask(question) {
     status.textContent = "Vänta på svaret, eller tryck Esc för att avbryta.";
     return;
   }
-  turns += 1;
-  const anchor = `k${turns}`;
-  const asked = make("span", { class: "words" }, question);
-  const turn = make("article", { class: "turn", "aria-labelledby": `${anchor}-q` });
-  turn.append(make("h2", { class: "asked", id: `${anchor}-q` }, make("span", { class: "who" }, `${word("frame", "asked", "sv")}: `), asked));
-  byId("suggestions").hidden = true;
-  log.append(turn);
+  const { turn, asked, anchor } = begin(question);
+  turn.append(make("div", { class: "pending", "aria-hidden": "true" }, make("span"), make("span"), make("span")));
   turn.scrollIntoView({ block: "start" });
   // A draft stays where the question came from a button.
   if (text.value.trim() === question) text.value = "";
@@ -53,7 +54,10 @@ async function ask(question) {
   try {
     const result = await post("/api/ask", { text: question, place: place.code }, waiting.signal);
     if (result.ok) show(result.value, turn, asked, anchor, question);
-    else fail(result.error, turn, question);
+    else if (result.expired && !text.value) {
+      turn.remove();
+      text.value = question;
+    } else fail(result.error, turn, question);
   } catch (error) {
     if (error === CANCELLED) {
       turn.remove();
@@ -66,10 +70,34 @@ async function ask(question) {
       fail(word("frame", "unreadable", "sv"), turn, question);
     }
   } finally {
+    turn.querySelector(".pending")?.remove();
     idle(outcome);
     // A cancelled first question leaves the page as it began.
     byId("suggestions").hidden = log.childElementCount > 0;
   }
+}
+
+/** Make a turn with its question, still without a reply. */
+function begin(question) {
+  turns += 1;
+  const anchor = `k${turns}`;
+  const asked = make("span", { class: "words" }, question);
+  const turn = make("article", { class: "turn", "aria-labelledby": `${anchor}-q` });
+  turn.append(make("h2", { class: "asked", id: `${anchor}-q` }, make("span", { class: "who" }, `${word("frame", "asked", "sv")}: `), asked));
+  byId("suggestions").hidden = true;
+  log.append(turn);
+  return { turn, asked, anchor };
+}
+
+/** Show what the service remembers of this conversation. */
+async function recall() {
+  const result = await get("/api/history");
+  if (!result.ok || log.childElementCount) return;
+  for (const answer of result.value.answers) {
+    const { turn, anchor } = begin(answer.question);
+    turn.append(renderAnswer(answer, anchor, ask));
+  }
+  log.lastElementChild?.scrollIntoView({ block: "start" });
 }
 
 function show(answer, turn, asked, anchor, question) {
@@ -97,13 +125,17 @@ function retry(question) {
 function busy(controller) {
   waiting = controller;
   waiting.timer = setTimeout(() => controller.abort(new DOMException("too slow", "TimeoutError")), PATIENCE);
-  status.textContent = "Arbetar…";
+  waiting.slow = setTimeout(() => {
+    status.textContent = "Det tar längre tid än vanligt. Frågan är skickad och svaret väntas. Esc avbryter.";
+  }, USUAL);
+  status.textContent = place.name ? `Söker i dokumenten som gäller ${place.name}…` : "Söker i dokumenten…";
   status.classList.add("busy");
   send.setAttribute("aria-disabled", "true");
 }
 
 function idle(outcome) {
   clearTimeout(waiting.timer);
+  clearTimeout(waiting.slow);
   waiting = null;
   say(outcome);
   send.removeAttribute("aria-disabled");
@@ -129,8 +161,24 @@ text.addEventListener("keydown", (event) => {
   }
 });
 
+const main = byId("innehall");
+const putAway = main.dataset.embedOrigins ? joinHolder(main.dataset.embedOrigins.split(" "), focusText) : null;
+if (main.dataset.placeCode) place.propose({ code: main.dataset.placeCode, name: main.dataset.placeName });
+
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && waiting) waiting.abort(CANCELLED);
+  if (event.key !== "Escape") return;
+  if (waiting) waiting.abort(CANCELLED);
+  else putAway?.();
+});
+
+watchSignOn(byId("sign-on"), () => {
+  say(text.value ? "Du är inloggad. Tryck på Fråga för att skicka det du skrev." : "Du är inloggad.");
+  recall();
+  focusText();
+});
+
+byId("sign-off")?.addEventListener("click", async () => {
+  if (!(await signOff())) say(word("frame", "no_contact", "sv"));
 });
 
 byId("suggestions").addEventListener("click", (event) => {
@@ -154,4 +202,5 @@ byId("restart").addEventListener("click", async () => {
   focusText();
 });
 
-focusText();
+if (!putAway) focusText();
+recall();

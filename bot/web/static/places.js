@@ -2,6 +2,7 @@
  * The selector "Min kommun": a combobox with a list (WAI-ARIA pattern), whose choice lives in this tab only.
  * Only a place picked from the list counts; other text is taken back when the field is left.
  */
+import { get } from "./api.js";
 import { make } from "./dom.js";
 
 const KEY = "samlots.place";
@@ -52,6 +53,16 @@ export class PlaceBox {
   /** Code of the chosen place, null for none. */
   get code() {
     return this.#chosen?.code ?? null;
+  }
+
+  /** Name of the chosen place, null for none. */
+  get name() {
+    return this.#chosen?.name ?? null;
+  }
+
+  /** Choose a place for a person who has chosen none. */
+  propose(place) {
+    if (this.#chosen === null) this.#choose(place);
   }
 
   /** Take the choice back. */
@@ -173,10 +184,6 @@ function remembered() {
 }
 
 async function find(query) {
-  try {
-    const response = await fetch(`/api/places?q=${encodeURIComponent(query)}`);
-    return response.ok ? (await response.json()).places : [];
-  } catch {
-    return [];
-  }
+  const result = await get(`/api/places?q=${encodeURIComponent(query)}`);
+  return result.ok ? result.value.places : [];
 }

@@ -337,7 +337,9 @@ def test_sign_off_ends_here_and_at_the_service(tmp_path: Path) -> None:
     client = client_of(openid(), tmp_path)
     response = client.post("/logga-ut", headers=signed({"person": "p", "until": 1e12}))
     assert response.json()["next"].startswith(f"{ISSUER}/end?client_id=samlots&post_logout_redirect_uri=http")
-    taken_back = [cookie for cookie in response.headers.get_list("set-cookie") if "1970" in cookie or "Max-Age=0" in cookie]
+    taken_back = [
+        cookie for cookie in response.headers.get_list("set-cookie") if "1970" in cookie or "Max-Age=0" in cookie
+    ]
     assert {cookie.partition("=")[0] for cookie in taken_back} == {"samlots_signon", COOKIE}
     assert client.get("/utloggad").status_code == 200
     assert client.get("/logga-ut").status_code == 405

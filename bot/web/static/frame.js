@@ -1,0 +1,18 @@
+/** The chat in a frame of another page: what the two say to each other. Only pages that the installation names are heard. */
+
+/**
+ * @param {string[]} origins the pages that may hold the chat
+ * @param {() => void} opened called when the page shows the frame
+ * @returns {() => void} asks the page to put the frame away
+ */
+export function joinHolder(origins, opened) {
+  let holder = null;
+  addEventListener("message", (event) => {
+    if (event.source !== parent || !origins.includes(event.origin) || event.data?.samlots !== "opened") return;
+    holder = event.origin;
+    opened();
+  });
+  return () => {
+    if (holder !== null) parent.postMessage({ samlots: "close" }, holder);
+  };
+}
