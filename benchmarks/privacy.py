@@ -1,11 +1,17 @@
 """Recall, precision and time of the privacy guard on hand-written texts.
 
-Run ``python -m benchmarks.privacy``; ``--misses`` lists what is not right. The lines of tests/data/privacy_texts.tsv are
-halved by parity: even lines were tuned on, odd lines were held out. Both halves have one author, so that the held-out half
-flatters; what each batch gave at first sight says more. Spellings and plain cases (the first 266 lines): recall 0.99,
-precision 0.99. Harder spellings (112 lines): recall 0.74, one false alarm. Free talk about people (58 lines, then 40 more): recall
-0.57 and 0.40, one false alarm; since then a full name passes only in a sentence about work, which alone took the last 40 to
-0.85. The faults seen were mended afterwards, in both halves.
+Run ``python -m benchmarks.privacy``; ``--misses`` lists what is not right in the texts that it was tuned on. Those of
+tests/data/privacy_held_out.tsv were written in one go, as staff of many kinds write, before the rules were changed on
+2026-11-29; nothing is tuned on them, and what is missed there is not listed. They have the same author as the rules, which
+flatters.
+
+    172 held-out texts, 86 to be stopped       recall   precision   false blocks
+    before the rules were changed, first sight   0.79        0.99         1 of 86
+    after                                        0.90        0.99         1 of 86
+
+Earlier batches, at first sight: plain cases 0.99, harder spellings 0.74, free talk about people 0.57, 0.40 and (the texts that
+the last change was tuned on) 0.50. Free talk that names somebody in a way that no rule foresees will get through: the guard
+is a net under staff who know that no patient belongs in the question, not a replacement for that.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ from pathlib import Path
 
 from bot import privacy
 
-TEXTS = Path(__file__).parents[1] / "tests" / "data" / "privacy_texts.tsv"
+DATA = Path(__file__).parents[1] / "tests" / "data"
 ESCAPE = re.compile(r"\\n|\\u([0-9a-f]{4})")
 TODAY = date(2026, 11, 23)
 ROUNDS = 5
@@ -32,6 +38,7 @@ class Case:
 
     text: str
     block: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +52,24 @@ class Figures:
     false_alarms: tuple[str, ...]
 
 
-def load_cases() -> tuple[list[Case], list[Case]]:
-    """Return the cases tuned on and those held out."""
-    cases = []
-    for line in TEXTS.read_text(encoding="utf-8").splitlines():
+def tuned_on() -> list[Case]:
+    """Return the cases that the rules were made with."""
+    return _cases("privacy_texts.tsv")
+
+
+def held_out() -> list[Case]:
+    """Return the cases that nothing is tuned on."""
+    return _cases("privacy_held_out.tsv")
+
+
+def _cases(name: str) -> list[Case]:
+    found = []
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            label, text = line.split("\t")
+            label, *kind, text = line.split("\t")
             plain = ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "\n", text)
-            cases.append(Case(plain, {"block": True, "pass": False}[label]))
-    return cases[0::2], cases[1::2]
+            found.append(Case(plain, {"block": True, "pass": False}[label], "".join(kind)))
+    return found
 
 
 def measure(cases: list[Case]) -> Figures:
@@ -67,37 +83,46 @@ def measure(cases: list[Case]) -> Figures:
 
 
 def milliseconds(texts: list[str]) -> list[float]:
-    """Return the milliseconds that each text took, the best of a few rounds."""
+    """Return the milliseconds of processor time that each text took, the best of a few rounds."""
     best = []
     for text in texts:
         own = []
         for _ in range(ROUNDS):
-            start = time.perf_counter()
+            start = time.process_time()
             privacy.inspect(text, TODAY)
-            own.append((time.perf_counter() - start) * 1000)
+            own.append((time.process_time() - start) * 1000)
         best.append(min(own))
     return best
 
 
 def main() -> None:
-    """Print the figures of both halves."""
+    """Print the figures of both sets."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="list what is not right")
+    parser.add_argument("--misses", action="store_true", help="list what is not right in the texts tuned on")
     arguments = parser.parse_args()
-    tuned, held_out = load_cases()
-    for name, cases in (("tuned on", tuned), ("held out", held_out)):
-        figures = measure(cases)
-        print(f"{name}: {figures.cases} texts, recall {figures.recall:.3f}, precision {figures.precision:.3f}")
-        for text in figures.missed if arguments.misses else ():
-            print(f"  missed: {text!r}")
-        for text in figures.false_alarms if arguments.misses else ():
-            print(f"  false alarm: {text!r}")
-    spent = sorted(milliseconds([case.text for case in tuned + held_out]))
+    tuned, held = tuned_on(), held_out()
+    for name, cases in (("tuned on", tuned), ("held out", held)):
+        _print(name, measure(cases))
+    for kind in sorted({case.kind for case in held}):
+        _print(f"  {kind}", measure([case for case in held if case.kind == kind]))
+    figures = measure(tuned)
+    for text in figures.missed if arguments.misses else ():
+        print(f"  missed: {text!r}")
+    for text in figures.false_alarms if arguments.misses else ():
+        print(f"  false alarm: {text!r}")
+    spent = sorted(milliseconds([case.text for case in tuned + held]))
     print(
         f"median {statistics.median(spent):.3f} ms, p95 {spent[int(len(spent) * 0.95)]:.3f} ms, longest {spent[-1]:.3f} ms"
     )
     long = "vem ringer jag i Tyresö om hemtjänsten och stroke 2026-11-23 klockan 10.15, telefon 08-465 004 06? " * 10
     print(f"{len(long)} signs: {milliseconds([long])[0]:.3f} ms")
+
+
+def _print(name: str, figures: Figures) -> None:
+    print(
+        f"{name}: {figures.cases} texts, recall {figures.recall:.3f}, precision {figures.precision:.3f},"
+        f" false blocks {len(figures.false_alarms)}"
+    )
 
 
 if __name__ == "__main__":

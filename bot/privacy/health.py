@@ -13,12 +13,17 @@ ABOUT = r"(?:vid|om|inom|kring|mot|på|i|rutin(?:en|er)?(?: för)?|vård av|ansv
 """Before an illness these make it a subject, not a person's."""
 SUBJECT = r"[ -]?(?:team\w*|rutin\w*|enhet\w*|sköters\w*|mottagning\w*|avdelning\w*|utbildning\w*|boende\w*|plan\w*|ombud\w*|vård\w*)"
 """After an illness these make it a part of another word."""
-MEDICINE = r"(?:insulin|morfin|waran|eliquis|furix|antibiotika|dropp|kateter|kad|syrgas|dosett|apodos|mediciner?|läkemedel|tabletter)\b"
+MEDICINE = (
+    r"(?:insulin\w*|morfin|waran|eliquis|furix|antibiotika|dropp|kateter|kad|syrgas|dosett|apodos|medicin(?:en|er|erna)?|läkemedel|tabletter"
+    r"|alvedon|panodil|ipren|citodon|oxynorm|oxycontin|oxascand|zopiklon|imovane|levaxin|metoprolol|bisoprolol|enalapril|omeprazol|xarelto|heparin"
+    r"|fragmin|donepezil|memantin|haldol|risperdal|sertralin|mirtazapin|novorapid|lantus|metformin|kåvepenin|movicol|laktulos|metadon|tramadol|prednisolon"
+    r"|ventoline|bricanyl|sprut(?:a|an|or)|sömntablett\w*|medication|tablets|insulin)\b"
+)
 ADDRESS = r"(?:\w+(?:gatan|vägen|gränd|stigen|allén|torget|backen|gata|väg|stig|plan)\s+\d{1,3}\s?[a-z]?\b)"
 ROOM = r"(?:\b(?:rum|rummet|sal|säng|lägenhet|lgh|room)\s*(?:nr\s*)?\d)"
 AGE = r"(?:(?<![\d.,/])\d{2,3}\s*-?\s*(?:år(?:s|ig\w*|ing\w*)?|years?(?: old)?|yo|y/o)\b(?!\s*(?:sedan|framåt|tillbaka|bak|i rad|garanti|på jobbet|ago)))"
 AGE_OF_SERVICE = r"(?:jobbat|arbetat|anställd|erfarenhet|sedan|senaste|efter|inom|varje|worked)[^.?!\n]{0,12}\s"
-BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?\d{2,8}\b|\bborn\s+(?:in\s+|on\s+)?\d)"
+BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?(?:(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+)?[-'’]?\d{2,8}\b|\bborn\s+(?:in\s+|on\s+)?\d)"
 CARE = (
     r"(?:utskrivningsklar|utskriven|inskriven|inlagd|skrivas ut|skrivs ut|skrevs ut|åka hem|ska hem|kommer hem|hem från sjukhus\w*|ramlat|ramlade|fallit"
     r"|avled|avliden|dött|dog|vägrar|vill inte|samtyckt|samtycker|allergisk|allergic|(?:inte )?tål(?: inte)?|ska till operation|opereras|andnöd|larmar|ligger på (?:avd\w*|rum|sjukhus\w*|golvet|iva|sal)|ligger inne"
@@ -36,6 +41,24 @@ COLLEAGUES = (
     r"\b(?:\w*chef\w*|ansvar\w*|deleger\w*|utbild\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|\w*kontaktperson\w*|nås|når|nå|mejl\w*|e-post"
     r"|\w*nummer|kolleg\w*|vikari\w*|intro\w*|\w*sköters\w*|\w*handlägg\w*|\w*samordna\w*|fattat|bemanning\w*|behörighet\w*|inlogg\w*|tar över|ersätter|leder"
     r"|håller i|kvar|föreläs\w*|ring|ringer|kontakta\w*|fråga|frågade|prata med|skicka|möte[tn]?|ab|avtal|mas|mar|byt(?:t|er)|slutat|sökte|vem är"
-    r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|vården|centralen|mottagningen|kontoret|förvaltningen|kommunen))|manager|nurse|colleague|who is)\b"
+    r"|\w*terapeut\w*|kontaktuppgift\w*|svar från"
+    r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|vården|centralen|mottagningen|kontoret|förvaltningen|kommunen|regionen|kansliet|patrullen|receptionen|växeln))"
+    r"|manager|nurse|colleague|who is)\b"
 )
 """What is said of those who give the care."""
+WORKS = (
+    r"\b(?:\w*chef\w*|deleger\w*|utbild\w*|kurs\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|kolleg\w*|vikari\w*|(?:mitt|ditt|hennes|hans|sitt) pass"
+    r"|bemanning\w*|behörig\w*|mas|mar|\w*sköters\w*|\w*handlägg\w*|\w*samordn\w*|\w*terapeut\w*|personal(?:en)?"
+    r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|patrull\w*|sjukvården|centralen|mottagningen|kontoret|förvaltningen|kommunen|regionen|kansliet|receptionen|växeln|personalen))"
+    r"|manager|nurse|colleague|(?:night|evening|day|home care) (?:team|staff|shift))\b"
+)
+"""What makes somebody staff even where a body or a medicine is spoken of; narrower than ``COLLEAGUES``."""
+TOLD = (
+    r"(?:mår (?:illa|dåligt|sämre|inte bra)|(?:är|var|blev|blivit|verkar|känner sig|is|was)\s+(?:\w+ )?(?:sämre|orolig|ledsen|aggressiv|förvirrad|trött|yr|röd|svullen|blöt|kissnödig"
+    r"|magrare|arg|glömsk|nedstämd|okontaktbar|medvetslös|palliativ|worse|confused|bleeding|upset)|ont i|svull\w+|andas|andning\w*|svimma\w*|kräk\w*|spytt|spyr|blöd(?:er|de|ning\w*)|feber|yrsel"
+    r"|hostar?|diarré|(?:inte |fått )?bajsa\w*|kissa\w*|avföring|urin\w*|blöj\w*|liggsår|trycksår|sår(?:et)?|utslag|slutat äta|(?:inte|knappt|dåligt|vill) (?:äta|äter|ätit|dricka|dricker)|äta gröt"
+    r"|svälj\w*|aptit\w*|(?:gått|gick) ner i vikt|tappat (?:i )?(?:vikt|minnet)|slog|slagit|hota(?:de|t|r)|dricker igen|berusad|vandrar|ramla\w*|föll|fallit|trilla\w*|halka\w*|hittades"
+    r"|fell|falls|has fallen|inte leva|vill dö|självskad\w*|rullstol\w*|rollator\w*|duschstol\w*|vårdsäng\w*|lagts in|gå själv|resa sig|bleeding|breath\w*|swallow|vomit\w*|fever|fel medicin"
+    r"|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
+)
+"""What is told of one person's body and days: with a name it is about somebody in care."""

@@ -49,13 +49,25 @@ RESERVE = re.compile(
     r"(?P<tail>[A-ZÅÄÖ]\d{3}|[A-ZÅÄÖ]{2}\d{2}|\d{2}[A-ZÅÄÖ]\d|\d[A-ZÅÄÖ]\d{2}|[A-ZÅÄÖ]\d{2}[A-ZÅÄÖ]|\d[A-ZÅÄÖ]\d[A-ZÅÄÖ])(?![\w])",
     re.IGNORECASE,
 )
+MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*"
+ORDINAL = (
+    r"(?:första|andre|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde"
+    r"|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)"
+    r"|trettionde|trettioförsta)"
+)
 BIRTH = re.compile(
     r"\bpat(?:ient(?:en)?)?\.?\s+\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)|\b(?:född|f\.|f|born|födelse(?:datum|dag)|date of birth|dob)(?:\s+(?:den|on|är|is))?\s*:?\s*(?:(?:19|20)\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{2}[-./ ]?\d{2}[-./ ]?\d{2}(?!\d)|\d{1,2}/\d{1,2}[ -]?(?:19|20)?\d{2}(?!\d)"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*\.?\s+(?:19|20)\d{2})",
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th|:e)?|{ORDINAL})\s+{MONTH}\.?\s+(?:19|20)\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d{{2}}(?!\d))",
     re.IGNORECASE,
 )
-MISTAKEN = re.compile(r"(?<=\d)[oOlI](?=\d)")
-"""Letters that are taken for digits."""
+PARTED = re.compile(
+    r"\b(?:personn(?:um|r)|samordningsn(?:um|r)|pnr)\w*\b.{0,40}?\b\d{4}\b.{0,30}?\b(?P<date>(?:19|20)?\d{6})\b",
+    re.IGNORECASE,
+)
+"""The last four named before the date: "personnumret slutar på … och börjar …"."""
+LOOKALIKE = re.compile(r"(?<![^\W\doOlI])(?=[oOlI]*\d)[\doOlI]{2,}(?![^\W\doOlI])")
+"""A group of digits in which some are letters that look like them."""
+LETTERS = str.maketrans("oOlI", "0011")
 NATURAL_CUTS = frozenset({0, 2, 4, 6, 8})
 OLDEST = 1880
 
@@ -100,7 +112,9 @@ def has_identity_number(text: str, today: date) -> bool:
         return True
     if any(_is_reserve_number(text, match, today) for match in RESERVE.finditer(text)):
         return True
-    spelled = in_digits(MISTAKEN.sub(lambda match: "0" if match.group() in "oO" else "1", text))
+    if any(_dated(match["date"], today) for match in PARTED.finditer(text)):
+        return True
+    spelled = in_digits(LOOKALIKE.sub(lambda match: match.group().translate(LETTERS), text))
     return any(_is_identity_number(digits, today) for digits in _candidates(spelled))
 
 

@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 FIRST_NAMES = frozenset(
-    """
-    algot alarik ansgar arvo asbjörn daga einer elof elov elna elsy engla enok evan fingal frans frideborg gideon gottfrid gun
-    halvard halvdan hillevi hilmer hilmar ingalill ingmarie isidor ivan jarmo julius josua kristofer leopold ludde malena märit natanael
-    nanne odd oddvar ossian ottilia rakel rosmarie rudolph severin sigge sofi stellan svante sigvald svend sivert tekla tilly torbjörn
-    tyko urban valentin valdis vanda vilgot viveca vivi-ann åse ådel öyvind zdravko zlata zofia danuta ewelina krystyna marek jerzy pawel
-    adam adele adrian agda agneta agnes ahmad ahmed aisha aina albert albin alexander alexandra alf alfred ali alice alma alva
-    alvar amanda amina amir anders andreas andrej anette angelica anita ann anna annelie anneli annica annika anni anny ann-christin
-    anton antonia aron artur arne arvid asta astrid august axel barbro beata beatrice bengt benjamin benny berit berta bertil
-    birger birgit birgitta bjarne bo boel börje bosse brita britt britta britt-marie camilla carin carina carl carola caroline
-    cecilia charlotta charlotte christer christian christina christine claes claudia clara conny curt dagmar dagny dan daniel
-    daniella david dennis desirée diana doris ebba ebbe eddie edit edith edvard edvin edwin egon eila einar eivor elena eleonora
-    eli elias elin elina elinor elis elisabet elisabeth elise ella ellen elsa elsie elsy elvira elvy emanuel emelie emil emilia emma
-    emmy enar erik erika erland erling ernst ester esther eugen eva evald evelina evert evy ewa fabian fanny fatima felicia felix
-    filip filippa fiona folke frank fredrik fredrika frida fritz gabriel gabriella georg gerd gerda gerhard gert gertrud gillis
-    gisela gitte gordon göran görel gösta göte greger greta gudrun gull gullan gullvi gunborg gunhild gunilla gunnar gunnel gunvor
-    gustaf gustav håkan hans harald harriet harry hasse hassan hedda hedvig helen helena helene helga helge helmer helmi henning
-    henrik henry herbert herman hilda hilding hilma hjalmar hjördis holger hugo hulda hussein hussain hampus ibrahim ida ina
-    inga inga-lill inga-britt ingeborg ingegerd ingegärd ingela inger ingmar ingrid ingvar ingvor irene irena iris irma isa isabella
-    isabelle isak ismail ivan ivar jacob jakob jan jane janet janina jan-erik jasmin jasmine jeanette jennie jenny jens jesper jessica
-    jim jimmy joakim johan johanna john johnny jon jonas jonathan jonny jörgen josef josefin josefina josefine joseph josé juan
-    judith julia julian juliana justus jutta kaarina kaj kajsa kalle karen karim karin karl karl-erik karl-gustav karolina kaspar katarina
-    katharina katja kenneth kennet kent kerstin kevin khadija kicki kim kjell klara klas knut konrad kristian kristin kristina
-    kristoffer krister kurt lars lars-erik lasse laila leila leif lena lennart leo leon leonard lilian lillemor lilly lina linda
-    linn linnea linnéa linus lisa lisbet lisbeth lise-lotte liv lo lorentz lotta louise lovisa love lucas ludvig lukas lydia
-    magda magdalena magnhild magnus maj maja maj-britt majken malin malte manfred margareta margaretha margit margot margret
-    maria mariam marianne marie marika marina mario marita markus martha marta martin martina mary maryam mathias mathilda matilda
-    mats mattias maud max melker melvin mia michael micke mikael milan mildred mimmi mina mirja mira miriam moa mohamed mohammad mohammed
-    mona monica monika morgan mårten märta märtha mustafa my nadia naima nanna nanny natalie natasha nathalie nellie nelly niclas nicklas
-    nicole niklas nils nina noah noel noomi nora oda ola olaf olav ole olga olivia olle olof olov omar oscar oskar osman osvald
-    otto ove owe pamela patricia patrik paul paula pauline pelle per per-erik pernilla per-olof peter petra petrus pia pierre pontus
-    ragna ragnar ragnhild ragnvald rasmus rebecka regina reine reinhold renate rickard rikard richard rita robert robin roger roine roland
-    rolf ronja ronny rosa rose-marie roy ruben rudolf rune rut ruth rutger saga said salim sally samir samuel sandra sanna sara sarah
-    sebastian selma seth sigbritt sigfrid signe sigrid sigurd sigvard simon siri siv sixten sofia sofie solbritt solveig solvig sonia
-    sonja staffan stefan steffen stella sten stig stina sture sune susann susanna susanne suzanne svante svea sven sven-erik svenerik sverker
-    sylvia sören tage tanja tekla teodor teresa terese thea thelma theo theodor therese thomas thore thure tilda tilde tim timo tina tobias
-    tom tomas tommy tony tora tord tore torgny torsten torvald tove tuomas ture tuva tyra ulf ulla ulla-britt ulrica ulrik ulrika
-    ulrike uno ursula vanja valborg valdemar valter vega vendela vera verner veronica veronika vidar viggo viktor viktoria vilhelm
-    ville vilma vincent viola viola violet virginia vivan vivi viveka vivianne waldemar walter wilhelm william wilma yasmin ylva yngve yusuf yvonne
-    zahra zara zeinab åge åke åsa ärla örjan östen abdi abdullah abdul ayse aziz bashir dragan dusan edita faisal farah fadi farid
-    goran hamid hanna hannah hannes hanne hawa hodan igor irina jamal jamila josip jovan jozef kadir kamal katarzyna khaled ljubica lejla
-    mahmoud mahmud malak maher mehmet milica mirjana nada najma noor nour nikola olena osama piotr rami rania reza roza said samira
-    selim senada shirin slavica sami taha tariq tatjana tomasz vesna vladimir yasin youssef zoran zlatko margarete
-    björn birk eskil evelin freja frej hjalmar inge jerker jarl kerttu aila aili helvi martti matti pekka pentti raija seppo tauno toivo
-    veikko vieno väinö juha jari kari markku mirjami pirkko pirjo ritva eero eino hannu heikki
-    """.split()
+    name
+    for line in Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for name in line.split()
 )
 ORDINARY = frozenset(
     """
     august bo björn bosse dan eli fanny frank gull hans ina isa jan jon kaj kari kim klara leo linn liv lo love maj max mina my
     nada nora noor nour ola per pia rosa rose rut saga said siv sten stig tim tom tove vega vera viola violet virginia åge inge jarl
     frej ville uno robin morgan milan jane mary paul john helen regina gordon stella mira ella
+    inga axel gun anh klas sally lina linda maja kate joel petter penny milo nova luna laura lea minh thi juni jack lou amal mitra nima elif carmen mercedes dolores rosario
+    soledad pedro jasmine jasmin lova vilda norman stanley charles george james edward betty göta dino nancy edgar
     """.split()
 )
 """First names that are also words, places, months or systems: they need a surname after them, and their capital."""
@@ -66,6 +29,8 @@ SURNAMES = frozenset(
     öberg öman öst östlund haddad hussein jönsson nilsson larsson eriksson johansson pettersson gustafsson jonsson jansson bengtsson
     """.split()
 )
+LOWER_ENDS = ("sson", "berg", "bergh", "ström", "gren", "lund", "lundh", "qvist", "kvist", "dahl")
+"""Ends that make a surname of a word in lower case also after a first name that is an ordinary word."""
 SURNAME_ENDS = (
     "son son's sson berg bergh ström gren lund lundh qvist kvist quist dotter mark dahl dal holm blom borg fors forss lind lindh löf löv stedt sten"
     " vall strand skog hage én sén man sjö bäck hed mo vik rot hammar felt feldt rud ås näs stad ryd lid myr hem nylid bo huvud sand"
@@ -108,6 +73,12 @@ def is_surname(word: str, *, narrow: bool) -> bool:
         if len(form) > 4 and form.endswith(tuple(NARROW_ENDS if narrow else SURNAME_ENDS)):
             return True
     return False
+
+
+def is_lower_surname(word: str) -> bool:
+    """Return whether a word in lower case is a surname whatever stands before it."""
+    form = word.lower().removesuffix("s")
+    return len(form) > 6 and form.endswith(LOWER_ENDS)
 
 
 def is_strong_surname(word: str) -> bool:

@@ -27,7 +27,10 @@ from bot.privacy.health import (
     RELATIVE,
     ROOM,
     SUBJECT,
+    TOLD,
+    WORKS,
 )
+from bot.privacy.names import is_first_name
 from bot.privacy.persons import SIGNS, marked
 
 NAME = "[¤¢£¥]"
@@ -52,9 +55,18 @@ AFTER_PATIENT = re.compile(
     rf"\b(?i:{PATIENT}),?\s+(?:(?:som )?heter\s+)?[A-ZÅÄÖ][a-zåäöé]+(?:\s+[A-ZÅÄÖ][a-zåäöé]+)?,?\s*\(?(?i:{AGE}|{BORN})"
 )
 """A name that no list knows, between the word for a patient and an age."""
+PATIENT_NAMED = re.compile(rf"\b(?i:{PATIENT})[,:]?\s+(?P<name>[A-ZÅÄÖ][a-zåäöé]+)\b")
+""""Kunden Kim": a first name that is an ordinary word elsewhere, and is told by what stands before it."""
+WHEN = re.compile(r"(?<!\w)(?:om|ifall|när|if|when)\s+(?:inte\s+)?$", re.IGNORECASE)
+""""Vad gör jag om Anna ramlar?" asks what holds; nothing has happened to Anna."""
+HAPPENED = re.compile(
+    rf"{NAME}(?:(?!\b{PATIENT}\b)[^.?!\n¤¢£¥]){{0,60}}?(?:\b{TOLD}|\b{MEDICINE})|\bge\s+{NAME}\s[^.?!\n]{{0,30}}\b{MEDICINE}",
+    re.IGNORECASE,
+)
+WORK = re.compile(WORKS, re.IGNORECASE)
 BIRTH_YEAR = re.compile(rf"{NAMED}[\s,(]{{1,3}}19[0-5]\d\b")
 INITIALS = re.compile(
-    rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
+    rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{BORN}|\b[A-ZÅÄÖ] [A-ZÅÄÖ],\s*{AGE}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
 )
 CALLED = re.compile(
     rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
@@ -81,9 +93,10 @@ CARED_FOR = tuple(
         rf"[¢]\s+(?:som bor\s+|bor\s+)?(?:på|i|in)\s+(?:{ROOM}|{ADDRESS})",
         rf"{ROOM}\d*\s*[,:]?\s*(?:som heter\s+)?{NAME}",
         rf"[¢]\s*(?:har(?: fått)?|fick|med|has|got|,)\s+(?:\w+\s+){{0,2}}\b{DIAGNOSIS}",
-        rf"[¢]\s+(?:har |är |blev )?(?:\w+ )?{CARE}",
+        rf"{NAME}\s*\(\s*\d{{2,3}}\s*(?:år|yrs?)?\s*\)",
     )
 )
+GIVEN_CARED_FOR = re.compile(rf"[¢]\s+(?:har |är |blev )?(?:\w+ )?{CARE}", re.IGNORECASE)
 
 
 def has_named_patient(text: str, today: date) -> bool:
@@ -96,10 +109,14 @@ def has_named_patient(text: str, today: date) -> bool:
     if LIVES.search(text) and HARM.search(text):
         return True
     seen = marked(text)
+    if any(is_first_name(match["name"]) for match in PATIENT_NAMED.finditer(seen)):
+        return True
     if CALLED.search(seen) or INITIALS.search(seen) or AFTER_PATIENT.search(seen):
         return True
     if not SIGNS.search(seen):
         return False
+    if any(_has_happened(part) for part in SENTENCE.split(seen)):
+        return True
     if any(pattern.search(seen) for pattern in CARED_FOR) or BARE_AGE.search(seen) or BIRTH_YEAR.search(seen):
         return True
     if any(_is_birthday(match["day"], today) for match in BIRTHDAY.finditer(seen)):
@@ -109,6 +126,12 @@ def has_named_patient(text: str, today: date) -> bool:
     return any(
         _is_said_of_a_name(seen, match) for match in FACT.finditer(seen) if not match["about"] and not match["subject"]
     )
+
+
+def _has_happened(part: str) -> bool:
+    """Return whether a sentence tells what has happened to somebody who is not staff."""
+    found = (*GIVEN_CARED_FOR.finditer(part), *(() if WORK.search(part) else HAPPENED.finditer(part)))
+    return any(match.group()[0] in SURE or not WHEN.search(part[: match.start()]) for match in found)
 
 
 def _is_said_of_a_name(seen: str, fact: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.privacy.names import is_first_name, is_ordinary, is_strong_surname, is_surname
+from bot.privacy.names import is_first_name, is_lower_surname, is_ordinary, is_strong_surname, is_surname
 
 
 class Sign(StrEnum):
@@ -125,7 +125,7 @@ def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
     if capital and _capital(surname):
         return is_surname(surname, narrow=False) if is_ordinary(first) else True
     if is_ordinary(first) and not shouted:
-        return is_surname(surname, narrow=True) and surname.lower().endswith("sson")
+        return is_lower_surname(surname)
     return is_surname(surname, narrow=True)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from benchmarks.privacy import load_cases
+from benchmarks.privacy import tuned_on
 from bot import privacy
 from bot.conversations import TURNS, Conversations
 from bot.dialogue import RasaDialogue
@@ -64,7 +64,7 @@ async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monke
 async def test_blocked_text_reaches_neither_the_dialogue_nor_a_conversation(
     gateway: BotGateway, dialogue: FakeDialogue
 ) -> None:
-    blocked = [case.text for half in load_cases() for case in half if case.block and privacy.inspect(case.text, TODAY)]
+    blocked = [case.text for case in tuned_on() if case.block and privacy.inspect(case.text, TODAY)]
     assert len(blocked) > 150
     for number, text in enumerate(blocked):
         answer = await gateway.ask(text, f"s{number % 50}", "0138")

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.privacy import TODAY, load_cases, measure, milliseconds
+from benchmarks.privacy import TODAY, Case, held_out, measure, milliseconds, tuned_on
 from bot import privacy
 from knowledge.model import State
 
@@ -32,11 +32,45 @@ def nlu_examples() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("half", [0, 1], ids=["tuned on", "held out"])
-def test_figures_of_the_texts_do_not_sink(half: int) -> None:
-    figures = measure(load_cases()[half])
-    assert figures.recall >= 0.98, figures.missed
-    assert figures.precision >= 0.98, figures.false_alarms
+@pytest.mark.parametrize(("cases", "recall"), [(tuned_on(), 0.98), (held_out(), 0.89)], ids=["tuned on", "held out"])
+def test_figures_of_the_texts_do_not_sink(cases: list[Case], recall: float) -> None:
+    figures = measure(cases)
+    # What is missed among the held-out texts is not shown: it would be tuned on.
+    assert figures.recall >= recall
+    assert figures.precision >= 0.98
+
+
+def test_no_text_is_in_both_sets() -> None:
+    assert not {case.text for case in tuned_on()} & {case.text for case in held_out()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad gör jag om Anna på boendet ramlar",
+        "vad säger rutinen om Elsa vägrar medicin?",
+        "What do we do if Elsa falls",
+        "hur når jag Anna på nattpatrullen",
+        "Kan Karin på hemsjukvården ge insulin?",
+    ],
+)
+def test_first_name_in_a_question_of_what_holds_passes(text: str) -> None:
+    """A first name alone tells nobody outside the unit who it is, and nothing has happened (docs/operations.md)."""
+    assert privacy.inspect(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna ramlade i natt",
+        "Anna på rum 4 ramlar",
+        "vad gör jag om Anna 84 år ramlar",
+        "vad gör jag om Anna Vikstrand ramlar",
+        "vad gör jag om vår kund Anna ramlar",
+    ],
+)
+def test_first_name_with_what_happened_or_who_it_is_is_stopped(text: str) -> None:
+    assert privacy.inspect(text, TODAY) == privacy.Finding(privacy.Concern.NAMED_PATIENT)
 
 
 @pytest.mark.parametrize("name", ["routines", "library"])
@@ -63,7 +97,7 @@ def test_sentences_of_the_example_library_pass(path: Path) -> None:
 
 def test_numbers_in_the_texts_belong_to_nobody() -> None:
     """Birth numbers from 981 and years before 1900 are for tests; the two others are examples in print."""
-    stopped = "\n".join(case.text for half in load_cases() for case in half if case.block)
+    stopped = "\n".join(case.text for case in tuned_on() + held_out() if case.block)
     numbers = NUMBER.findall(stopped)
     assert len(numbers) > 20
     for number in numbers:
@@ -71,7 +105,7 @@ def test_numbers_in_the_texts_belong_to_nobody() -> None:
 
 
 def test_median_time_is_far_below_a_millisecond() -> None:
-    texts = [case.text for half in load_cases() for case in half]
+    texts = [case.text for case in tuned_on() + held_out()]
     assert statistics.median(milliseconds(texts)) < 1.0
 
 
