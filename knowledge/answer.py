@@ -96,6 +96,40 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A line of a new employee's checklist.
+
+    Attributes:
+        heading: The step's heading.
+        todo: What to do.
+        done: False where the step was skipped or not reached.
+        citations: Numbers of the citations that it stands on; empty where no source is loaded.
+    """
+
+    heading: str
+    todo: str
+    done: bool
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an answer in an introduction is besides its notes: where the person is, and the checklist at its end.
+
+    Attributes:
+        code: The resume code; empty where the introduction has ended and nothing of it is to be remembered.
+        heading: The step's number and heading, or the checklist's title; also in the answer's first note.
+        paragraphs: What and why; also in the answer's first note.
+        checklist: The checklist's lines; empty before the end.
+    """
+
+    code: str
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the bot says to one question; see the module's invariants."""
 
@@ -111,6 +145,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     confidence: float = 0.0
+    introduction: Lesson | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as JSON-ready builtins (dates as ISO strings)."""

@@ -8,6 +8,8 @@ from knowledge.answer import Answer, Choice
 from knowledge.answering import Answerer
 from knowledge.encoder import Encoder
 from knowledge.index import snapshot
+from knowledge.introduction.guide import Guide
+from knowledge.introduction.reading import read_paths
 from knowledge.model import Question, State
 from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places
@@ -45,6 +47,7 @@ class KnowledgeBase:
         self._state = state
         self._encoder = encoder
         self._opened: tuple[str, Answerer] | None = None
+        self._guide: tuple[Answerer, Guide] | None = None
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Answer a question from the newest snapshot.
@@ -64,6 +67,18 @@ class KnowledgeBase:
             choices: Questions that may be asked instead.
         """
         return self.answerer().refer(question, state, text, choices)
+
+    def guide(self) -> Guide:
+        """Return the guide of the introductions over the newest snapshot.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet, or with another encoder.
+        """
+        answerer = self.answerer()
+        if self._guide is None or self._guide[0] is not answerer:
+            paths, _ = read_paths(self._folder, self.places)
+            self._guide = (answerer, Guide(answerer.retriever, self.places, self.thesaurus, paths))
+        return self._guide[1]
 
     def answerer(self) -> Answerer:
         """Return the answerer of the newest snapshot.

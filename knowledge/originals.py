@@ -12,6 +12,8 @@ from knowledge.readers.reader import ReaderError
 SIDECAR = ".meta.yml"
 FOLDER_DEFAULTS = "_mapp.meta.yml"
 """Metadata that holds for all documents of a folder and below, unless they say otherwise."""
+INTRODUCTIONS = "introduktioner"
+"""Folder of the introductions' paths, which knowledge.introduction reads; documents may lie there as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def originals(folder: Path) -> Iterator[Original | Refusal | Ignored]:
         if any(part.startswith((".", "~$")) for part in below.parts):
             continue
         suffix = path.suffix.casefold()
+        if below.parts[0] == INTRODUCTIONS and suffix == ".yml":
+            continue
         if suffix not in SUFFIXES and suffix not in ARCHIVE_SUFFIXES:
             yield Ignored(below.as_posix())
             continue

@@ -10,7 +10,8 @@ from pathlib import Path
 import typer
 
 from bot.cli.opening import chosen_settings, open_library
-from knowledge.inspection import Severity, inspect
+from knowledge.inspection import Remark, Severity, inspect
+from knowledge.introduction.reading import read_paths
 from knowledge.swedish.places import Places
 
 TITLES = {Severity.FAULT: "Fel", Severity.WARNING: "Se över", Severity.NOTICE: "Upplysning"}
@@ -25,6 +26,8 @@ def check_library(folder: Path | None, *, as_json: bool) -> int:
     library = open_library(folder, None, chosen_settings())
     documents, refused, ignored = library.read()
     remarks = inspect(documents, refused, ignored, Places.load(), date.today())
+    _, faults = read_paths(library.folder, Places.load())
+    remarks += [Remark(Severity.FAULT, fault.file, f"rad {fault.line}: {fault.text}") for fault in faults]
     if as_json:
         typer.echo(json.dumps([asdict(remark) for remark in remarks], ensure_ascii=False, indent=2))
     else:
