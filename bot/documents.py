@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from knowledge.index import snapshot
 from knowledge.model import Document, Passage
+from knowledge.readers import ARCHIVE_SUFFIXES, read_members
+from knowledge.readers.reader import ReaderError
 from knowledge.scope import validity
 
 
@@ -47,10 +49,30 @@ class SnapshotDocuments:
         row = opened.by_id.get(passage_id)
         return None if row is None else (opened.document_of(row), opened.passages[row])
 
-    def original(self, document: Document) -> Path:
-        """Return where the original file is; a path that would lead out of the library leads to nothing instead."""
+    def original(self, document: Document) -> bytes | None:
+        """Return a document's file, out of its archive where it lies in one; None where it is gone or leads elsewhere."""
         path = (self._folder / document.path).resolve()
-        return path if path.is_relative_to(self._folder) else self._folder / "finns-inte"
+        if not path.is_relative_to(self._folder):
+            return None
+        try:
+            return path.read_bytes() if path.is_file() else self._member(document.path)
+        except OSError:
+            return None
+
+    def _member(self, below: str) -> bytes | None:
+        parts = PurePosixPath(below).parts
+        for depth in range(1, len(parts)):
+            archive = self._folder.joinpath(*parts[:depth]).resolve()
+            if not archive.is_relative_to(self._folder) or not archive.is_file():
+                continue
+            if archive.suffix.casefold() not in ARCHIVE_SUFFIXES:
+                return None
+            wanted = "/".join(parts[depth:])
+            try:
+                return next((data for name, data in read_members(archive.read_bytes(), "") if name == wanted), None)
+            except ReaderError:
+                return None
+        return None
 
     def _snapshot(self) -> snapshot.Snapshot:
         with self._lock:

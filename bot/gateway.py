@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot import privacy
+from bot.cited import CitedPassages
 from bot.conversations import Conversations
 from bot.deliveries import Deliveries
 from bot.dialogue import Dialogue
@@ -49,6 +50,7 @@ class BotGateway:
         given: GivenAnswers | None = None,
         today: Callable[[], date] = date.today,
         people: People | None = None,
+        cited: CitedPassages | None = None,
     ) -> None:
         """Bind the gateway to the dialogue server.
 
@@ -62,6 +64,7 @@ class BotGateway:
             given: The answers that people got.
             today: The day that the privacy guard judges dates of birth on.
             people: What people asked to be remembered; kept in memory by default.
+            cited: Keeps the words that answers quote, for the source viewer; none by default.
         """
         self.channel = channel
         self._dialogue = dialogue
@@ -74,6 +77,7 @@ class BotGateway:
         self._line = Line()
         self._today = today
         self._people = people or PeopleInMemory()
+        self._cited = cited
 
     def person(self, *native: object) -> str:
         """Return the name that the core knows a person by; see ``Pseudonyms.of``."""
@@ -132,6 +136,8 @@ class BotGateway:
         elif reply.person:
             self._people.keep(person, reply.person)
         self._given.add(person, answer, answer.place.code if answer.place else place_code)
+        if self._cited is not None:
+            await asyncio.to_thread(self._cited.keep, answer)
         return answer
 
     def given(self, person: str) -> list[Answer]:

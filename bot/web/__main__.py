@@ -10,6 +10,7 @@ from functools import partial
 import uvicorn
 
 from bot import settings
+from bot.cited import CitedPassages
 from bot.dialogue import RasaDialogue
 from bot.documents import SnapshotDocuments
 from bot.feedback import FeedbackJournal
@@ -40,6 +41,7 @@ def main() -> None:
     documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
     feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
+    cited = CitedPassages(chosen.var / "journal" / "cited.sqlite")
     app = create_app(
         BotGateway(
             dialogue,
@@ -47,8 +49,10 @@ def main() -> None:
             feedback,
             pace=Pace(chosen.questions_per_minute),
             people=PeopleFile(chosen.var / "people"),
+            cited=cited,
         ),
         documents,
+        cited,
         WebSettings(
             allowed_hosts=allowed_hosts(chosen),
             public_origin=chosen.public_address,

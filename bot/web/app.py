@@ -22,7 +22,7 @@ from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
 from bot.web.labels import STATIC, word
 from bot.web.pages import Pages
-from bot.web.ports import DocumentStore, Gateway
+from bot.web.ports import CitedStore, DocumentStore, Gateway
 from bot.web.session import cookie_value, new_session_id, remember, session_id
 from bot.web.settings import WebSettings
 from bot.web.signon import SIGNED_OFF, SIGNED_ON, Loopback, SignOn
@@ -50,6 +50,7 @@ class _Feedback(msgspec.Struct):
 def create_app(
     gateway: Gateway,
     documents: DocumentStore,
+    cited: CitedStore,
     settings: WebSettings,
     sign_on: SignOn | None = None,
     command_pass: str | None = None,
@@ -59,6 +60,7 @@ def create_app(
     Args:
         gateway: Answers questions.
         documents: Gives the documents that answers cite.
+        cited: Gives what answers have quoted.
         settings: What differs between installations.
         sign_on: Knows who asks; without one, everyone who reaches the service may.
         command_pass: What the commands on this machine show instead of a sign-on.
@@ -77,7 +79,7 @@ def create_app(
         Route("/api/session", _restart(gateway, settings), methods=["POST"]),
         Route("/api/places", _places(settings)),
         *sign_on.routes(pages),
-        *source_routes(documents, settings, pages),
+        *source_routes(documents, cited, settings, pages),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return Starlette(

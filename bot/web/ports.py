@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
+from bot.cited import Cited
 from bot.ports import Reaction
 from knowledge.answer import Answer
 from knowledge.model import Document, Passage
@@ -53,6 +53,14 @@ class DocumentStore(Protocol):
         """Return a passage with the very version of the document that it was cut from, None if there is none now."""
         ...
 
-    def original(self, document: Document) -> Path:
-        """Return where the original file is. The file may have been removed since."""
+    def original(self, document: Document) -> bytes | None:
+        """Return the original file, None where it has been removed since."""
+        ...
+
+
+class CitedStore(Protocol):
+    """What was quoted in answers. Called from worker threads, several at a time."""
+
+    def find(self, document_id: str, passage_id: str) -> Cited | None:
+        """Return a passage as it was quoted, None where it never was in this document."""
         ...

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.web import citation, pdf_view
 from bot.web.facts import cautions, facts, inferences
 from bot.web.outline import headings, segments
 from bot.web.pages import Pages
-from bot.web.ports import DocumentStore
+from bot.web.pdf_pages import NotShown, PdfPages
+from bot.web.ports import CitedStore, DocumentStore
 from bot.web.settings import WebSettings
-from knowledge.model import Document, Passage
+from bot.web.window import window
+from knowledge.model import Document
 
 CONTENT_TYPES = {
     ".csv": "text/csv; charset=utf-8",
@@ -23,32 +27,42 @@ CONTENT_TYPES = {
     ".html": "text/html",
     ".md": "text/markdown; charset=utf-8",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
     ".pdf": "application/pdf",
     ".txt": "text/plain; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MIN_HEADINGS_FOR_CONTENTS = 4
 
+Endpoint = Callable[[Request], Response]
 
-def source_routes(documents: DocumentStore, settings: WebSettings, pages: Pages) -> list[Route]:
+
+def source_routes(documents: DocumentStore, cited: CitedStore, settings: WebSettings, pages: Pages) -> list[Route]:
     """Return the routes of the source viewer."""
     return [
-        Route("/sources/{document_id}", _viewer(documents, settings, pages), methods=["GET"]),
-        Route("/sources/{document_id}/original", _original(documents, pages), methods=["GET"]),
+        Route("/sources/{document_id}", _viewer(documents, cited, settings, pages), methods=["GET"]),
+        Route("/sources/{document_id}/original", _original(documents, cited, pages), methods=["GET"]),
+        Route("/sources/{document_id}/sida/{number:int}.png", _picture(documents, cited, pages), methods=["GET"]),
     ]
 
 
-def _viewer(documents: DocumentStore, settings: WebSettings, pages: Pages) -> Callable[[Request], Response]:
+def _viewer(documents: DocumentStore, cited: CitedStore, settings: WebSettings, pages: Pages) -> Endpoint:
     """Make the endpoint that shows a document; Starlette runs it in a worker thread, for reading takes time."""
 
     def endpoint(request: Request) -> Response:
-        passage_id = request.query_params.get("p")
-        document, passage = _find(documents, request.path_params["document_id"], passage_id)
+        query = request.query_params
+        found = citation.find(documents, cited, request.path_params["document_id"], query.get("p"))
+        document, passage = found.document, found.passage
         if document is None:
-            return _unknown(pages)
-        laid_out = segments(document, passage)
+            return _gone(pages, found)
+        shown = window(document, passage, _number(query.get("del")))
+        laid_out = segments(shown.document, shown.passage)
         contents = headings(laid_out)
+        data = documents.original(document)
+        pdf = (
+            pdf_view.view(data, document, passage, _number(query.get("sida")))
+            if data and pdf_view.is_pdf(data)
+            else None
+        )
         return pages.page(
             "source.html",
             title=document.metadata.title,
@@ -58,58 +72,88 @@ def _viewer(documents: DocumentStore, settings: WebSettings, pages: Pages) -> Ca
             cautions=cautions(document.metadata, settings.today()),
             segments=laid_out,
             contents=contents if len(contents) >= MIN_HEADINGS_FOR_CONTENTS else (),
+            found=found,
             passage=passage,
-            changed=passage_id is not None and passage is None,
+            window=shown,
+            pdf=pdf,
+            original=data is not None,
+            address=_address(document, query.get("p")),
             suffix=PurePosixPath(document.path).suffix.lstrip(".").lower(),
         )
 
     return endpoint
 
 
-def _original(documents: DocumentStore, pages: Pages) -> Callable[[Request], Response]:
+def _original(documents: DocumentStore, cited: CitedStore, pages: Pages) -> Endpoint:
     """Make the endpoint that hands out the original file.
 
     Always as a download: a document is untrusted, and an HTML file opened here would run as this service.
     """
 
     def endpoint(request: Request) -> Response:
-        document, _ = _find(documents, request.path_params["document_id"], request.query_params.get("p"))
-        if document is None:
-            return _unknown(pages)
-        path = documents.original(document)
-        if not path.is_file():
+        found = citation.find(documents, cited, request.path_params["document_id"], request.query_params.get("p"))
+        if found.document is None:
+            return _gone(pages, found)
+        data = documents.original(found.document)
+        if data is None:
             return pages.fault(
                 "Originalfilen finns inte kvar",
                 "Filen har flyttats eller tagits bort ur dokumentsamlingen sedan den lästes in.",
                 404,
             )
-        name = PurePosixPath(document.path).name
+        name = PurePosixPath(found.document.path).name
         content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
-        return FileResponse(
-            path,
+        return Response(
+            data,
             media_type=content_type,
-            filename=name,
-            headers={"Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'"},
+            headers={
+                "Content-Disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}",
+                "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+            },
         )
 
     return endpoint
 
 
-def _find(documents: DocumentStore, document_id: str, passage_id: str | None) -> tuple[Document | None, Passage | None]:
-    """Find a document, in the version that the passage was cut from if there is such a passage in it.
+def _picture(documents: DocumentStore, cited: CitedStore, pages: Pages) -> Endpoint:
+    """Make the endpoint that shows one page of a PDF as a picture."""
+    rendered = PdfPages()
 
-    A passage of another document, or one that points outside the blocks, counts as not found.
-    """
-    found = documents.passage(passage_id) if passage_id else None
-    if found is not None:
-        document, passage = found
-        if document.metadata.id == document_id and 0 <= passage.first <= passage.last < len(document.blocks):
-            return document, passage
-    return documents.document(document_id), None
+    def endpoint(request: Request) -> Response:
+        found = citation.find(documents, cited, request.path_params["document_id"], request.query_params.get("p"))
+        data = documents.original(found.document) if found.document else None
+        if found.document is None or data is None or not pdf_view.is_pdf(data):
+            return _gone(pages, found)
+        try:
+            # The size goes along: a file that was replaced without being read in anew is another one.
+            name = f"{found.document.content_hash}-{len(data)}"
+            picture = rendered.picture(data, name, request.path_params["number"])
+        except NotShown:
+            return pages.fault("Sidan finns inte", "Dokumentet har inte så många sidor.", 404)
+        return Response(picture, media_type="image/png")
+
+    return endpoint
 
 
-def _unknown(pages: Pages) -> Response:
-    """Return the page for a document that the library does not have."""
+def _number(text: str | None) -> int | None:
+    """Return a small positive number from an address, None for anything else."""
+    return int(text) if text and text.isascii() and text.isdecimal() and 0 < len(text) < 7 and int(text) else None
+
+
+def _address(document: Document, passage_id: str | None) -> Callable[..., str]:
+    """Return a function that makes addresses below a document, with the citation kept."""
+
+    def address(below: str = "", **values: int) -> str:
+        asked = ({"p": passage_id} if passage_id is not None else {}) | values
+        return f"/sources/{quote(document.metadata.id, safe='')}{below}" + (f"?{urlencode(asked)}" if asked else "")
+
+    return address
+
+
+def _gone(pages: Pages, found: citation.Found) -> Response:
+    """Return the page for a document that the library does not have, with what was quoted of it where that is known."""
+    if found.cited is not None:
+        return pages.page("source_gone.html", 410, cited=found.cited)
     return pages.fault(
         "Dokumentet finns inte",
         "Det kan ha tagits bort eller bytt namn sedan svaret gavs. Ställ frågan igen för att få ett svar "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -99,15 +100,42 @@ def test_no_path_leads_out_of_the_library(
     (folder / "link.md").symlink_to(tmp_path / "secret.txt")
     document = documents.document("nycklar")
     assert document is not None
-    original = documents.original(replace(document, path=path))
-    assert original.is_relative_to(folder.resolve())
-    assert not original.exists()
+    assert documents.original(replace(document, path=path)) is None
 
 
 def test_original_is_the_file_itself(documents: SnapshotDocuments, folder: Path) -> None:
     document = documents.document("nycklar")
     assert document is not None
-    assert documents.original(document) == (folder / "nu.md").resolve()
+    assert documents.original(document) == (folder / "nu.md").read_bytes()
+
+
+def test_original_comes_out_of_its_archive(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "rutiner.zip", "w") as archive:
+        archive.writestr("natt/nycklar.md", version("Nycklar lämnas i receptionen."))
+        archive.writestr("../utanför.md", "# Utanför\n\nOrd.")
+    sync(folder, tmp_path / "state")
+    documents = SnapshotDocuments(folder, tmp_path / "state", lambda: TODAY)
+    document = documents.document("nycklar")
+    assert document is not None
+    assert document.path == "rutiner.zip/natt/nycklar.md"
+    data = documents.original(document)
+    assert data is not None
+    assert "receptionen" in data.decode()
+    for path in ("rutiner.zip/nix.md", "rutiner.zip/../../etc/passwd", "rutiner.zip/natt", "nix.zip/a.md"):
+        assert documents.original(replace(document, path=path)) is None
+    (folder / "rutiner.zip").write_bytes(b"PK\x03\x04 half")
+    assert documents.original(document) is None
+
+
+def test_link_out_of_the_library_is_not_followed(folder: Path, documents: SnapshotDocuments, tmp_path: Path) -> None:
+    (tmp_path / "hemligt.md").write_text("hemligt")
+    (folder / "nu.md").unlink()
+    (folder / "nu.md").symlink_to(tmp_path / "hemligt.md")
+    document = documents.document("nycklar")
+    assert document is not None
+    assert documents.original(document) is None
 
 
 def test_missing_index_is_told(tmp_path: Path) -> None:

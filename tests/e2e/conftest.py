@@ -14,7 +14,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.web.app import create_app
-from tests.bot.web.fakes import FakeDocuments, settings
+from tests.bot.web.fakes import FakeCited, FakeDocuments, settings
 from tests.e2e.page import Site
 
 FLAGS = (
@@ -46,7 +46,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     site = Site(f"http://127.0.0.1:{listener.getsockname()[1]}")
-    app = create_app(site.gateway, FakeDocuments(tmp_path), settings())
+    app = create_app(site.gateway, FakeDocuments(tmp_path), FakeCited(), settings())
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

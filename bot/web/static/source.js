@@ -6,5 +6,7 @@
 const cited = document.getElementById("p");
 if (cited && ["", "#p"].includes(location.hash)) {
   cited.focus({ preventScroll: true });
-  cited.scrollIntoView({ block: cited.offsetHeight > innerHeight / 2 ? "start" : "center" });
+  const hit = cited.querySelector(".hit");
+  if (hit) hit.scrollIntoView({ block: "center" });
+  else cited.scrollIntoView({ block: cited.offsetHeight > innerHeight / 2 ? "start" : "center" });
 }

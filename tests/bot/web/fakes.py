@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from bot.cited import Cited
 from bot.gateway import AnswerForgotten
 from bot.given import GivenAnswers
 from bot.ports import FeedbackRefused, Reaction
@@ -297,9 +298,21 @@ class FakeDocuments:
         """Return a passage."""
         return next((each for each in self.passages if each[1].id == passage_id), None)
 
-    def original(self, document: Document) -> Path:
+    def original(self, document: Document) -> bytes | None:
         """Return the file."""
-        return self.root / document.path
+        path = self.root / document.path
+        return path.read_bytes() if path.is_file() else None
+
+
+@dataclass
+class FakeCited:
+    """Remembers what was quoted."""
+
+    kept: dict[tuple[str, str], Cited] = field(default_factory=dict)
+
+    def find(self, document_id: str, passage_id: str) -> Cited | None:
+        """Return what was quoted."""
+        return self.kept.get((document_id, passage_id))
 
 
 def suggest(query: str, limit: int) -> tuple[Place, ...]:

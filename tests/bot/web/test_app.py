@@ -17,7 +17,7 @@ from bot.web.labels import STATIC, word
 from bot.web.session import COOKIE
 from knowledge.answer import Answer
 from knowledge.model import Kind, Layer, Level, State
-from tests.bot.web.fakes import FakeDocuments, FakeFeedback, FakeGateway, answered, settings
+from tests.bot.web.fakes import FakeCited, FakeDocuments, FakeFeedback, FakeGateway, answered, settings
 
 HERE = "http://127.0.0.1:8080"
 
@@ -34,7 +34,7 @@ def feedback(gateway: FakeGateway) -> FakeFeedback:
 
 @pytest.fixture
 def client(gateway: FakeGateway, tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(gateway, FakeDocuments(tmp_path), settings()), base_url=HERE) as client:
+    with TestClient(create_app(gateway, FakeDocuments(tmp_path), FakeCited(), settings()), base_url=HERE) as client:
         yield client
 
 
@@ -181,7 +181,7 @@ def test_cookie_is_closed_to_scripts_and_foreign_posts(client: TestClient) -> No
 
 
 def test_cookie_is_secure_behind_https(gateway: FakeGateway, tmp_path: Path) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), secure_cookie=True))
+    app = create_app(gateway, FakeDocuments(tmp_path), FakeCited(), replace(settings(), secure_cookie=True))
     assert "Secure" in TestClient(app, base_url=HERE).get("/").headers["set-cookie"]
 
 
@@ -259,12 +259,12 @@ def test_page_says_what_it_is(client: TestClient) -> None:
 
 
 def test_page_without_examples_says_nothing_of_them(gateway: FakeGateway, tmp_path: Path) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), example_data=False))
+    app = create_app(gateway, FakeDocuments(tmp_path), FakeCited(), replace(settings(), example_data=False))
     assert "Exempeldata" not in TestClient(app, base_url=HERE).get("/").text
 
 
 def test_settings_are_escaped(gateway: FakeGateway, tmp_path: Path) -> None:
-    app = create_app(gateway, FakeDocuments(tmp_path), replace(settings(), suggestions=('"><script>x',)))
+    app = create_app(gateway, FakeDocuments(tmp_path), FakeCited(), replace(settings(), suggestions=('"><script>x',)))
     assert '"><script>x' not in TestClient(app, base_url=HERE).get("/").text
 
 

@@ -21,7 +21,7 @@ from bot.web.proxy_header import ProxyHeader
 from bot.web.session import COOKIE, session_id
 from bot.web.signon import NotTrusted, SignOn, local_target, pseudonym
 from tests.bot.fakes import Clock
-from tests.bot.web.fakes import FakeDocuments, FakeGateway
+from tests.bot.web.fakes import FakeCited, FakeDocuments, FakeGateway
 from tests.bot.web.fakes import settings as web_settings
 
 HERE = "http://127.0.0.1:8080"
@@ -41,7 +41,9 @@ SHUT = ["/", "/sources/tyreso-lus", "/sources/tyreso-lus/original", "/sources/ni
 def client_of(
     sign_on: SignOn, folder: Path, *, gateway: FakeGateway | None = None, peer: str = "127.0.0.1", shown: str = ""
 ) -> TestClient:
-    app = create_app(gateway or FakeGateway(), FakeDocuments(folder), web_settings(), sign_on, shown or None)
+    app = create_app(
+        gateway or FakeGateway(), FakeDocuments(folder), FakeCited(), web_settings(), sign_on, shown or None
+    )
     return TestClient(app, base_url=HERE, client=(peer, 50000), follow_redirects=False)
 
 

@@ -22,6 +22,7 @@ from tests.bot.web.fakes import (
     PASSAGE,
     RULE,
     TODAY,
+    FakeCited,
     FakeDocuments,
     FakeGateway,
     heading,
@@ -39,7 +40,7 @@ def documents(tmp_path: Path) -> FakeDocuments:
 
 @pytest.fixture
 def client(documents: FakeDocuments) -> Iterator[TestClient]:
-    app = create_app(FakeGateway(), documents, settings())
+    app = create_app(FakeGateway(), documents, FakeCited(), settings())
     with TestClient(app, base_url="http://localhost") as client:
         yield client
 
@@ -152,7 +153,7 @@ def test_cited_rows_are_the_right_ones_where_the_table_begins_later() -> None:
 def test_rows_across_sheets_are_marked_in_pieces_with_headers(tmp_path: Path) -> None:
     across = Passage("across-2", CONTACTS.path, "", (), "", 2, 3, Locator())
     store = FakeDocuments(tmp_path, passages=((CONTACTS, across),))
-    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, FakeCited(), settings()), base_url="http://localhost")
     cited = one(page(client, "/sources/tyreso-kontakter?p=across-2"), "section#p")
     assert [words(one(table, "thead")) for table in cited.select("table")] == ["Rad Funktion Telefon"] * 2
 
@@ -224,7 +225,7 @@ def test_passage_that_is_gone_is_said_and_the_document_shown(client: TestClient,
 def test_passage_outside_the_document_counts_as_gone(tmp_path: Path, first: int, last: int) -> None:
     wrong = replace(PASSAGE, first=first, last=last)
     store = FakeDocuments(tmp_path, passages=((AGREEMENT, wrong),))
-    app = create_app(FakeGateway(), store, settings())
+    app = create_app(FakeGateway(), store, FakeCited(), settings())
     assert one(page(TestClient(app, base_url="http://localhost"), "/sources/tyreso-lus?p=abc-4"), "#changed")
 
 
@@ -233,7 +234,7 @@ def test_passage_of_an_older_version_shows_that_version(tmp_path: Path) -> None:
     store = FakeDocuments(tmp_path, passages=((older, replace(PASSAGE, id="old-0", first=0, last=0)),))
     (tmp_path / "arkiv").mkdir()
     (tmp_path / "arkiv" / "gammal.docx").write_bytes(b"gammal")
-    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, FakeCited(), settings()), base_url="http://localhost")
     soup = page(client, "/sources/tyreso-lus?p=old-0")
     assert words(one(soup, "mark")) == "Så var det förr."
     original = one(soup, "a[download]")
@@ -258,7 +259,7 @@ def test_unknown_document_is_a_page_with_a_way_back(client: TestClient) -> None:
 def test_original_is_a_download(tmp_path: Path, name: str, content_type: str) -> None:
     (tmp_path / name).write_bytes(b"<script>alert(1)</script>")
     store = FakeDocuments(tmp_path, documents=(replace(AGREEMENT, path=name),))
-    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, FakeCited(), settings()), base_url="http://localhost")
     response = client.get("/sources/tyreso-lus/original")
     assert response.headers["content-type"] == content_type
     assert response.headers["content-disposition"].startswith("attachment;")
@@ -269,7 +270,7 @@ def test_original_is_a_download(tmp_path: Path, name: str, content_type: str) ->
 
 def test_original_keeps_its_swedish_name(client: TestClient, documents: FakeDocuments) -> None:
     (documents.root / "kontakter").mkdir()
-    documents.original(CONTACTS).write_bytes(b"x")
+    (documents.root / CONTACTS.path).write_bytes(b"x")
     disposition = client.get("/sources/tyreso-kontakter/original").headers["content-disposition"]
     assert disposition == "attachment; filename*=utf-8''tyres%C3%B6%20kontakter.xlsx"
 
@@ -280,7 +281,7 @@ def test_original_that_was_removed_is_said(client: TestClient) -> None:
 
 def test_document_without_text_says_so(tmp_path: Path) -> None:
     store = FakeDocuments(tmp_path, documents=(make(),))
-    client = TestClient(create_app(FakeGateway(), store, settings()), base_url="http://localhost")
+    client = TestClient(create_app(FakeGateway(), store, FakeCited(), settings()), base_url="http://localhost")
     assert "ingen text som kunde läsas" in words(page(client, "/sources/a"))
 
 
