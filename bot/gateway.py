@@ -171,6 +171,14 @@ class BotGateway:
         kept = (answer_id, reaction, comment or None, found.place_code, found.answer.state)
         await asyncio.to_thread(self._feedback.add, *kept)
 
+    def home(self, person: str) -> str | None:
+        """Return the code of the place that a person works in, None where it is not remembered."""
+        return self._people.of(person).get("place")
+
+    def settle(self, person: str, place_code: str | None) -> None:
+        """Remember the place that a person works in, None to forget it."""
+        self._people.keep(person, {"place": place_code})
+
     def forget(self, person: str) -> None:
         """Forget what a person has said, been answered and asked to be remembered."""
         self._conversations.forget(person)

@@ -20,7 +20,7 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         model: the trained dialogue model.
 
     Returns:
-        The dialogue server, the action server and the web chat.
+        The dialogue server, the action server, the web chat, and each channel that the settings ask for.
     """
     shared = {
         "LOTS_VAR": str(settings.var),
@@ -90,4 +90,17 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         environment=shared,
         start_timeout=settings.start_timeout,
     )
-    return [dialogue, actions, web]
+    telegram = Process(
+        name="telegram",
+        title="Telegram",
+        command=(python, "-P", "-m", "bot.telegram"),
+        host=loopback,
+        port=settings.telegram_port,
+        port_setting="telegram_port",
+        health=f"http://{loopback}:{settings.telegram_port}/health",
+        folder=root,
+        environment={**shared, "LOTS_TELEGRAM_PORT": str(settings.telegram_port)},
+        start_timeout=settings.start_timeout,
+        essential=False,
+    )
+    return [dialogue, actions, web, *([telegram] if settings.telegram_token else [])]

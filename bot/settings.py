@@ -67,6 +67,10 @@ class Settings:
         organisation: who offers the service, for the accessibility statement.
         accessibility_contact: e-mail address for faults in accessibility.
         telegram_token: the bot's token from @BotFather; Telegram is off without it.
+        telegram_api: the address of the Bot API; another one for a Bot API server of one's own.
+        telegram_port: the loopback port of the Telegram channel: its health, and the webhook where one is wanted.
+        telegram_webhook: the public address that Telegram delivers to; none for long polling, which needs no way in.
+        telegram_webhook_secret: what Telegram must send along with each delivery.
     """
 
     root: Path
@@ -93,6 +97,10 @@ class Settings:
     organisation: str | None = None
     accessibility_contact: str | None = None
     telegram_token: Secret = field(default=Secret("telegram_token"))
+    telegram_api: str = "https://api.telegram.org"
+    telegram_port: int = 8090
+    telegram_webhook: str | None = None
+    telegram_webhook_secret: Secret = field(default=Secret("telegram_webhook_secret"))
 
     @property
     def layout(self) -> Layout:
@@ -128,8 +136,11 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "embed_other_sites": (flag, "true eller false"),
     "organisation": (word, "ett namn"),
     "accessibility_contact": (mail, "en e-postadress"),
+    "telegram_api": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
+    "telegram_port": (port, "ett heltal mellan 1024 och 65535"),
+    "telegram_webhook": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
 }
-_SECRETS = ("telegram_token", "oidc_client_secret")
+_SECRETS = ("telegram_token", "telegram_webhook_secret", "oidc_client_secret")
 """Settings that are never written in ``lots.toml``; for each of them ``<name>_file`` is a setting that names a file."""
 _SECRET_FILES = {secret + FILE_ENDING: secret for secret in _SECRETS}
 
@@ -240,7 +251,7 @@ def _did_you_mean(name: str, prefix: str = "") -> str:
 
 def _check_ports(settings: Settings) -> None:
     seen: dict[int, str] = {}
-    for name in ("web_port", "dialogue_port", "action_port"):
+    for name in ("web_port", "dialogue_port", "action_port", "telegram_port"):
         port: int = getattr(settings, name)
         if port in seen:
             raise SettingsError(f"Inställningarna {seen[port]} och {name} har samma port, {port}. Välj olika portar.")

@@ -23,6 +23,7 @@ class FakeDialogue:
         state: State of the next answers.
         language: Language of the next answers.
         choices: Choices of the next answers.
+        answer: What the next answers say, instead of all this.
     """
 
     def __init__(self) -> None:
@@ -34,12 +35,16 @@ class FakeDialogue:
         self.state = State.ANSWERED
         self.language = "sv"
         self.choices: tuple[Choice, ...] = ()
+        self.answer: Answer | None = None
 
     async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
         """Return an answer with the id that the gateway gave."""
         self.calls.append((text, conversation, metadata))
         answer = Answer(metadata["question_id"], self.state, self.language, text, "Svar.")
-        return Reply(replace(answer, choices=self.choices), self.context, self.person, self.forgotten)
+        answer = replace(answer, choices=self.choices)
+        if self.answer is not None:
+            answer = replace(self.answer, id=answer.id, question=text)
+        return Reply(answer, self.context, self.person, self.forgotten)
 
 
 class SlowDialogue(FakeDialogue):

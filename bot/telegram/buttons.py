@@ -1,0 +1,112 @@
+"""The buttons below an answer. A button carries an id only; what it stands for is kept by the gateway core."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.ports import Reaction
+from bot.telegram.markup import units
+from bot.telegram.texts import say
+from knowledge.answer import Answer
+from knowledge.model import State
+
+MOST_BYTES = 64
+MOST_LABEL = 60
+MOST_CONTACTS = 4
+SOURCES_A_ROW = 8
+JUDGED = (State.ANSWERED, State.NOT_FOUND, State.OUTDATED_ONLY)
+"""States whose answers a person can judge; a question back or a fault is no answer."""
+
+_ID = re.compile(r"[0-9A-Za-z_-]{1,40}")
+_FORM = re.compile(rf"([vkshn]):({_ID.pattern}):(\d{{1,3}})")
+
+
+class Kind(StrEnum):
+    """What a button does."""
+
+    CHOICE = "v"
+    CONTACT = "k"
+    SOURCE = "s"
+    HELPED = "h"
+    WRONG = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a pressed button says.
+
+    Attributes:
+        kind: What it does.
+        answer_id: The answer that it stands below.
+        number: Which of them: choices and contacts from 0, sources by their own number.
+    """
+
+    kind: Kind
+    answer_id: str
+    number: int
+
+    def data(self) -> str:
+        """Return the button's id.
+
+        Raises:
+            ValueError: It would be longer than Telegram takes.
+        """
+        data = f"{self.kind}:{self.answer_id}:{self.number}"
+        if len(data.encode()) > MOST_BYTES:
+            raise ValueError("a button's id is too long")
+        return data
+
+
+def pressed(data: str | None) -> Press | None:
+    """Read a button's id; None for one that this program cannot have made."""
+    found = _FORM.fullmatch(data or "")
+    return Press(Kind(found[1]), found[2], int(found[3])) if found else None
+
+
+def keyboard(answer: Answer, reaction: Reaction | None = None) -> InlineKeyboardMarkup | None:
+    """Return the buttons of an answer: its choices, contacts to call, sources, and the person's reaction.
+
+    Args:
+        answer: The answer.
+        reaction: What the person has said of it, marked on its button.
+
+    Returns:
+        None for an answer without any.
+    """
+    if not _ID.fullmatch(answer.id):
+        return None
+    rows = [
+        [_button(choice.label, Press(Kind.CHOICE, answer.id, number))] for number, choice in enumerate(answer.choices)
+    ]
+    reachable = [(number, contact) for number, contact in enumerate(answer.contacts) if dialled(contact.phone)]
+    for number, contact in reachable[:MOST_CONTACTS]:
+        rows.append([_button(f"☎ {contact.function}", Press(Kind.CONTACT, answer.id, number))])
+    sources = [
+        _button(f"[{citation.number}]", Press(Kind.SOURCE, answer.id, citation.number)) for citation in answer.citations
+    ]
+    rows += [sources[start : start + SOURCES_A_ROW] for start in range(0, len(sources), SOURCES_A_ROW)]
+    if answer.state in JUDGED:
+        helped, wrong = say(answer.language, "helped"), say(answer.language, "wrong")
+        rows.append(
+            [
+                _button(f"✓ {helped}" if reaction == "up" else helped, Press(Kind.HELPED, answer.id, 0)),
+                _button(f"✓ {wrong}" if reaction == "down" else wrong, Press(Kind.WRONG, answer.id, 0)),
+            ]
+        )
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def dialled(phone: str | None) -> str | None:
+    """Return a phone number as a telephone takes it, None for what is no single number."""
+    kept = re.sub(r"[\s/()-]", "", phone or "")
+    return kept if re.fullmatch(r"\+?\d{3,15}", kept) else None
+
+
+def _button(label: str, press: Press) -> InlineKeyboardButton:
+    while units(label) > MOST_LABEL:
+        label = label[:-2].rstrip() + "…"
+    return InlineKeyboardButton(label, callback_data=press.data())

@@ -1,0 +1,137 @@
+"""An Answer, and each of its sources, as lines of Telegram messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.statement import part
+from bot.telegram.markup import Line
+from bot.telegram.texts import say
+from knowledge import wording
+from knowledge.answer import Answer, Citation, ContactCard
+from knowledge.model import State
+
+CELLS = " | "
+
+
+def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
+    """Render an answer: what opens it, statements by their layer, contacts, notes, and its sources folded.
+
+    Args:
+        answer: The answer.
+        viewer: Address that the source viewer's paths hang on; without it sources are no links.
+    """
+    language = answer.language
+    notes = list(answer.notes)
+    if answer.state is not State.ANSWERED and notes:
+        yield Line(notes.pop(0))
+    if not (answer.statements or answer.contacts or answer.notes):
+        yield Line(answer.text)
+    yield from _statements(answer)
+    if answer.contacts:
+        heading = wording.say(language, "contacts" if answer.state is State.ANSWERED else "whom")
+        yield Line(heading.rstrip(":"), tag="b", gap=True, keep=True)
+        for contact in answer.contacts:
+            yield from contact_lines(contact, language)
+    for number, note in enumerate(notes):
+        yield Line(note, tag="i", gap=number == 0)
+    if answer.citations:
+        heading = wording.say(language, "sources").rstrip(":")
+        yield Line(heading, tag="b", gap=True, keep=True, quote=True, folded=True)
+        for citation in answer.citations:
+            before = f"[{citation.number}] "
+            place = _stands(citation)
+            yield Line(
+                citation.title, link=_link(citation, viewer), before=before, quote=True, folded=True, keep=bool(place)
+            )
+            if place:
+                yield Line(place, quote=True, folded=True)
+
+
+def _statements(answer: Answer) -> Iterator[Line]:
+    parted = [(statement, *part(statement, answer.citations)) for statement in answer.statements]
+    above = None
+    for statement, label, words in parted:
+        marks = " " + _marks(statement.citations)
+        if words is None:
+            yield Line(label, after=marks, gap=True)
+            above = None
+            continue
+        if label and label != above:
+            yield Line(label, tag="b", gap=True, keep=True)
+        gap = not label
+        above = label
+        # A row of a table is read cell by cell on a narrow screen.
+        cells = words.split(CELLS)
+        for number, cell in enumerate(cells):
+            last = number == len(cells) - 1
+            yield Line(
+                cell,
+                before="• " if number == 0 else "   ",
+                after=marks if last else "",
+                gap=gap and not number,
+                keep=not last,
+            )
+
+
+def contact_lines(contact: ContactCard, language: str) -> Iterator[Line]:
+    """Render a contact, every value as it stands in its list."""
+    yield Line(contact.function, tag="b", before="• ", after=" " + _marks(contact.citations), keep=True)
+    where = " · ".join(dict.fromkeys(part for part in (contact.organisation, contact.place) if part))
+    rows = [
+        ("", where),
+        (say(language, "phone"), _with_hours(contact.phone, contact.hours)),
+        (say(language, "on_call"), _with_hours(contact.on_call_phone, contact.on_call_hours)),
+        (say(language, "email"), contact.email or ""),
+        (say(language, "system_address"), contact.system_address or ""),
+    ]
+    for label, value in rows:
+        if value:
+            yield Line(value, before=f"   {label} " if label else "   ")
+    if contact.verified_on:
+        yield Line(wording.say(language, "verified", date=wording.day(contact.verified_on)), tag="i", before="   ")
+
+
+def source_lines(citation: Citation, language: str, viewer: str = "") -> Iterator[Line]:
+    """Render one source with what it is, how long it holds and the quoted text."""
+    link = _link(citation, viewer)
+    yield Line(citation.title, tag="b", link=link, before=f"[{citation.number}] ", gap=True, keep=True)
+    layer = wording.LAYERS[language][citation.layer]
+    yield Line(f"{layer}, {citation.place}" if citation.place else layer, keep=True)
+    stands = _stands(citation)
+    if stands:
+        yield Line(stands, keep=True)
+    holds = []
+    if citation.valid_from:
+        holds.append(wording.say(language, "valid_from", date=wording.day(citation.valid_from)))
+    if citation.valid_to:
+        holds.append(wording.say(language, "valid_to", date=wording.day(citation.valid_to)))
+    if citation.review_by:
+        holds.append(say(language, "review_by", date=wording.day(citation.review_by)))
+    if holds:
+        yield Line(", ".join(holds), keep=True)
+    if citation.past_review:
+        yield Line(say(language, "past_review"), tag="i", keep=True)
+    if citation.example:
+        yield Line(say(language, "example"), tag="i", keep=True)
+    yield Line(citation.quote, quote=True)
+
+
+def _stands(citation: Citation) -> str:
+    section = " › ".join(part for part in citation.section if part != citation.title)
+    return ", ".join(part for part in (section, citation.locator) if part)
+
+
+def _link(citation: Citation, viewer: str) -> str:
+    # The address comes with the answer; only a page of our own viewer is ever made a link.
+    return viewer + citation.url if viewer and citation.url.startswith("/sources/") else ""
+
+
+def _with_hours(number: str | None, hours: str | None) -> str:
+    if not number:
+        return ""
+    return f"{number} ({hours})" if hours else number
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
