@@ -103,4 +103,23 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         start_timeout=settings.start_timeout,
         essential=False,
     )
-    return [dialogue, actions, web, *([telegram] if settings.telegram_token else [])]
+    teams = Process(
+        name="teams",
+        title="Teams-kanalen",
+        command=(python, "-P", "-m", "bot.teams"),
+        host=settings.teams_host,
+        port=settings.teams_port,
+        port_setting="teams_port",
+        health=f"{settings.teams_address}/health",
+        folder=root,
+        environment={
+            **shared,
+            "LOTS_TEAMS_HOST": settings.teams_host,
+            "LOTS_TEAMS_PORT": str(settings.teams_port),
+            "LOTS_TEAMS_PLAYGROUND": str(settings.teams_playground),
+        },
+        start_timeout=settings.start_timeout,
+        essential=False,
+    )
+    wanted = [(telegram, bool(settings.telegram_token)), (teams, settings.teams_enabled)]
+    return [dialogue, actions, web, *(channel for channel, asked_for in wanted if asked_for)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import UUID
 
 TRUE = frozenset({"true", "1", "på", "ja", "on", "yes"})
 FALSE = frozenset({"false", "0", "av", "nej", "off", "no"})
@@ -109,6 +110,23 @@ def word(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Read texts parted by commas (in the file: a list); none for an empty text."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def guid(text: str) -> str:
+    """Read an id as Microsoft writes them, in lower case."""
+    if len(text) != 36:
+        raise ValueError
+    return str(UUID(text))
+
+
+def guids(text: str) -> tuple[str, ...]:
+    """Read ids parted by commas."""
+    return tuple(guid(part) for part in words(text))
+
+
+def identity(text: str) -> str:
+    """Read which managed identity is meant: the machine's own (``system``) or one by its id."""
+    return text if text == "system" else guid(text)
 
 
 def flag(text: str) -> bool:

@@ -21,7 +21,10 @@ from bot.setting_values import (
     address,
     between,
     flag,
+    guid,
+    guids,
     header_name,
+    identity,
     mail,
     networks,
     origins,
@@ -71,6 +74,14 @@ class Settings:
         telegram_port: the loopback port of the Telegram channel: its health, and the webhook where one is wanted.
         telegram_webhook: the public address that Telegram delivers to; none for long polling, which needs no way in.
         telegram_webhook_secret: what Telegram must send along with each delivery.
+        teams_client_id: the bot's id in Microsoft Entra; Teams is off without it.
+        teams_tenant: the tenant that the bot is registered in.
+        teams_allowed_tenants: tenants whose people may ask; only the bot's own where none is named.
+        teams_client_secret: the bot's secret in Microsoft Entra.
+        teams_managed_identity: ``system`` or the id of a managed identity, instead of a secret.
+        teams_host: the address that Teams' messages are taken on.
+        teams_port: the port of it.
+        teams_playground: take messages without a token from this very machine, to try things out.
     """
 
     root: Path
@@ -101,6 +112,14 @@ class Settings:
     telegram_port: int = 8090
     telegram_webhook: str | None = None
     telegram_webhook_secret: Secret = field(default=Secret("telegram_webhook_secret"))
+    teams_client_id: str | None = None
+    teams_tenant: str | None = None
+    teams_allowed_tenants: tuple[str, ...] = ()
+    teams_client_secret: Secret = field(default=Secret("teams_client_secret"))
+    teams_managed_identity: str | None = None
+    teams_host: str = "127.0.0.1"
+    teams_port: int = 3978
+    teams_playground: bool = False
 
     @property
     def layout(self) -> Layout:
@@ -110,8 +129,22 @@ class Settings:
     @property
     def web_address(self) -> str:
         """The address of the web chat as a person opens it."""
-        host = "127.0.0.1" if self.web_host in {"0.0.0.0", "::"} else self.web_host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.web_port}"
+        return _address(self.web_host, self.web_port)
+
+    @property
+    def teams_enabled(self) -> bool:
+        """Whether somebody has asked for the Teams channel."""
+        return self.teams_client_id is not None or self.teams_playground
+
+    @property
+    def teams_address(self) -> str:
+        """The address of the Teams channel as a program on this machine reaches it."""
+        return _address(self.teams_host, self.teams_port)
+
+
+def _address(host: str, number: int) -> str:
+    name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+    return f"http://{f'[{name}]' if ':' in name else name}:{number}"
 
 
 _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
@@ -139,8 +172,15 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "telegram_api": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
     "telegram_port": (port, "ett heltal mellan 1024 och 65535"),
     "telegram_webhook": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
+    "teams_client_id": (guid, "ett id som 00000000-0000-0000-0000-000000000000"),
+    "teams_tenant": (guid, "ett id som 00000000-0000-0000-0000-000000000000"),
+    "teams_allowed_tenants": (guids, "en lista med id som 00000000-0000-0000-0000-000000000000"),
+    "teams_managed_identity": (identity, "system, eller ett id som 00000000-0000-0000-0000-000000000000"),
+    "teams_host": (word, "en adress, till exempel 127.0.0.1"),
+    "teams_port": (port, "ett heltal mellan 1024 och 65535"),
+    "teams_playground": (flag, "true eller false"),
 }
-_SECRETS = ("telegram_token", "telegram_webhook_secret", "oidc_client_secret")
+_SECRETS = ("telegram_token", "telegram_webhook_secret", "oidc_client_secret", "teams_client_secret")
 """Settings that are never written in ``lots.toml``; for each of them ``<name>_file`` is a setting that names a file."""
 _SECRET_FILES = {secret + FILE_ENDING: secret for secret in _SECRETS}
 
@@ -251,7 +291,7 @@ def _did_you_mean(name: str, prefix: str = "") -> str:
 
 def _check_ports(settings: Settings) -> None:
     seen: dict[int, str] = {}
-    for name in ("web_port", "dialogue_port", "action_port", "telegram_port"):
+    for name in ("web_port", "dialogue_port", "action_port", "telegram_port", "teams_port"):
         port: int = getattr(settings, name)
         if port in seen:
             raise SettingsError(f"Inställningarna {seen[port]} och {name} har samma port, {port}. Välj olika portar.")

@@ -1,0 +1,146 @@
+"""One Answer as the messages that Teams shows: text with citations, the card below it, and Teams' own feedback loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from microsoft_teams.api.activities.message import MessageActivityInput
+from microsoft_teams.api.models.entity import CitationAppearance, CitationIconName
+
+from bot.teams.cards import address_of, card
+from bot.teams.markdown import escaped, references
+from bot.teams.quoting import parted
+from bot.teams.texts import say
+from knowledge import wording
+from knowledge.answer import Answer, Citation, Statement
+from knowledge.model import State
+
+LONGEST = 10_000
+"""Characters of one message. Teams takes about 28 kB, counted with two bytes a character and the card beside it."""
+MOST_CITATIONS = 10
+"""The Playground refuses a message with more, Teams one with more than 20; the card still shows them all."""
+LONGEST_NAME = 80
+LONGEST_ABSTRACT = 160
+LONGEST_KEYWORD = 28
+JUDGED = frozenset({State.ANSWERED, State.NOT_FOUND, State.OUTDATED_ONLY})
+"""States whose answers a person can judge; a question back or a fault is no answer."""
+ICONS = {
+    ".pdf": CitationIconName.PDF,
+    ".docx": CitationIconName.MICROSOFT_WORD,
+    ".xlsx": CitationIconName.MICROSOFT_EXCEL,
+}
+
+
+def render(answer: Answer, viewer: str | None = None, pressed: str | None = None) -> list[MessageActivityInput]:
+    """Return the messages of an answer, in the order that they are sent.
+
+    Args:
+        answer: The answer.
+        viewer: Public address of the source viewer, None where people cannot reach it.
+        pressed: The question, where a button asked it: Teams does not show what was pressed, so the answer says it.
+
+    Returns:
+        At least one message. A long answer is cut between paragraphs; the card, the notes and the feedback buttons
+        stand on the last message.
+    """
+    asked = [f"**{escaped(pressed)}**"] if pressed and answer.state is not State.BLOCKED else []
+    texts = _pages([*asked, *_paragraphs(answer)])
+    messages = []
+    for number, text in enumerate(texts, start=1):
+        part = say(answer.language, "part", number=number, count=len(texts))
+        message = MessageActivityInput(text=f"{text}\n\n{part}" if len(texts) > 1 else text, text_format="markdown")
+        # The label comes first: the library turns citations that are there already into ones with empty fields.
+        if answer.state in JUDGED:
+            message.add_ai_generated()
+        _cite(message, text, answer.citations, viewer)
+        messages.append(message)
+    attached = card(answer, viewer)
+    if attached is not None:
+        messages[-1].add_card(attached)
+    if answer.state in JUDGED:
+        messages[-1].add_feedback("default")
+    return messages
+
+
+def _paragraphs(answer: Answer) -> Iterator[str]:
+    """Yield the answer in the order of knowledge/composing.py, so that every channel says the same first."""
+    language = answer.language
+    opening = answer.notes[:1] if answer.state is not State.ANSWERED else ()
+    told = bool(opening or answer.statements or answer.contacts)
+    for words in opening or (() if told else (answer.text,)):
+        yield escaped_lines(words)
+    if answer.state is State.BLOCKED:
+        yield say(language, "blocked_stays")
+    for statement in answer.statements:
+        yield _statement(statement, answer.citations)
+    if answer.contacts:
+        heading = say(language, "contact" if answer.state is State.ANSWERED else "whom")
+        named = ", ".join(f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts)
+        yield f"**{heading}:** {named} ({say(language, 'in_card')})"
+    notes = answer.notes[len(opening) :]
+    if notes:
+        yield "\n".join((f"**{say(language, 'notes')}**\n", *(f"- {escaped(note)}" for note in notes)))
+
+
+def escaped_lines(text: str) -> str:
+    """Return text of several paragraphs, each shown as it stands."""
+    return "\n\n".join(escaped(line) for line in text.splitlines() if line.strip())
+
+
+def _statement(statement: Statement, citations: Sequence[Citation]) -> str:
+    label, words = parted(statement, citations)
+    said = escaped(label) if words is None else f"”{escaped(words)}”"
+    bold = f"**{escaped(label)}** " if label and words is not None else ""
+    return f"{bold}{said} {references(statement.citations)}"
+
+
+def _pages(paragraphs: list[str]) -> list[str]:
+    """Join paragraphs to texts that fit in a message; one that is too long by itself is cut between words."""
+    pages: list[str] = []
+    for paragraph in paragraphs:
+        for piece in _pieces(paragraph):
+            if pages and len(pages[-1]) + len(piece) + 2 <= LONGEST:
+                pages[-1] += f"\n\n{piece}"
+            else:
+                pages.append(piece)
+    return pages or ["…"]
+
+
+def _pieces(paragraph: str) -> Iterator[str]:
+    rest = paragraph
+    while len(rest) > LONGEST:
+        # A mark at the end, "[3]", stays whole: it has no space in it.
+        cut = rest.rfind(" ", LONGEST // 2, LONGEST)
+        cut = cut if cut > 0 else LONGEST
+        yield rest[:cut]
+        rest = rest[cut:].lstrip()
+    yield rest
+
+
+def _cite(message: MessageActivityInput, text: str, citations: Sequence[Citation], viewer: str | None) -> None:
+    """Add the citations that a text refers to: Teams shows a claim that nothing refers to as if it were a source."""
+    cited = [item for item in citations if f"[{item.number}]" in text]
+    for item in cited[:MOST_CITATIONS]:
+        message.add_citation(item.number, appearance(item, viewer))
+
+
+def appearance(citation: Citation, viewer: str | None) -> CitationAppearance:
+    """Return what Teams shows when a person points at ``[n]``: title, the beginning of the quote, layer and place."""
+    # Keywords are shown as labels; Swedish, as the document is.
+    keywords = [wording.LAYERS["sv"][citation.layer], citation.place, citation.locator]
+    suffix = f".{citation.path.rpartition('.')[2].lower()}"
+    return CitationAppearance(
+        name=_cut(citation.title, LONGEST_NAME),
+        abstract=_cut(citation.quote, LONGEST_ABSTRACT),
+        keywords=[_cut(word, LONGEST_KEYWORD) for word in keywords if word],
+        url=address_of(citation, viewer),
+        icon=ICONS.get(suffix, CitationIconName.TEXT),
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    kept = flat[: most - 1]
+    return f"{kept.rsplit(' ', 1)[0] if ' ' in kept else kept}…"

@@ -1,0 +1,215 @@
+"""One answer as Teams' messages: citations, card, limits, and nothing of a document that becomes markup."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot import privacy
+from bot.teams import telephone
+from bot.teams.markdown import INVISIBLE, escaped
+from bot.teams.quoting import parted
+from bot.teams.rendering import LONGEST, MOST_CITATIONS, render
+from knowledge.answer import Answer, Choice, Statement
+from knowledge.model import State
+from tests.bot.web.fakes import RULE, answered, evil, plain
+
+VIEWER = "https://rutiner.example"
+
+
+def shown(answer: Answer, viewer: str | None = VIEWER, pressed: str | None = None) -> list[dict[str, Any]]:
+    """Return the messages as they go to Teams."""
+    return [each.model_dump(by_alias=True, exclude_none=True) for each in render(answer, viewer, pressed)]
+
+
+def citations(message: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    (entity,) = message["entities"]
+    assert (entity["type"], entity["@type"]) == ("https://schema.org/Message", "Message")
+    return {claim["position"]: claim["appearance"] for claim in entity.get("citation", [])}
+
+
+def test_answer_has_text_citations_card_label_and_feedback() -> None:
+    (message,) = shown(answered())
+    assert message["text"].splitlines() == [
+        f"**Gäller Tyresö (lokal överenskommelse):** ”{RULE}” [1]",
+        "",
+        "**Kontakt:** Biståndsjouren [2] (telefonnummer och adresser i kortet)",
+        "",
+        "**Att tänka på**",
+        "",
+        "- Länets rutin säger detsamma.",
+    ]
+    found = citations(message)
+    assert set(found) == {1, 2}
+    assert found[1]["name"] == "Lokal överenskommelse om utskrivning, Tyresö"
+    assert found[1]["abstract"].startswith("Enhetschefen för hemtjänsten utser")
+    assert found[1]["keywords"] == ["lokal överenskommelse", "Tyresö", "sida 2"]
+    assert found[1]["url"] == f"{VIEWER}/sources/tyreso-lus?p=abc-4#p"
+    assert message["entities"][0]["additionalType"] == ["AIGeneratedContent"]
+    assert message["channelData"]["feedbackLoop"] == {"type": "default"}
+
+
+def test_nothing_empty_is_sent() -> None:
+    # Teams' schema of a citation has optional fields, but none that may be null.
+    def nulls(value: Any) -> bool:
+        if isinstance(value, dict):
+            return any(nulls(each) for each in value.values())
+        return any(map(nulls, value)) if isinstance(value, list) else value is None
+
+    assert not any(nulls(message) for message in shown(answered()))
+
+
+def test_contact_stands_in_the_card_with_numbers_to_dial() -> None:
+    text = json.dumps(shown(answered())[0]["attachments"][0]["content"], ensure_ascii=False)
+    assert "[08-465 004 00](tel:0846500400)" in text
+    assert "[bistandsjour@tyreso.example](mailto:bistandsjour@tyreso.example)" in text
+    assert "Uppgiften kontrollerad 2026-10-01." in text
+    assert "TYR Biståndsenheten" in text
+
+
+def test_sources_are_behind_a_button_with_their_whole_quote() -> None:
+    body = shown(answered())[0]["attachments"][0]["content"]["body"]
+    assert body[-1]["id"] == "sources"
+    assert body[-1]["isVisible"] is False
+    assert body[-2]["actions"][0]["targetElements"] == ["sources"]
+    assert f"”{RULE}”" in json.dumps(body[-1], ensure_ascii=False)
+    assert "Granskningsdatum har passerat" in json.dumps(body[-1], ensure_ascii=False)
+
+
+def test_without_a_viewer_nothing_links_to_one() -> None:
+    assert "/sources/" not in json.dumps(shown(answered(), None))
+
+
+def test_english_answer_has_english_words() -> None:
+    (message,) = shown(answered(language="en"))
+    assert "**Contact:**" in message["text"]
+    assert "Show the sources (2)" in json.dumps(message["attachments"])
+
+
+def test_choices_are_buttons_with_their_question() -> None:
+    choices = tuple(Choice(f"Kommun {number}", f"Vem i {number}?") for number in range(8))
+    (message,) = shown(replace(plain(State.CLARIFY, "Vilken kommun?"), notes=("Vilken kommun?",), choices=choices))
+    sets = [each for each in message["attachments"][0]["content"]["body"] if each["type"] == "ActionSet"]
+    assert [len(each["actions"]) for each in sets] == [6, 2]
+    assert sets[1]["actions"][0]["data"]["question"] == "Vem i 6?"
+    assert message["text"] == "Vilken kommun?"
+    assert "channelData" not in message
+    assert "entities" not in message
+
+
+def test_pressed_question_is_said() -> None:
+    assert shown(answered(), pressed="Vem i *Tyresö*?")[0]["text"].startswith("**Vem i \\*Tyresö\\*?**\n\n**Gäller")
+
+
+def test_blocked_text_says_that_it_stays_in_teams_and_repeats_nothing() -> None:
+    (message,) = shown(privacy.blocked("Vad gäller för 19121212-1212?", "a"), pressed="19121212-1212")
+    assert "ligger däremot kvar här i Teams" in message["text"]
+    assert "1212" not in json.dumps(message)
+    assert "attachments" not in message
+    assert "channelData" not in message
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_every_state_is_shown_with_words(state: State) -> None:
+    assert all(message["text"].strip() for message in shown(plain(state, "Ord.")))
+
+
+def test_long_answer_is_cut_between_statements() -> None:
+    answer = answered()
+    messages = shown(replace(answer, statements=answer.statements * 80))
+    assert len(messages) > 1
+    assert all(len(message["text"]) <= LONGEST + 40 for message in messages)
+    assert "".join(message["text"] for message in messages).count("” [1]") == 80
+    assert all(1 in citations(message) for message in messages[:-1])
+    assert messages[0]["text"].endswith(f"(del 1 av {len(messages)})")
+    assert ["channelData" in message for message in messages] == [False] * (len(messages) - 1) + [True]
+    assert ["attachments" in message for message in messages] == [False] * (len(messages) - 1) + [True]
+
+
+def test_one_long_paragraph_is_cut_between_words() -> None:
+    messages = shown(plain(State.NOT_FOUND, "ord " * 6000))
+    assert len(messages) == 3
+    assert sum(message["text"].count("ord") for message in messages) == 6000
+
+
+def test_many_citations_keep_to_the_limit_and_all_stand_in_the_card() -> None:
+    answer = answered()
+    many = tuple(replace(answer.citations[0], number=number) for number in range(1, 31))
+    statement = Statement(answer.statements[0].text, tuple(range(1, 31)))
+    (message,) = shown(replace(answer, statements=(statement,), citations=many, contacts=()))
+    assert len(citations(message)) == MOST_CITATIONS
+    assert len(message["attachments"][0]["content"]["body"][-1]["items"]) == 30
+
+
+def test_long_titles_and_quotes_keep_to_the_limits() -> None:
+    answer = answered()
+    long = replace(answer.citations[0], title="T" * 300, quote="ord " * 900, locator="plats " * 20)
+    found = citations(shown(replace(answer, citations=(long, answer.citations[1])))[0])[1]
+    assert len(found["name"]) <= 80
+    assert len(found["abstract"]) <= 160
+    assert all(len(word) <= 28 for word in found["keywords"])
+
+
+def test_evil_answer_becomes_neither_markup_nor_link() -> None:
+    (message,) = shown(evil())
+    text = json.dumps(message)
+    assert "<img" not in message["text"]
+    assert "<script" not in message["text"]
+    assert "](javascript" not in text
+    assert '"url": "javascript' not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a*b* _c_ `d` ~~e~~", "a\\*b\\* \\_c\\_ \\`d\\` \\~\\~e\\~\\~"),
+        ("se [länk](http://x)", "se \\[länk](http://x)"),
+        ("snake_case_name@x.example", "snake_case_name@x.example"),
+        ("1. Ring", "1\\. Ring"),
+        ("# Rubrik", "\\# Rubrik"),
+        ("- punkt", "\\- punkt"),
+        ("se [2] och [A]", f"se [{INVISIBLE}2] och [A]"),
+        ("två\n  rader", "två rader"),
+        ("a <b> c & d", "a &lt;b> c & d"),
+    ],
+)
+def test_text_is_shown_as_it_stands(text: str, seen: str) -> None:
+    assert escaped(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("shown_number", "dialled"),
+    [
+        ("070-174 06 05", ["0701740605"]),
+        ("08-465 004 00, ankn 123", ["0846500400"]),
+        ("031-390 06 00, 031-390 06 01", ["0313900600", "0313900601"]),
+        ("+46 (0)70-174 06 05", ["+46701740605"]),
+        ("112", ["112"]),
+        ("08-465 004 00-99", []),
+        ("070-174 06 05 070-174 06 06", []),
+        ("2026-11-23", []),
+        ("sök via växeln", []),
+    ],
+)
+def test_only_certain_numbers_are_dialled(shown_number: str, dialled: list[str]) -> None:
+    found = list(telephone.parts(shown_number))
+    assert "".join(text for text, _ in found) == shown_number
+    assert [number for _, number in found if number] == dialled
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("Lag: Den som utser ansvarar.", "Lag:", "Den som utser ansvarar."),
+        ("Lag: ”Den som utser ansvarar.”", "Lag:", "Den som utser ansvarar."),
+        ("Den som utser ansvarar.", "", "Den som utser ansvarar."),
+        ("Gäller: Obs: Den som utser", "Gäller: Obs:", "Den som utser"),
+        ("Lag: Den som utser ansvarar inte.", "Lag: Den som utser ansvarar inte.", None),
+    ],
+)
+def test_only_quoted_words_are_shown_as_quoted(text: str, label: str, words: str | None) -> None:
+    citation = replace(answered().citations[0], quote="Den som\nutser ansvarar.")
+    assert parted(Statement(text, (1,)), [citation]) == (label, words)
