@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings, secret_names
 from bot.setup import training
 from bot.supervisor import Process
 from knowledge.state import default_state
+
+OWN_SECRETS = {"web": "oidc_", "telegram": "telegram_", "teams": "teams_"}
+"""How the secrets of each channel begin."""
 
 
 def bot(settings: Settings, model: Path) -> list[Process]:
@@ -122,4 +126,19 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         essential=False,
     )
     wanted = [(telegram, bool(settings.telegram_token)), (teams, settings.teams_enabled)]
-    return [dialogue, actions, web, *(channel for channel, asked_for in wanted if asked_for)]
+    all_of_them = [dialogue, actions, web, *(channel for channel, asked_for in wanted if asked_for)]
+    return [replace(process, withheld=foreign_secrets(process.name)) for process in all_of_them]
+
+
+def foreign_secrets(process: str) -> frozenset[str]:
+    """Return the environment's secrets that are none of a process's business.
+
+    The dialogue server and the action server need none; no channel gets another's.
+
+    Args:
+        process: The process's name.
+    """
+    if process not in OWN_SECRETS:
+        return frozenset(f"{PREFIX}{name.upper()}" for name in secret_names())
+    others = tuple(beginning for channel, beginning in OWN_SECRETS.items() if channel != process)
+    return frozenset(f"{PREFIX}{name.upper()}" for name in secret_names() if name.startswith(others))

@@ -54,6 +54,7 @@ class Process:
         health: a URL that answers 200 once the process is ready.
         folder: where it runs.
         environment: what is added to its environment.
+        withheld: names of variables that it must not inherit: secrets that are another process's.
         start_timeout: seconds that it may take to become ready.
         essential: whether the bot is nothing without it; one that is not, a channel among several, may fail to start or fall
             as often as it wants, and the others go on.
@@ -68,6 +69,7 @@ class Process:
     health: str
     folder: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    withheld: frozenset[str] = frozenset()
     start_timeout: float = 180.0
     essential: bool = True
 
@@ -106,7 +108,8 @@ class _Running:
             self.child = await asyncio.create_subprocess_exec(
                 *self.process.command,
                 cwd=self.process.folder,
-                env={**os.environ, **self.process.environment},
+                env={name: value for name, value in os.environ.items() if name not in self.process.withheld}
+                | dict(self.process.environment),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.STDOUT,

@@ -116,6 +116,39 @@ def doctor() -> None:
     raise typer.Exit(examine())
 
 
+telegram = typer.Typer(help="Vilka som får fråga genom Telegram.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(telegram, name="telegram")
+
+
+@telegram.command("list")
+def telegram_list(as_json: Json = False) -> None:
+    """Visa vilka som är insläppta och vilka som väntar."""
+    from bot.cli.telegram import list_people
+
+    raise typer.Exit(list_people(as_json=as_json))
+
+
+@telegram.command("approve")
+def telegram_approve(
+    code: Annotated[str, typer.Argument(help="Koden som personen har fått av boten.", show_default=False)],
+    name: Annotated[
+        str | None, typer.Option("--name", help="Namn i listan; annars Telegrams.", show_default=False)
+    ] = None,
+) -> None:
+    """Släpp in den som har visat sin kod."""
+    from bot.cli.telegram import approve
+
+    raise typer.Exit(approve(code, name))
+
+
+@telegram.command("remove")
+def telegram_remove(number: Annotated[int, typer.Argument(help="Numret i listan.", show_default=False)]) -> None:
+    """Ta bort en person ur listan; hen kan inte längre fråga."""
+    from bot.cli.telegram import remove
+
+    raise typer.Exit(remove(number))
+
+
 def main() -> None:
     """Run the command that was asked for; wrong use and wrong settings end with 2 and a sentence in Swedish."""
     from bot.cli.failing import WrongUse

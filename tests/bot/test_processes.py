@@ -1,0 +1,25 @@
+"""Which processes the bot consists of, and which secrets each of them gets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot import processes, settings
+
+
+def test_telegram_is_there_where_a_token_is_and_the_bot_lives_without_it(tmp_path: Path) -> None:
+    plain = processes.bot(settings.load(tmp_path), tmp_path / "model.tar.gz")
+    assert [process.name for process in plain] == ["dialogue", "actions", "web"]
+    with_token = processes.bot(settings.load(tmp_path, {"LOTS_TELEGRAM_TOKEN": "x"}), tmp_path / "model.tar.gz")
+    assert [(process.name, process.essential) for process in with_token][-1] == ("telegram", False)
+    assert "x" not in {value for process in with_token for value in process.environment.values()}
+
+
+def test_each_process_gets_its_own_secrets_alone() -> None:
+    token, other = "LOTS_TELEGRAM_TOKEN", "LOTS_OIDC_CLIENT_SECRET"
+    for name in ("dialogue", "actions"):
+        assert {token, other} <= processes.foreign_secrets(name)
+    assert token in processes.foreign_secrets("web")
+    assert other not in processes.foreign_secrets("web")
+    assert token not in processes.foreign_secrets("telegram")
+    assert other in processes.foreign_secrets("telegram")
