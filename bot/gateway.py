@@ -24,7 +24,7 @@ from bot.faults import fault
 from bot.given import Given, GivenAnswers
 from bot.pace import Line, LineFull, Pace
 from bot.people import People, PeopleInMemory
-from bot.ports import MAX_TEXT, FeedbackStore, Reaction
+from bot.ports import MAX_TEXT, JournalStore, Reaction, Reason
 from bot.pseudonyms import Pseudonyms
 from knowledge.answer import Answer
 from knowledge.model import State
@@ -42,7 +42,7 @@ class BotGateway:
         self,
         dialogue: Dialogue,
         channel: str,
-        feedback: FeedbackStore,
+        journal: JournalStore,
         *,
         conversations: Conversations | None = None,
         pace: Pace | None = None,
@@ -57,7 +57,7 @@ class BotGateway:
         Args:
             dialogue: The way to the dialogue server.
             channel: Kind of channel: ``"web"``, ``"telegram"``, ``"teams"``.
-            feedback: Where reactions are kept.
+            journal: Where answers and reactions are kept.
             conversations: The people's conversations; new ones by default.
             pace: How fast one person may ask.
             pseudonyms: The people's names.
@@ -68,12 +68,13 @@ class BotGateway:
         """
         self.channel = channel
         self._dialogue = dialogue
-        self._feedback = feedback
+        self._journal = journal
         self._conversations = conversations or Conversations()
         self._pace = pace or Pace()
         self._pseudonyms = pseudonyms or Pseudonyms(channel)
         self._given = given or GivenAnswers()
         self._deliveries = Deliveries()
+        self._halves = privacy.Halves()
         self._line = Line()
         self._today = today
         self._people = people or PeopleInMemory()
@@ -107,13 +108,17 @@ class BotGateway:
             return self._refused("long", text, person, question_id, most=MAX_TEXT)
         if seconds := self._pace.wait(person):
             return self._refused("fast", text, person, question_id, seconds=math.ceil(seconds))
-        if privacy.inspect(text, self._today()) is not None:
+        if concern := self._concern(text, person):
+            await asyncio.to_thread(self._journal.stopped, self.channel, concern.value)
             return privacy.blocked(text, question_id)
         try:
             async with self._line.turn(person):
-                return await self._converse(text, person, place_code, question_id)
+                answer = await self._converse(text, person, place_code, question_id)
         except LineFull:
             return self._refused("busy", text, person, question_id)
+        place = answer.place.code if answer.place else place_code
+        await asyncio.to_thread(self._journal.answered, self.channel, answer, place)
+        return answer
 
     async def _converse(self, text: str, person: str, place_code: str | None, question_id: str) -> Answer:
         conversation = self._conversations.of(person)
@@ -160,16 +165,30 @@ class BotGateway:
             raise AnswerForgotten
         return choices[number].question
 
-    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+    async def react(
+        self,
+        person: str,
+        answer_id: str,
+        reaction: Reaction,
+        comment: str | None = None,
+        reason: Reason | None = None,
+    ) -> None:
         """Keep a person's reaction to an answer.
+
+        Args:
+            person: Who reacts.
+            answer_id: The answer.
+            reaction: What they think of it.
+            comment: What they wrote; the privacy guard sees it first.
+            reason: What was wrong, one of ``bot.ports.REASONS``.
 
         Raises:
             AnswerForgotten: This person has no such answer.
             bot.ports.FeedbackRefused: The comment is not taken; the message says why.
         """
         found = self._found(person, answer_id)
-        kept = (answer_id, reaction, comment or None, found.place_code, found.answer.state)
-        await asyncio.to_thread(self._feedback.add, *kept)
+        kept = (self.channel, found.answer, found.place_code, reaction, reason, comment or None)
+        await asyncio.to_thread(self._journal.reacted, *kept)
 
     def home(self, person: str) -> str | None:
         """Return the code of the place that a person works in, None where it is not remembered."""
@@ -182,8 +201,19 @@ class BotGateway:
     def forget(self, person: str) -> None:
         """Forget what a person has said, been answered and asked to be remembered."""
         self._conversations.forget(person)
+        self._halves.forget(person)
         self._given.forget(person)
         self._people.forget(person)
+
+    def _concern(self, text: str, person: str) -> privacy.Concern | None:
+        if finding := privacy.inspect(text, self._today()):
+            self._halves.forget(person)
+            return finding.concern
+        if self._halves.complete(person, text, self._today()):
+            # The first half went through when nothing was wrong with it; what it was part of does not go on.
+            self._conversations.forget(person)
+            return privacy.Concern.IDENTITY_NUMBER
+        return None
 
     def _found(self, person: str, answer_id: str) -> Given:
         found = self._given.find(person, answer_id)

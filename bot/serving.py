@@ -22,6 +22,8 @@ async def serve(
     patience: Patience | None = None,
     stop: asyncio.Event | None = None,
     proof: Callable[[], None] | None = None,
+    chore: Callable[[], object] | None = None,
+    every: float = 6 * 3600.0,
 ) -> None:
     """Run the bot until a signal stops it.
 
@@ -34,6 +36,8 @@ async def serve(
         patience: how falls are mended.
         stop: ends the bot when set; signals set it.
         proof: asks the started bot a question, in a thread; the bot is not told to run before it has answered.
+        chore: done in a thread once the bot runs and then again and again; what it raises is told and stops nothing.
+        every: seconds between two times of the chore.
 
     Raises:
         bot.runfile.AlreadyRunning: this installation's bot runs already.
@@ -57,10 +61,26 @@ async def serve(
             started = datetime.now(UTC).isoformat(timespec="seconds")
             runfile.write(run_folder, {"pid": os.getpid(), "address": address, "ports": ports, "started": started})
             tell(f"Samlots är igång på {address}. Avsluta med Ctrl-C.")
-            await supervisor.watch(stop)
+            chores = asyncio.create_task(_again_and_again(chore, every, tell)) if chore else None
+            try:
+                await supervisor.watch(stop)
+            finally:
+                if chores:
+                    chores.cancel()
             tell("Avslutar …")
         finally:
             for task in (starting, stopping):
                 task.cancel()
             await asyncio.gather(starting, stopping, return_exceptions=True)
             await supervisor.stop()
+
+
+async def _again_and_again(chore: Callable[[], object], every: float, tell: Callable[[str], None]) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(chore)
+        except Exception as error:
+            tell(
+                f"En återkommande syssla misslyckades ({type(error).__name__}); den görs igen om {every / 3600:.0f} timmar."
+            )
+        await asyncio.sleep(every)

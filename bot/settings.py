@@ -27,6 +27,7 @@ from bot.setting_values import (
     identity,
     mail,
     networks,
+    one_of,
     origins,
     port,
     prompt,
@@ -55,6 +56,8 @@ class Settings:
         action_port: the loopback port of the action server.
         start_timeout: seconds that a process may take to become ready.
         questions_per_minute: how many questions one person may ask in a minute.
+        journal: how much is kept of answers and reactions: "av", "statistik" or "frågor".
+        journal_days: days that it is kept.
         encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
         question_prompt: put before every question, where that model wants it.
         passage_prompt: put before every passage, where that model wants it.
@@ -93,6 +96,8 @@ class Settings:
     action_port: int = 5055
     start_timeout: float = 180.0
     questions_per_minute: int = 20
+    journal: str = "statistik"
+    journal_days: int = 180
     encoder: str | None = None
     question_prompt: str = ""
     passage_prompt: str = ""
@@ -156,6 +161,8 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "action_port": (port, "ett heltal mellan 1024 och 65535"),
     "start_timeout": (seconds, "ett antal sekunder mellan 1 och 3600"),
     "questions_per_minute": (between(1, 100_000), "ett heltal mellan 1 och 100000"),
+    "journal": (one_of(("av", "statistik", "frågor")), "av, statistik eller frågor"),
+    "journal_days": (between(1, 730), "ett heltal mellan 1 och 730"),
     "encoder": (word, "en mapp eller ett modellnamn"),
     "question_prompt": (prompt, "en text"),
     "passage_prompt": (prompt, "en text"),

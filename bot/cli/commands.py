@@ -16,6 +16,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+journal = typer.Typer(
+    help="Visa, exportera och ta bort det som sparas av svar och återkoppling.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(journal, name="journal")
 
 Library = Annotated[
     Path | None, typer.Option("--library", help="Mapp med dokument; annars den egna.", show_default=False)
@@ -102,10 +108,50 @@ def evaluate(
 
 @app.command()
 def report(as_json: Json = False) -> None:
-    """Visa återkoppling från användare och källor som ska granskas."""
+    """Visa frågor utan svar, fel svar och källor som ska granskas, per plats och ägare."""
     from bot.cli.report import show_report
 
     raise typer.Exit(show_report(as_json=as_json))
+
+
+@journal.command("show")
+def journal_show() -> None:
+    """Visa hur mycket som är sparat."""
+    from bot.cli.journal import show_journal
+
+    raise typer.Exit(show_journal())
+
+
+@journal.command("export")
+def journal_export(
+    out: Annotated[Path | None, typer.Option("--out", help="Fil att skriva till; annars skärmen.")] = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl eller csv.")] = "jsonl",
+) -> None:
+    """Skriv ut allt som är sparat, till exempel för den som begär ut det."""
+    from bot.cli.journal import export_journal
+
+    raise typer.Exit(export_journal(out, form))
+
+
+@journal.command("delete")
+def journal_delete(
+    answer: Annotated[str | None, typer.Option("--answer", help="Bara svaret med detta id.")] = None,
+    place: PlaceName = None,
+    before: Annotated[str | None, typer.Option("--before", help="Bara det som är äldre än 2026-01-31.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Allt.")] = False,
+) -> None:
+    """Ta bort sparade poster."""
+    from bot.cli.journal import delete_entries
+
+    raise typer.Exit(delete_entries(answer, place, before, everything=everything))
+
+
+@journal.command("purge")
+def journal_purge() -> None:
+    """Ta bort det som är äldre än gallringstiden nu; boten gör det annars var sjätte timme."""
+    from bot.cli.journal import purge_journal
+
+    raise typer.Exit(purge_journal())
 
 
 @app.command()

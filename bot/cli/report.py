@@ -1,58 +1,80 @@
-"""``lots report``: feedback and sources due for review, per place."""
+"""``lots report``: unanswered questions, feedback and sources due for review, by place and owner."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 
+import msgspec
 import typer
 
 from bot.cli.opening import chosen_settings, open_library
-from bot.feedback import FeedbackJournal
+from bot.journal import Keep, open_journal
+from bot.ports import REASONS
+from bot.reporting import Report, report
 from knowledge.swedish.places import Places
 
-SOON = timedelta(days=90)
+STATES = {
+    "answered": "besvarade",
+    "clarify": "motfrågor",
+    "not_found": "inget svar i dokumenten",
+    "outdated_only": "bara inaktuella dokument",
+    "blocked": "stoppade",
+    "error": "fel",
+}
 
 
 def show_report(*, as_json: bool) -> int:
-    """Print what people thought of answers, and which sources need review.
+    """Print what the documents did not answer, what people found wrong, and which sources need review.
 
     Returns:
         Exit status 0.
     """
     chosen = chosen_settings()
-    places = Places.load()
-    given = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite").all()
     documents, _, _ = open_library(None, None, chosen).read()
-    limit = date.today() + SOON
-    due = sorted(
-        (item.metadata.review_by, item.metadata.title, item.metadata.owner or "okänd ägare")
-        for item in documents
-        if item.metadata.review_by is not None and item.metadata.review_by <= limit and not item.metadata.superseded_by
-    )
-    counted = Counter((item.place, item.state.value, item.reaction) for item in given)
-    comments = [(item.day, item.place, item.comment) for item in given if item.comment]
+    found = report(open_journal(chosen).entries(), documents, date.today())
     if as_json:
-        values = {
-            "feedback": [{"place": k[0], "state": k[1], "reaction": k[2], "count": n} for k, n in counted.items()],
-            "comments": [{"day": str(day), "place": place, "comment": text} for day, place, text in comments],
-            "review": [{"by": str(day), "title": title, "owner": owner} for day, title, owner in due],
-        }
-        typer.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))
         return 0
-    typer.echo(f"Återkoppling: {len(given)}")
-    for (place, state, reaction), count in counted.most_common():
-        typer.echo(f"  {_place_name(place, places)}, {state}, {'bra' if reaction == 'up' else 'dåligt'}: {count}")
-    for day, place, text in comments:
-        typer.echo(f"  {day} {_place_name(place, places)}: {text}")
-    typer.echo(f"Källor att granska till och med {limit}: {len(due)}")
-    for day, title, owner in due:
-        typer.echo(f"  {day} {title} ({owner})")
+    for line in _lines(found, Places.load()):
+        typer.echo(line)
+    if chosen.journal != Keep.QUESTIONS:
+        typer.echo(
+            'Frågornas ordalydelse sparas inte (inställningen journal = "frågor" sparar dem utan namn och nummer).'
+        )
     return 0
 
 
-def _place_name(code: str | None, places: Places) -> str:
+def _lines(found: Report, places: Places) -> Iterator[str]:
+    yield f"Svar i journalen: {found.answers}"
+    yield f"Frågor utan svar: {sum(item.count for item in found.unanswered)}"
+    for missed in found.unanswered:
+        yield f"  {place_name(missed.place, places)}: {missed.count}"
+        yield from (f"    {question}" for question in missed.questions)
+    yield f"Återkoppling: {sum(item.count for item in found.reactions)}"
+    for item in found.reactions:
+        verdict = "bra" if item.reaction == "up" else "fel svar"
+        yield f"  {place_name(item.place, places)}, {STATES[item.state.value]}, {verdict}: {item.count}"
+    yield f"Fel svar, per ägare: {len(found.wrong)}"
+    for owner, wrongs in groupby(
+        sorted(found.wrong, key=lambda item: (item.owner, item.day)), key=lambda item: item.owner
+    ):
+        yield f"  {owner}"
+        for wrong in wrongs:
+            reason = REASONS["sv"][wrong.reason] if wrong.reason else "utan skäl"
+            comment = f": {wrong.comment}" if wrong.comment else ""
+            titles = f" [{'; '.join(wrong.titles)}]" if wrong.titles else ""
+            yield f"    {wrong.day} {place_name(wrong.place, places)}, {reason}{comment}{titles}"
+    yield f"Källor att granska, per ägare: {len(found.due)}"
+    for owner, sources in groupby(found.due, key=lambda item: item.owner):
+        yield f"  {owner}"
+        yield from (f"    {item.by} {item.title} ({place_name(item.place, places)})" for item in sources)
+
+
+def place_name(code: str | None, places: Places) -> str:
+    """Return a place's name for a person to read."""
     try:
         return places.get(code).name if code else "utan plats"
     except KeyError:

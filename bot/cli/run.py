@@ -13,6 +13,7 @@ import typer
 
 from bot import processes, serving, settings
 from bot.cli.client import through_gateway
+from bot.journal import open_journal
 from bot.own_key import command_pass
 from bot.reach import sign_on_kind
 from bot.runfile import AlreadyRunning
@@ -64,6 +65,7 @@ def run_bot() -> int:
                 run_folder=chosen.layout.run,
                 logs=chosen.layout.logs,
                 tell=lambda line: print(line, file=sys.stderr, flush=True),
+                chore=open_journal(chosen).purge,
                 proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
             )
         )

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.privacy.halves import Halves
 from bot.privacy.identity_numbers import has_identity_number
 from bot.privacy.journals import is_journal
 from bot.privacy.patients import has_named_patient
 from bot.privacy.reply import blocked
 from bot.privacy.signs import plain
 
-__all__ = ["Concern", "Finding", "blocked", "inspect"]
+__all__ = ["Concern", "Finding", "Halves", "blocked", "inspect"]
 
 
 class Concern(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from bot.privacy.names import is_first_name, is_lower_surname, is_ordinary, is_strong_surname, is_surname
@@ -60,6 +61,24 @@ def marked(text: str) -> str:
     Args:
         text: Made plain by ``signs.plain``.
     """
+    return _replaced(text, _sign_unless_staff)
+
+
+def without_names(text: str) -> str:
+    """Return the text with every person's name replaced by its sign, those of staff as well.
+
+    Args:
+        text: Made plain by ``signs.plain``.
+    """
+    return _replaced(text, lambda before, sign: sign.value)
+
+
+def _sign_unless_staff(before: str, sign: Sign) -> str:
+    return "" if STAFF.search(before) or (sign is Sign.GIVEN and ADDRESSED.search(before)) else sign.value
+
+
+def _replaced(text: str, put: Callable[[str, Sign], str]) -> str:
+    """Return the text with every name replaced; ``put`` gets the words before it and what sort of name it is."""
     text = SIGNS.sub(" ", text)
     words = list(WORD.finditer(text))
     shouted = text.isupper()
@@ -72,10 +91,7 @@ def marked(text: str) -> str:
             continue
         sign, last = found
         start, end = words[index].start(), words[last].end()
-        before = text[max(0, start - 30) : start]
-        parts.append(text[done:start])
-        if not (STAFF.search(before) or (sign is Sign.GIVEN and ADDRESSED.search(before))):
-            parts.append(sign.value)
+        parts += text[done:start], put(text[max(0, start - 30) : start], sign)
         done, index = end, last + 1
     parts.append(text[done:])
     return "".join(parts)

@@ -8,8 +8,8 @@ import sys
 
 from bot import settings
 from bot.dialogue import RasaDialogue
-from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
+from bot.journal import open_journal
 from bot.pace import Pace
 from bot.people import PeopleFile
 from bot.telegram import secrecy
@@ -44,7 +44,7 @@ def main() -> int:
     gateway = BotGateway(
         RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}"),
         "telegram",
-        FeedbackJournal(chosen.var / "journal" / "feedback.sqlite"),
+        open_journal(chosen),
         pace=Pace(chosen.questions_per_minute),
         people=PeopleFile(chosen.var / "people"),
     )

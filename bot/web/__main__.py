@@ -13,8 +13,8 @@ from bot import settings
 from bot.cited import CitedPassages
 from bot.dialogue import RasaDialogue
 from bot.documents import SnapshotDocuments
-from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
+from bot.journal import open_journal
 from bot.own_key import command_pass, derived, own_key
 from bot.pace import Pace
 from bot.people import PeopleFile
@@ -39,14 +39,13 @@ def main() -> None:
         sys.exit(str(error))
     places = Places.load()
     documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
-    feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
     cited = CitedPassages(chosen.var / "journal" / "cited.sqlite")
     app = create_app(
         BotGateway(
             dialogue,
             "web",
-            feedback,
+            open_journal(chosen),
             pace=Pace(chosen.questions_per_minute),
             people=PeopleFile(chosen.var / "people"),
             cited=cited,

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.gateway import AnswerForgotten
-from bot.ports import MAX_TEXT, FeedbackRefused, Reaction
+from bot.ports import MAX_TEXT, FeedbackRefused, Reaction, Reason
 from bot.web.access import Access
 from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
@@ -45,6 +45,7 @@ class _Feedback(msgspec.Struct):
     answer_id: str
     reaction: Reaction
     comment: str | None = None
+    reason: Reason | None = None
 
 
 def create_app(
@@ -182,7 +183,7 @@ def _react(gateway: Gateway, settings: WebSettings) -> Endpoint:
         if comment and len(comment) > MAX_TEXT:
             raise BadBody(f"Kommentaren är för lång. Den får ha högst {MAX_TEXT} tecken.")
         try:
-            await gateway.react(_session(request, settings), sent.answer_id, sent.reaction, comment)
+            await gateway.react(_session(request, settings), sent.answer_id, sent.reaction, comment, sent.reason)
         except AnswerForgotten as error:
             raise BadBody("Svaret är för gammalt för att kunna bedömas. Ställ frågan igen.", 404) from error
         except FeedbackRefused as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.cited import Cited
-from bot.ports import Reaction
+from bot.ports import Reaction, Reason
 from knowledge.answer import Answer
 from knowledge.model import Document, Passage
 
@@ -28,7 +28,14 @@ class Gateway(Protocol):
         """Return the answers that this conversation got lately, the newest first."""
         ...
 
-    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+    async def react(
+        self,
+        person: str,
+        answer_id: str,
+        reaction: Reaction,
+        comment: str | None = None,
+        reason: Reason | None = None,
+    ) -> None:
         """Keep a reaction to an answer.
 
         Raises:

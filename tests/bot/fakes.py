@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.dialogue import Reply
-from bot.ports import FeedbackRefused, Reaction
+from bot.ports import FeedbackRefused, Reaction, Reason
 from knowledge.answer import Answer, Choice
 from knowledge.model import State
 
@@ -81,15 +81,31 @@ class Clock:
 
 
 @dataclass
-class FakeFeedback:
-    """Keeps reactions in a list; refuses comments that name Xerxina."""
+class FakeJournal:
+    """Keeps answers, stops and reactions in lists; refuses comments that name Xerxina."""
 
-    kept: list[tuple[str, Reaction, str | None, str | None, State]] = field(default_factory=list)
+    given: list[tuple[str, Answer, str | None]] = field(default_factory=list)
+    stops: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[tuple[str, Reaction, Reason | None, str | None, str | None, State]] = field(default_factory=list)
 
-    def add(
-        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    def answered(self, channel: str, answer: Answer, place_code: str | None) -> None:
+        """Keep an answer."""
+        self.given.append((channel, answer, place_code))
+
+    def stopped(self, channel: str, concern: str) -> None:
+        """Keep a stop."""
+        self.stops.append((channel, concern))
+
+    def reacted(
+        self,
+        channel: str,
+        answer: Answer,
+        place_code: str | None,
+        reaction: Reaction,
+        reason: Reason | None = None,
+        comment: str | None = None,
     ) -> None:
         """Keep a reaction."""
         if comment and "Xerxina" in comment:
             raise FeedbackRefused("Skriv kommentaren utan namn.")
-        self.kept.append((answer_id, reaction, comment, place_code, state))
+        self.kept.append((answer.id, reaction, reason, comment, place_code, answer.state))

@@ -17,13 +17,13 @@ from benchmarks.privacy import tuned_on
 from bot import privacy
 from bot.conversations import TURNS, Conversations
 from bot.dialogue import RasaDialogue
-from bot.feedback import FeedbackJournal
 from bot.gateway import AnswerForgotten, BotGateway
+from bot.journal import Journal, Keep
 from bot.pace import IN_LINE, Pace
 from bot.ports import MAX_TEXT, FeedbackRefused
 from knowledge.answer import Choice
 from knowledge.model import State
-from tests.bot.fakes import Clock, FakeDialogue, FakeFeedback, SlowDialogue
+from tests.bot.fakes import Clock, FakeDialogue, FakeJournal, SlowDialogue
 
 TODAY = date(2026, 11, 23)
 SECRETS = (
@@ -41,7 +41,7 @@ def dialogue() -> FakeDialogue:
 
 @pytest.fixture
 def gateway(dialogue: FakeDialogue) -> BotGateway:
-    return BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY)
+    return BotGateway(dialogue, "test", FakeJournal(), today=lambda: TODAY)
 
 
 async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ async def test_guard_is_asked_before_anything_else(dialogue: FakeDialogue, monke
     monkeypatch.setattr(privacy, "inspect", noting("guard", privacy.inspect))
     monkeypatch.setattr(Conversations, "of", noting("conversation", Conversations.of))
     monkeypatch.setattr(dialogue, "ask", noting("dialogue", dialogue.ask))
-    await BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY).ask("vem ringer jag?", "s", None)
+    await BotGateway(dialogue, "test", FakeJournal(), today=lambda: TODAY).ask("vem ringer jag?", "s", None)
     assert order == ["guard", "conversation", "dialogue"]
 
 
@@ -148,7 +148,7 @@ async def test_too_long_a_text_is_refused_and_repeated_nowhere(gateway: BotGatew
 
 async def test_who_asks_too_fast_is_told_how_long_to_wait_and_others_are_not_held_up(dialogue: FakeDialogue) -> None:
     clock = Clock()
-    gateway = BotGateway(dialogue, "test", FakeFeedback(), pace=Pace(2, clock=clock))
+    gateway = BotGateway(dialogue, "test", FakeJournal(), pace=Pace(2, clock=clock))
     states = [(await gateway.ask("hej", "a")).state for _ in range(2)]
     refused = await gateway.ask("Xerxina, pnr 19811228-9874", "a")
     assert states == [State.ANSWERED] * 2
@@ -162,7 +162,7 @@ async def test_who_asks_too_fast_is_told_how_long_to_wait_and_others_are_not_hel
 
 async def test_questions_of_one_person_are_answered_in_order_and_only_a_few_wait(dialogue: FakeDialogue) -> None:
     slow = SlowDialogue()
-    gateway = BotGateway(slow, "test", FakeFeedback())
+    gateway = BotGateway(slow, "test", FakeJournal())
     asked = [asyncio.create_task(gateway.ask(str(number), "a")) for number in range(IN_LINE + 1)]
     other = asyncio.create_task(gateway.ask("other", "b"))
     refused = await asked[IN_LINE]
@@ -193,15 +193,57 @@ async def test_choice_asks_its_question_for_the_person_who_got_it_alone(
 
 
 async def test_reaction_is_kept_for_the_person_who_got_the_answer_alone(dialogue: FakeDialogue) -> None:
-    feedback = FakeFeedback()
-    gateway = BotGateway(dialogue, "test", feedback)
+    journal = FakeJournal()
+    gateway = BotGateway(dialogue, "test", journal)
     answer = await gateway.ask("Vem utser?", "a", "0136")
-    await gateway.react("a", answer.id, "up")
+    await gateway.react("a", answer.id, "up", reason="other")
     with pytest.raises(AnswerForgotten):
         await gateway.react("b", answer.id, "down")
     with pytest.raises(FeedbackRefused):
         await gateway.react("a", answer.id, "down", "Xerxina fick fel")
-    assert feedback.kept == [(answer.id, "up", None, "0136", State.ANSWERED)]
+    assert journal.kept == [(answer.id, "up", "other", None, "0136", State.ANSWERED)]
+
+
+async def test_journal_gets_every_answer_and_of_a_stopped_text_the_concern_alone(dialogue: FakeDialogue) -> None:
+    journal = FakeJournal()
+    gateway = BotGateway(dialogue, "test", journal, today=lambda: TODAY)
+    answer = await gateway.ask("Vem utser?", "a", "0136")
+    await gateway.ask("pnr 19811228-9874", "a", "0136")
+    assert journal.given == [("test", answer, "0136")]
+    assert journal.stops == [("test", "identity number")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("det gäller 811228", "9874 ska hem, vem ringer jag"),
+        ("19811228-", "9874"),
+        ("åttioett tolv tjugoåtta", "nittioåtta sjuttiofyra"),
+        ("811228\u2013", "９８７４"),
+    ],
+)
+async def test_number_in_two_messages_is_stopped_at_the_second(
+    gateway: BotGateway, dialogue: FakeDialogue, first: str, second: str
+) -> None:
+    assert (await gateway.ask(first, "a")).state is State.ANSWERED
+    assert (await gateway.ask(second, "b")).state is State.ANSWERED
+    assert (await gateway.ask(second, "a")).state is State.BLOCKED
+    await gateway.ask("vem ringer jag?", "a")
+    assert [call[0] for call in dialogue.calls] == [first, second, "vem ringer jag?"]
+    assert dialogue.calls[0][1] != dialogue.calls[2][1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("gäller dnr 2025-0312 än?", "ring 08-465 004 18"),
+        ("mötet 2026-12-03", "kl 13.00 eller 14.30?"),
+        ("vad gäller från 2026-01-01", "och 2027?"),
+    ],
+)
+async def test_ordinary_numbers_in_two_messages_pass(gateway: BotGateway, first: str, second: str) -> None:
+    assert (await gateway.ask(first, "a")).state is State.ANSWERED
+    assert (await gateway.ask(second, "a")).state is State.ANSWERED
 
 
 async def test_newest_answer_comes_first_and_all_are_forgotten_on_request(gateway: BotGateway) -> None:
@@ -244,16 +286,16 @@ async def test_blocked_text_is_nowhere(
         posted.append(request.content)
         return httpx.Response(500)
 
-    journal = FeedbackJournal(tmp_path / "journal" / "feedback.sqlite", today=lambda: TODAY)
+    journal = Journal(tmp_path / "journal" / "journal.sqlite", Keep.QUESTIONS, today=lambda: TODAY)
     dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(rasa))
-    gateway = BotGateway(dialogue, "test", FakeFeedback(), today=lambda: TODAY)
+    gateway = BotGateway(dialogue, "test", journal, today=lambda: TODAY)
+    asked = await gateway.ask("vem kallar till SIP?", "session", None)
     for text in SECRETS:
-        answer = await gateway.ask(text, "session", None)
-        journal.add(answer.id, "down", "fel svar", None, answer.state)
+        assert (await gateway.ask(text, "session", None)).state is State.BLOCKED
+        await gateway.react("session", asked.id, "down", "fel svar", "other")
         with pytest.raises(FeedbackRefused) as refused:
-            journal.add(answer.id, "down", text, None, answer.state)
+            await gateway.react("session", asked.id, "down", text)
         assert not any(trace in str(refused.value) for trace in TRACES)
-    await gateway.ask("vem kallar till SIP?", "session", None)
     await dialogue.close()
 
     stored = everything_in(tmp_path)

@@ -10,7 +10,7 @@ const DRAWING = "M7 11v9H4v-9zm3 9h7.2c.9 0 1.6-.6 1.8-1.5l1.4-6A1.8 1.8 0 0 0 1
 export function tools(answer, language) {
   const frame = (key) => word("frame", key, language);
   const status = make("p", { class: "tool-status", role: "status" });
-  const comment = commentForm(answer, frame, status);
+  const comment = commentForm(answer, language, status);
   const up = thumb("up", frame);
   const down = thumb("down", frame);
 
@@ -61,13 +61,18 @@ function thumb(reaction, frame) {
 
 let forms = 0;
 
-function commentForm(answer, frame, status) {
+const REASONS = ["wrong_place", "outdated", "off_question", "other"];
+
+/** What was wrong: one of a few reasons, a comment, or both. */
+function commentForm(answer, language, status) {
+  const frame = (key) => word("frame", key, language);
   forms += 1;
   const id = `comment-${forms}`;
   const box = make("textarea", { id, rows: "2", maxlength: "1000", "aria-describedby": `${id}-hint` });
   const form = make(
     "form",
     { class: "comment", hidden: true },
+    reasons(id, language),
     make("label", { for: id }, frame("what_wrong")),
     make("p", { class: "hint", id: `${id}-hint` }, frame("no_patient_data")),
     box,
@@ -75,11 +80,13 @@ function commentForm(answer, frame, status) {
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!box.value.trim()) {
+    const reason = new FormData(form).get("reason");
+    if (!box.value.trim() && !reason) {
+      status.textContent = frame("choose_or_write");
       box.focus();
       return;
     }
-    const failed = await send({ answer_id: answer.id, reaction: "down", comment: box.value.trim() });
+    const failed = await send({ answer_id: answer.id, reaction: "down", comment: box.value.trim(), reason });
     status.textContent = failed ?? frame("comment_sent");
     if (failed) return;
     form.closest(".tools").querySelector('[aria-pressed="true"]')?.focus();
@@ -87,6 +94,15 @@ function commentForm(answer, frame, status) {
     box.value = "";
   });
   return form;
+}
+
+function reasons(id, language) {
+  const group = make("fieldset", {}, make("legend", {}, word("frame", "reason", language)));
+  for (const reason of REASONS) {
+    const choice = make("input", { type: "radio", name: "reason", value: reason, id: `${id}-${reason}` });
+    group.append(make("label", { for: choice.id }, choice, word("reason", reason, language)));
+  }
+  return group;
 }
 
 async function copyText(text) {

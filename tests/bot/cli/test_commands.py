@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.cli.commands import main
-from bot.feedback import FeedbackJournal
 from knowledge.answer import Answer
 from knowledge.encoder import EncoderSettings
 from knowledge.model import State
@@ -179,22 +177,6 @@ def test_evaluate_prints_a_table(lots: Command, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("            frågor")
     assert "\nalla" in result.stdout
-
-
-def test_report_lists_reactions_and_sources_to_review(lots: Command, tmp_path: Path) -> None:
-    journal = FeedbackJournal(tmp_path / "var" / "journal" / "feedback.sqlite", date.today)
-    journal.add("a", "down", "fel nummer", "0138", State.ANSWERED)
-    journal.add("b", "up", None, None, State.ANSWERED)
-    # The code comes from a browser: it need not be a place.
-    journal.add("c", "up", "bra", "9999", State.NOT_FOUND)
-    result = lots("report")
-    assert result.exit_code == 0
-    for line in ("Återkoppling: 3", "Tyresö, answered, dåligt: 1", "utan plats, answered, bra: 1", "okänd plats"):
-        assert line in result.stdout
-    assert "2026-06-30 Nyckelrutin (Redaktionen)" in result.stdout
-    shown = json.loads(lots("report", "--json").stdout)
-    assert {row["place"] for row in shown["feedback"]} == {"0138", None, "9999"}
-    assert shown["review"][0]["title"] == "Nyckelrutin"
 
 
 @pytest.mark.parametrize(("state", "status"), [(State.ANSWERED, 0), (State.NOT_FOUND, 0), (State.ERROR, 1)])

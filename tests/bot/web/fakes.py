@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.cited import Cited
 from bot.gateway import AnswerForgotten
 from bot.given import GivenAnswers
-from bot.ports import FeedbackRefused, Reaction
+from bot.ports import FeedbackRefused, Reaction, Reason
 from bot.web.settings import WebSettings
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
 from knowledge.model import (
@@ -137,6 +137,7 @@ class FakeFeedback:
     """Keeps reactions in a list; refuses comments with eight digits in a row."""
 
     kept: list[tuple[str, Reaction, str | None, str | None, State]] = field(default_factory=list)
+    reasons: list[Reason | None] = field(default_factory=list)
 
     def add(
         self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
@@ -167,12 +168,20 @@ class FakeGateway:
         """Return a person's answers."""
         return [given.answer for given in self.answers.all(person)]
 
-    async def react(self, person: str, answer_id: str, reaction: Reaction, comment: str | None = None) -> None:
+    async def react(
+        self,
+        person: str,
+        answer_id: str,
+        reaction: Reaction,
+        comment: str | None = None,
+        reason: Reason | None = None,
+    ) -> None:
         """Keep a reaction."""
         found = self.answers.find(person, answer_id)
         if found is None:
             raise AnswerForgotten
         self.feedback.add(answer_id, reaction, comment, found.place_code, found.answer.state)
+        self.feedback.reasons.append(reason)
 
     def forget(self, person: str) -> None:
         """Forget a person's answers."""
