@@ -205,6 +205,35 @@ async def test_deaf_process_and_its_children_are_ended_by_force(tmp_path: Path) 
     await until(lambda: not any(is_alive(pid) for pid in pids))
 
 
+async def test_serving_does_its_chore_again_and_again_whatever_it_raises(tmp_path: Path) -> None:
+    stop, told, done = asyncio.Event(), [], []
+
+    def chore() -> None:
+        done.append(1)
+        if len(done) == 1:
+            raise OSError("patientens namn")
+        loop.call_soon_threadsafe(stop.set)
+
+    loop = asyncio.get_running_loop()
+    await asyncio.wait_for(
+        serve(
+            [fake(tmp_path)],
+            address="http://127.0.0.1:1",
+            run_folder=tmp_path / "run",
+            logs=tmp_path / "log",
+            tell=told.append,
+            patience=QUICK,
+            stop=stop,
+            chore=chore,
+            every=0.01,
+        ),
+        30,
+    )
+    assert len(done) >= 2
+    assert any("syssla misslyckades (OSError)" in line for line in told)
+    assert "patientens" not in " ".join(told)
+
+
 async def test_serving_tells_others_and_cleans_up(tmp_path: Path) -> None:
     process, stop = fake(tmp_path), asyncio.Event()
     serving = asyncio.create_task(serve_one(process, tmp_path, stop))

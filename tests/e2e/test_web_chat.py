@@ -245,6 +245,7 @@ def test_feedback_and_comment(page: Page, site: Site) -> None:
     page.get_by_role("button", name="Skicka kommentar").click()
     expect(page.locator(".tool-status")).to_contain_text("personnummer")
     box.fill("fel telefonnummer")
+    page.get_by_label("Inaktuellt").check()
     page.get_by_role("button", name="Skicka kommentar").click()
     expect(page.locator(".tool-status")).to_contain_text("Kommentaren är skickad")
     expect(down).to_be_focused()
@@ -253,6 +254,7 @@ def test_feedback_and_comment(page: Page, site: Site) -> None:
         ("down", None),
         ("down", "fel telefonnummer"),
     ]
+    assert site.feedback.reasons == [None, None, "outdated"]
 
 
 def test_copy_holds_answer_source_and_caution(page: Page, site: Site) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from bot.ports import REASONS
 from bot.web.app import create_app
 from bot.web.labels import STATIC, word
 from bot.web.session import COOKIE
@@ -202,12 +203,14 @@ def test_restart_gives_another_conversation(client: TestClient, gateway: FakeGat
 def test_feedback_is_kept_with_place_and_state(client: TestClient, feedback: FakeFeedback) -> None:
     client.post("/api/ask", json={"text": "a"})
     assert client.post("/api/feedback", json={"answer_id": "a-1", "reaction": "up"}).status_code == 200
-    sent = {"answer_id": "a-1", "reaction": "down", "comment": " fel nummer "}
+    sent = {"answer_id": "a-1", "reaction": "down", "comment": " fel nummer ", "reason": "outdated"}
     assert client.post("/api/feedback", json=sent).status_code == 200
     assert feedback.kept == [
         ("a-1", "up", None, "0138", State.ANSWERED),
         ("a-1", "down", "fel nummer", "0138", State.ANSWERED),
     ]
+    assert feedback.reasons == [None, "outdated"]
+    assert client.post("/api/feedback", json={**sent, "reason": "nonsense"}).status_code == 400
 
 
 def test_feedback_takes_the_chosen_place_where_the_answer_has_none(client: TestClient, feedback: FakeFeedback) -> None:
@@ -312,3 +315,9 @@ def test_scripts_never_turn_text_into_markup() -> None:
         source = path.read_text(encoding="utf-8")
         for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
             assert way not in source, f"{path.name}: {way}"
+
+
+def test_page_offers_the_reasons_that_the_core_takes() -> None:
+    words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))["reason"]
+    for language, reasons in REASONS.items():
+        assert {reason: words[reason][language] for reason in words} == reasons
