@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.cited import RETENTION, CitedPassages
 from bot.gateway import BotGateway
 from knowledge.answer import Answer
-from tests.bot.fakes import FakeDialogue, FakeFeedback
+from tests.bot.fakes import FakeDialogue, FakeJournal
 from tests.bot.web.fakes import RULE, answered
 
 DAY = date(2026, 11, 23)
@@ -69,6 +69,6 @@ async def test_every_channel_keeps_what_its_answers_quote(tmp_path: Path) -> Non
             return replace(reply, answer=replace(reply.answer, citations=answered().citations))
 
     cited = CitedPassages(tmp_path / "cited.sqlite", Today())
-    answer: Answer = await BotGateway(Quoting(), "web", FakeFeedback(), cited=cited).ask("Vem utser?", "p")
+    answer: Answer = await BotGateway(Quoting(), "web", FakeJournal(), cited=cited).ask("Vem utser?", "p")
     assert answer.citations
     assert cited.find("tyreso-lus", "abc-4") is not None

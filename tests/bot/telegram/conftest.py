@@ -17,7 +17,7 @@ from bot.telegram.channel import Channel
 from bot.telegram.pairing import Pairings
 from bot.telegram.serving import Wiring, serve
 from knowledge.swedish.places import Places
-from tests.bot.fakes import FakeDialogue, FakeFeedback
+from tests.bot.fakes import FakeDialogue, FakeJournal
 from tests.bot.telegram.fake_api import TOKEN, Call, FakeApi
 
 PLACES = Places.load()
@@ -45,7 +45,7 @@ class House:
 
     api: FakeApi
     dialogue: FakeDialogue
-    feedback: FakeFeedback
+    feedback: FakeJournal
     pairings: Pairings
     gateway: BotGateway
     channel: Channel
@@ -79,7 +79,7 @@ def api() -> Iterator[FakeApi]:
 @pytest.fixture
 def house(api: FakeApi, tmp_path: Path) -> House:
     """The channel with everything around it, not yet started; account 7 is let in."""
-    dialogue, feedback = FakeDialogue(), FakeFeedback()
+    dialogue, feedback = FakeDialogue(), FakeJournal()
     gateway = BotGateway(dialogue, "telegram", feedback)
     pairings = Pairings(tmp_path / "telegram" / "people.sqlite")
     wiring = Wiring(TOKEN, api.address, free_port(), pauses=(0.01, 0.01, 0.01), poll_seconds=1, look_seconds=0.05)
