@@ -8,8 +8,8 @@ import sys
 
 from bot import settings
 from bot.dialogue import RasaDialogue
-from bot.feedback import FeedbackJournal
 from bot.gateway import BotGateway
+from bot.journal import open_journal
 from bot.pace import Pace
 from bot.people import PeopleFile
 from bot.settings import Settings, SettingsError
@@ -22,9 +22,9 @@ async def serve(chosen: Settings) -> None:
     """Serve the channel until stopped."""
     who = credentials(chosen)
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
-    feedback = FeedbackJournal(chosen.var / "journal" / "feedback.sqlite")
+    journal = open_journal(chosen)
     people = PeopleFile(chosen.var / "people")
-    gateway = BotGateway(dialogue, "teams", feedback, pace=Pace(chosen.questions_per_minute), people=people)
+    gateway = BotGateway(dialogue, "teams", journal, pace=Pace(chosen.questions_per_minute), people=people)
     app = create_app(who, gate_for(who), chosen.teams_host, chosen.teams_port)
     channel = TeamsChannel(app, gateway, chosen.public_address)
     try:

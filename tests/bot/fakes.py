@@ -82,7 +82,7 @@ class Clock:
 
 @dataclass
 class FakeJournal:
-    """Keeps answers, stops and reactions in lists; refuses comments that name Xerxina."""
+    """Keeps answers, stops and reactions in lists; refuses comments about Xerxina, born 19121212."""
 
     given: list[tuple[str, Answer, str | None]] = field(default_factory=list)
     stops: list[tuple[str, str]] = field(default_factory=list)
@@ -106,6 +106,6 @@ class FakeJournal:
         comment: str | None = None,
     ) -> None:
         """Keep a reaction."""
-        if comment and "Xerxina" in comment:
+        if comment and ("Xerxina" in comment or "19121212" in comment):
             raise FeedbackRefused("Skriv kommentaren utan namn.")
         self.kept.append((answer.id, reaction, comment, reason, place_code, answer.state))

@@ -27,7 +27,7 @@ from bot.teams.channel import TeamsChannel
 from bot.teams.credentials import Credentials
 from bot.teams.gate import TokenGate
 from bot.teams.service import create_app
-from tests.bot.web.fakes import FakeFeedback
+from tests.bot.fakes import FakeJournal
 
 CLIENT = "11111111-2222-3333-4444-555555555555"
 TENANT = "66666666-7777-8888-9999-000000000000"
@@ -122,7 +122,7 @@ class Teams:
 
     app: App
     channel: TeamsChannel
-    feedback: FakeFeedback
+    feedback: FakeJournal
     gateway: BotGateway
     issuer: Issuer
     sent: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
@@ -172,7 +172,7 @@ async def teams(issuer: Issuer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("httpx._transports.default.create_ssl_context", lambda **options: NO_CERTIFICATES)
     who = Credentials(CLIENT, TENANT, frozenset({TENANT}), "secret")
     app = create_app(who, TokenGate(CLIENT, who.tenants, cloud=issuer.cloud), "127.0.0.1", 0, issuer.cloud)
-    feedback = FakeFeedback()
+    feedback = FakeJournal()
     gateway = BotGateway(ScriptedDialogue(), "teams", feedback, pace=Pace(1000))
     found = Teams(app, TeamsChannel(app, gateway, "https://rutiner.example"), feedback, gateway, issuer)
     app.http_client.http = httpx.AsyncClient(transport=httpx.MockTransport(found.take))
