@@ -86,7 +86,7 @@ class FakeJournal:
 
     given: list[tuple[str, Answer, str | None]] = field(default_factory=list)
     stops: list[tuple[str, str]] = field(default_factory=list)
-    kept: list[tuple[str, Reaction, str | None, Reason | None, str | None, State]] = field(default_factory=list)
+    kept: list[tuple[str, Reaction, str | None, str | None, State, Reason | None]] = field(default_factory=list)
 
     def answered(self, channel: str, answer: Answer, place_code: str | None) -> None:
         """Keep an answer."""
@@ -108,4 +108,4 @@ class FakeJournal:
         """Keep a reaction."""
         if comment and ("Xerxina" in comment or "19121212" in comment):
             raise FeedbackRefused("Skriv kommentaren utan namn.")
-        self.kept.append((answer.id, reaction, comment, reason, place_code, answer.state))
+        self.kept.append((answer.id, reaction, comment, place_code, answer.state, reason))

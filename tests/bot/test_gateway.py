@@ -201,7 +201,7 @@ async def test_reaction_is_kept_for_the_person_who_got_the_answer_alone(dialogue
         await gateway.react("b", answer.id, "down")
     with pytest.raises(FeedbackRefused):
         await gateway.react("a", answer.id, "down", "Xerxina fick fel")
-    assert journal.kept == [(answer.id, "up", None, "other", "0136", State.ANSWERED)]
+    assert journal.kept == [(answer.id, "up", None, "0136", State.ANSWERED, "other")]
 
 
 async def test_journal_gets_every_answer_and_of_a_stopped_text_the_concern_alone(dialogue: FakeDialogue) -> None:
