@@ -7,12 +7,13 @@ its last column (names parted by ``;``, other spellings of one by ``|``).
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from rapidfuzz import fuzz, process
 
 from knowledge.model import SWEDEN, Level, Place
 from knowledge.swedish.tokens import fold
@@ -162,8 +163,8 @@ class Places:
 
     def _close(self, name: str) -> tuple[str, ...]:
         """Return up to three names that are spelled nearly so."""
-        keys = difflib.get_close_matches(_keys(name)[-1], self._by_name, n=3, cutoff=0.7)
-        return tuple(dict.fromkeys(self._by_name[key][0].name for key in keys))
+        near = process.extract(_keys(name)[-1], self._by_name.keys(), scorer=fuzz.ratio, limit=3, score_cutoff=70)
+        return tuple(dict.fromkeys(self._by_name[key][0].name for key, _, _ in near))
 
 
 def slug(name: str) -> str:
