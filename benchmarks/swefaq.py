@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.encoder import EncoderSettings, SentenceEncoder
-from knowledge.index.lexical import LexicalIndex, count_terms
+from knowledge.index.grams import count_terms
+from knowledge.index.lexical import LexicalIndex
 from knowledge.model import Question
 from knowledge.query import Vocabulary, analyse
 from knowledge.swedish.thesaurus import Thesaurus

@@ -78,5 +78,5 @@ class SnapshotDocuments:
         with self._lock:
             name = snapshot.current_name(self._state)
             if self._opened is None or self._opened.name != name:
-                self._opened = snapshot.open_current(self._state)
+                self._opened = snapshot.open_current(self._state, self._opened)
             return self._opened

@@ -88,7 +88,8 @@ class KnowledgeBase:
         """
         name = snapshot.current_name(self._state)
         if self._opened is None or self._opened[0] != name:
-            opened = snapshot.open_current(self._state)
+            before = None if self._opened is None else self._opened[1].retriever.snapshot
+            opened = snapshot.open_current(self._state, before)
             if opened.encoder not in ("", self._encoder.fingerprint):
                 raise snapshot.NoSnapshotError("Indexet är gjort med en annan språkmodell. Kör ./lots index.")
             retriever = Retriever(opened, self._encoder, self.places, self.thesaurus, folder=self._folder)

@@ -11,7 +11,6 @@ from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Document, Passage, Place, QuestionKind
 from knowledge.query import Query
-from knowledge.scope import narrower_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
@@ -56,7 +55,6 @@ class Directory:
         self._places = places
         rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
         # The same rule as for passages: a row under another municipality's heading is that municipality's.
-        narrower = narrower_places(snapshot, places)
         self._entries: list[Reachable] = []
         for contact in snapshot.contacts:
             document = snapshot.documents[snapshot.by_document[contact.path]]
@@ -65,7 +63,7 @@ class Directory:
                 continue
             functions = _terms(thesaurus, contact.function)
             units = _terms(thesaurus, contact.unit or "") - functions
-            for place in narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)):
+            for place in snapshot.narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)):
                 self._entries.append(Reachable(contact, document, passage, place, functions, units))
 
     def reach(

@@ -1,44 +1,49 @@
-"""A folder of documents kept in step with its index: what was added, changed, removed or refused."""
+"""A folder of documents kept in step with its index: what was added, changed, removed or refused.
+
+Two steps, for embedding takes far longer than reading: a snapshot of the texts is in service first, and the vectors
+follow in another. Whoever answers from the index follows the newest by itself.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import os
+import shutil
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 import numpy as np
-import yaml
-from numpy.typing import NDArray
 
 from knowledge import passages as passage_splitter
 from knowledge.contacts import contacts_of
 from knowledge.encoder import Encoder
-from knowledge.index import snapshot
-from knowledge.index.texts import counts_of, embedded_text
-from knowledge.inference import infer
-from knowledge.metadata import MetadataError, slug, stated
-from knowledge.model import Document, Passage
-from knowledge.originals import Ignored, Original, Refusal, originals
-from knowledge.readers import read_blocks, read_page_furniture
-from knowledge.readers.encoding import decode
-from knowledge.readers.front_matter import split_front_matter
-from knowledge.readers.reader import ReaderError
+from knowledge.index.entries import Entry
+from knowledge.index.snapshot import current_name
+from knowledge.index.texts import counts_of
+from knowledge.index.vector_cache import VectorCache
+from knowledge.index.writing import Fresh, Kept, Previous, lock, open_previous, write_texts, write_vectors
+from knowledge.model import Document
+from knowledge.originals import Refusal
+from knowledge.reading import Found, Outcome, PassedOver, Progress, Reading, Refused, is_from_path, made_by
+from knowledge.scope import narrower_places
 from knowledge.swedish.places import Places
 
-__all__ = ["READER_VERSION", "Library", "Progress", "Refusal", "Report"]
+__all__ = ["Library", "Progress", "Refusal", "Report"]
 
-READER_VERSION = "2"
-"""Part of every cached document's key: raise it when reading, splitting or inference gives other results."""
-
-Progress = Callable[[str, int, int], None]
+BATCH = 32
+"""Passages embedded between two commits: what a killed indexer loses at most."""
+UNUSED_DAYS = 30
+"""How long the vectors of another encoder are kept after they were used last."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What a synchronisation did; paths below the library folder."""
+    """What a synchronisation did; paths below the library folder.
+
+    Attributes:
+        without_vector: Passages that only their words can find, until their vectors are made.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -47,6 +52,7 @@ class Report:
     refused: list[Refusal] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     passages: int = 0
+    without_vector: int = 0
     seconds: float = 0.0
 
 
@@ -76,36 +82,24 @@ class Library:
         Returns:
             Documents in path order, refused files, and files of formats that are not read.
         """
-        documents, refused, ignored = [], [], []
-        seen: dict[str, str] = {}
-        for item in originals(self.folder):
-            if isinstance(item, Ignored):
-                ignored.append(item.path)
-                continue
-            if isinstance(item, Refusal):
-                refused.append(item)
-                continue
-            try:
-                document = self._read_one(item)
-            except (ReaderError, MetadataError) as error:
-                refused.append(Refusal(item.path, str(error)))
-                continue
-            if document.metadata.id in seen and document.metadata.id == slug(document.path):
-                # Nobody stated the id, so nobody need mend it: two names that differ in signs only are two documents.
-                document = _with_own_id(document)
-            if document.metadata.id in seen and not _is_version(document):
-                reason = f"id {document.metadata.id} används redan av {seen[document.metadata.id]}."
-                refused.append(Refusal(document.path, reason))
-                continue
-            seen.setdefault(document.metadata.id, document.path)
-            documents.append(document)
+        previous = _reusable(open_previous(self.state))
+        numbers = _numbers(previous)
+        reading = Reading(self.folder, self.state, self._places, numbers)
+        found, refused, ignored = _sorted_out(reading.outcomes())
+        documents = []
+        for item, identity in found:
+            if previous is not None and item.key in numbers:
+                document = previous.entry(numbers[item.key]).document
+            else:
+                document = reading.document(item)
+            documents.append(_named(document, identity))
         return documents, refused, ignored
 
     def sync(self, encoder: Encoder, progress: Progress | None = None) -> Report:
-        """Bring the index in step with the folder.
+        """Bring the index in step with the folder, texts and vectors.
 
         Args:
-            encoder: Makes the vectors; unchanged documents keep theirs.
+            encoder: Makes the vectors; texts that were embedded before keep theirs.
             progress: Told the step's name, how many are done and how many there are.
 
         Returns:
@@ -115,99 +109,201 @@ class Library:
             OSError: The state directory cannot be written; the old index stays current.
         """
         started = time.monotonic()
-        before = self._known()
-        documents, refused, ignored = self.read()
-        report = Report(refused=refused, ignored=ignored)
-        all_passages: list[Passage] = []
-        vectors: list[NDArray[np.float32]] = []
-        counts = []
-        for number, document in enumerate(documents, start=1):
-            found = passage_splitter.split(document)
-            all_passages += found
-            counts += [counts_of(document, passage) for passage in found]
-            vectors.append(self._vectors(document, found, encoder))
-            if document.path not in before:
-                report.added.append(document.path)
-            elif before[document.path] != document.content_hash:
-                report.changed.append(document.path)
-            else:
-                report.unchanged += 1
-            if progress is not None:
-                progress("Läser och indexerar", number, len(documents))
-        report.removed = sorted(set(before) - {document.path for document in documents})
-        stacked = np.concatenate(vectors) if all_passages else np.zeros((0, 1), dtype=np.float32)
-        contacts = [contact for document in documents for contact in contacts_of(document)]
-        snapshot.write(self.state, documents, all_passages, contacts, counts, stacked, encoder.fingerprint)
-        report.passages = len(all_passages)
+        report = self.sync_texts(encoder.fingerprint, progress)
+        if report.without_vector:
+            self.embed(encoder, progress)
+            report.without_vector = 0
         report.seconds = time.monotonic() - started
         return report
 
-    def _read_one(self, original: Original) -> Document:
-        data, name = original.data, original.name
-        digest = hashlib.sha256(original.path.encode() + b"\0" + READER_VERSION.encode() + b"\0" + data)
-        for _, content in original.beside:
-            digest.update(b"\0" + content)
-        key = digest.hexdigest()
-        cached = self.state / "documents" / f"{key}.msgpack"
-        if cached.is_file():
+    def sync_texts(self, encoder: str, progress: Progress | None = None) -> Report:
+        """Bring the texts of the index in step with the folder: all can be found by their words at once.
+
+        Args:
+            encoder: Fingerprint of the encoder in use; the vectors that it made before are kept.
+            progress: Told the step's name, how many are done and how many there are.
+
+        Returns:
+            What was done; ``without_vector`` is what ``embed`` has to do.
+
+        Raises:
+            OSError: The state directory cannot be written; the old index stays current.
+        """
+        started = time.monotonic()
+        with lock(self.state):
+            report = self._sync_texts(encoder, progress)
+        report.seconds = time.monotonic() - started
+        return report
+
+    def _sync_texts(self, encoder: str, progress: Progress | None) -> Report:
+        before = open_previous(self.state)
+        previous = _reusable(before)
+        numbers = _numbers(previous)
+        reading = Reading(self.folder, self.state, self._places, numbers)
+        found, refused, ignored = _sorted_out(reading.outcomes(progress))
+        report = Report(refused=refused, ignored=ignored)
+        _compare(report, before, [item for item, _ in found])
+        plan: list[Kept | Fresh] = []
+        for done, (item, identity) in enumerate(found, start=1):
+            number = numbers.get(item.key)
+            if previous is None or number is None:
+                plan.append(self._fresh(_named(reading.document(item), identity)))
+                if progress is not None:
+                    progress("Indexerar", done, len(found))
+            elif previous.short.documents[number].id == identity:
+                plan.append(Kept(number))
+            else:
+                entry = previous.entry(number)
+                plan.append(Kept(number, msgspec.structs.replace(entry, document=_named(entry.document, identity))))
+        if previous is None or plan != [Kept(number) for number in range(len(numbers))] or _is_foreign(before, encoder):
+            cache = VectorCache(self.state / "vectors", encoder)
+            write_texts(self.state, plan, made_by(), previous, encoder, cache.get)
+            cache.close()
+        reading.remember()
+        now = open_previous(self.state)
+        assert now is not None
+        report.passages = len(now.keys)
+        report.without_vector = report.passages - (int(now.dense.known.sum()) if now.dense else 0)
+        if now.encoder != encoder and not report.passages:
+            report.without_vector = 0
+        return report
+
+    def embed(self, encoder: Encoder, progress: Progress | None = None) -> int:
+        """Make the vectors that the current snapshot lacks, and put one that has them all in service.
+
+        Vectors are kept by the text that they stand for; killed in between, the next call goes on where this one stopped.
+
+        Args:
+            encoder: Makes the vectors.
+            progress: Told the step's name, how many are done and how many there are.
+
+        Returns:
+            How many texts were embedded.
+
+        Raises:
+            OSError: The state directory cannot be written; the old index stays current.
+        """
+        made = 0
+        with lock(self.state, "vectors.lock"):
+            cache = VectorCache(self.state / "vectors", encoder.fingerprint)
             try:
-                return msgspec.msgpack.decode(cached.read_bytes(), type=Document)
-            except msgspec.DecodeError:
-                cached.unlink()
-        blocks = read_blocks(data, name)
-        inferred = infer(original.path, blocks, read_page_furniture(data, name), self._places)
-        values: dict[str, object] = {}
-        for beside, content in original.beside:
-            values.update(_yaml(beside, content))
-        if name.casefold().endswith((".md", ".markdown")):
-            front, _ = split_front_matter(decode(data, name), name)
-            values.update(front or {})
-        metadata = stated(values, inferred, self._places)
-        document = Document(original.path, key, metadata, blocks)
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        cached.write_bytes(msgspec.msgpack.encode(document))
-        return document
+                while (previous := open_previous(self.state)) is not None:
+                    made += self._embed_missing(previous, cache, encoder, progress)
+                    with lock(self.state):
+                        if current_name(self.state) != previous.name:
+                            # The folder was read anew meanwhile: what has come since lacks vectors.
+                            continue
+                        if not _is_complete(previous, encoder.fingerprint):
+                            known = cache.get(_keys(previous))
+                            vectors = [known[key] for key in _keys(previous)]
+                            stacked = np.stack(vectors) if vectors else np.zeros((0, 1), dtype=np.float32)
+                            write_vectors(self.state, stacked, encoder.fingerprint)
+                        self._prune(cache, encoder.fingerprint, previous)
+                    break
+            finally:
+                cache.close()
+        return made
 
-    def _vectors(self, document: Document, found: list[Passage], encoder: Encoder) -> NDArray[np.float32]:
-        file = self.state / "vectors" / encoder.fingerprint / f"{document.content_hash}.npy"
-        if file.is_file():
-            try:
-                stored: NDArray[np.float32] = np.load(file)
-                if len(stored) == len(found):
-                    return stored
-            except (OSError, ValueError, EOFError):
-                file.unlink()
-        vectors = encoder.encode_passages([embedded_text(document, passage) for passage in found])
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.save(file, vectors)
-        return vectors
+    def _embed_missing(
+        self, previous: Previous, cache: VectorCache, encoder: Encoder, progress: Progress | None
+    ) -> int:
+        if _is_complete(previous, encoder.fingerprint):
+            return 0
+        keys = _keys(previous)
+        known = cache.get(keys)
+        rows = {key: row for row, key in enumerate(keys) if key not in known}
+        if not rows:
+            return 0
+        texts = previous.texts(np.array(list(rows.values()), dtype=np.int64))
+        # Texts of one length go together: a batch takes as long as its longest.
+        queue = sorted(zip(rows, texts, strict=True), key=lambda pair: len(pair[1]))
+        for start in range(0, len(queue), BATCH):
+            part = queue[start : start + BATCH]
+            cache.put([key for key, _ in part], encoder.encode_passages([text for _, text in part]))
+            if progress is not None:
+                progress("Räknar ut vektorer", min(start + BATCH, len(queue)), len(queue))
+        return len(queue)
 
-    def _known(self) -> dict[str, str]:
-        try:
-            opened = snapshot.open_current(self.state)
-        except snapshot.NoSnapshotError:
-            return {}
-        return {document.path: document.content_hash for document in opened.documents}
+    def _fresh(self, document: Document) -> Fresh:
+        passages = tuple(passage_splitter.split(document))
+        narrower = narrower_places(document, passages, self._places)
+        entry = Entry(document, passages, tuple(contacts_of(document)), narrower)
+        return Fresh(entry, [counts_of(document, passage) for passage in passages])
+
+    def _prune(self, cache: VectorCache, fingerprint: str, current: Previous) -> None:
+        """Let go of the vectors that no snapshot holds, and of other encoders' that have not been used for long."""
+        cache.keep_only(_keys(current))
+        used = self.state / "vectors" / f"{fingerprint}.sqlite"
+        os.utime(used)
+        for other in (self.state / "vectors").iterdir():
+            if other.is_dir():
+                shutil.rmtree(other, ignore_errors=True)
+            elif other.stat().st_mtime < time.time() - UNUSED_DAYS * 86_400:
+                other.unlink(missing_ok=True)
 
 
-def _is_version(document: Document) -> bool:
-    """Return whether a document may share its id: another version that is marked as such by its validity."""
-    return document.metadata.version is not None
+def _reusable(previous: Previous | None) -> Previous | None:
+    """Return a snapshot that this version of the code made, for its documents would be read the same again."""
+    return previous if previous is not None and previous.short.made_by == made_by() else None
 
 
-def _with_own_id(document: Document) -> Document:
-    identity = f"{document.metadata.id}-{document.content_hash[:8]}"
-    return replace(document, metadata=replace(document.metadata, id=identity))
-
-
-def _yaml(name: str, data: bytes) -> dict[str, object]:
-    try:
-        values = yaml.safe_load(data.decode("utf-8-sig"))
-    except (yaml.YAMLError, ValueError) as error:
-        # ValueError: bytes that are not UTF-8, or a date such as 2025-02-30 that has the form of one but is none.
-        raise MetadataError(f"{name} går inte att läsa som YAML: {str(error).splitlines()[0]}") from error
-    if values is None:
+def _numbers(previous: Previous | None) -> dict[str, int]:
+    if previous is None:
         return {}
-    if not isinstance(values, dict):
-        raise MetadataError(f"{name} ska bestå av rader som ”titel: …”.")
-    return {str(key): value for key, value in values.items()}
+    return {line.content_hash: number for number, line in enumerate(previous.short.documents)}
+
+
+def _keys(previous: Previous) -> list[bytes]:
+    return [key.tobytes() for key in previous.keys]
+
+
+def _is_complete(previous: Previous, fingerprint: str) -> bool:
+    dense = previous.dense if previous.encoder == fingerprint else None
+    return dense is not None and bool(dense.known.all())
+
+
+def _is_foreign(previous: Previous | None, fingerprint: str) -> bool:
+    return previous is not None and previous.encoder not in ("", fingerprint)
+
+
+def _compare(report: Report, before: Previous | None, found: list[Found]) -> None:
+    known = {} if before is None else {line.path: line.content_hash for line in before.short.documents}
+    for item in found:
+        if item.path not in known:
+            report.added.append(item.path)
+        elif known[item.path] != item.key:
+            report.changed.append(item.path)
+        else:
+            report.unchanged += 1
+    report.removed = sorted(set(known) - {item.path for item in found})
+
+
+def _sorted_out(outcomes: list[Outcome]) -> tuple[list[tuple[Found, str]], list[Refusal], list[str]]:
+    """Return the documents with the id that each gets, what is refused, and what is passed over."""
+    found: list[tuple[Found, str]] = []
+    refused: list[Refusal] = []
+    ignored: list[str] = []
+    seen: dict[str, str] = {}
+    for item in outcomes:
+        if isinstance(item, PassedOver):
+            ignored.append(item.path)
+            continue
+        if isinstance(item, Refused):
+            refused.append(Refusal(item.path, item.reason))
+            continue
+        identity = item.id
+        if identity in seen and is_from_path(item):
+            # Nobody stated the id, so nobody need mend it: two names that differ in signs only are two documents.
+            identity = f"{identity}-{item.key[:8]}"
+        if identity in seen and item.version is None:
+            refused.append(Refusal(item.path, f"id {identity} används redan av {seen[identity]}."))
+            continue
+        seen.setdefault(identity, item.path)
+        found.append((item, identity))
+    return found, refused, ignored
+
+
+def _named(document: Document, identity: str) -> Document:
+    if document.metadata.id == identity:
+        return document
+    return replace(document, metadata=replace(document.metadata, id=identity))

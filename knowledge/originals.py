@@ -56,40 +56,81 @@ class Ignored:
     path: str
 
 
-def originals(folder: Path) -> Iterator[Original | Refusal | Ignored]:
-    """Yield what lies in a folder, in the order of the paths, members of an archive in the archive's order.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a library folder, not opened yet.
 
-    Args:
-        folder: The library folder; hidden and temporary files and metadata files are passed over.
+    Attributes:
+        path: Path below the library folder.
+        signature: Name, size, identity and times of it and of the files beside it: while this is the same, so are they.
+        newest: The latest of these times in nanoseconds since 1970, by the file system's clock.
     """
-    for path in sorted(folder.rglob("*")):
-        below = path.relative_to(folder)
-        if not path.is_file() or path.name.endswith(SIDECAR):
-            continue
-        if any(part.startswith((".", "~$")) for part in below.parts):
-            continue
-        suffix = path.suffix.casefold()
-        if below.parts[0] == INTRODUCTIONS and suffix == ".yml":
-            continue
+
+    path: str
+    signature: tuple[tuple[str, int, int, int, int], ...]
+    newest: int
+    _file: Path
+    _beside: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, folder: Path, below: Path) -> Source | None:
+        """Look at a file without opening it, None where it is gone."""
+        file, beside = folder / below, _beside(folder, below)
+        signature = []
+        newest = 0
+        for one in (file, *beside):
+            try:
+                found = one.stat()
+            except OSError:
+                if one == file:
+                    return None
+                continue
+            signature.append((one.name, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns))
+            newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)
+        return cls(below.as_posix(), tuple(signature), newest, file, beside)
+
+    def open(self) -> Iterator[Original | Refusal | Ignored]:
+        """Yield the documents in it: itself, or the members of an archive in the archive's order."""
+        suffix = self._file.suffix.casefold()
         if suffix not in SUFFIXES and suffix not in ARCHIVE_SUFFIXES:
-            yield Ignored(below.as_posix())
-            continue
+            yield Ignored(self.path)
+            return
         try:
-            original = Original(below.as_posix(), path.read_bytes(), _beside(folder, below))
+            beside = tuple((file.name, file.read_bytes()) for file in self._beside)
+            original = Original(self.path, self._file.read_bytes(), beside)
         except OSError as error:
-            yield Refusal(below.as_posix(), f"Filen går inte att öppna: {error.strerror}.")
-            continue
+            yield Refusal(self.path, f"Filen går inte att öppna: {error.strerror}.")
+            return
         if suffix in ARCHIVE_SUFFIXES:
             yield from _unpacked(original)
         else:
             yield original
 
 
-def _beside(folder: Path, below: Path) -> tuple[tuple[str, bytes], ...]:
+def sources(folder: Path) -> list[Source]:
+    """Return the files of a folder in the order of their paths.
+
+    Args:
+        folder: The library folder; hidden and temporary files and metadata files are passed over.
+    """
+    found = []
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder)
+        if path.name.endswith(SIDECAR) or any(part.startswith((".", "~$")) for part in below.parts):
+            continue
+        if below.parts[0] == INTRODUCTIONS and path.suffix.casefold() == ".yml":
+            continue
+        source = Source.of(folder, below) if path.is_file() else None
+        if source is not None:
+            found.append(source)
+    return found
+
+
+def _beside(folder: Path, below: Path) -> tuple[Path, ...]:
     """Return the files that state metadata for a file, the most general first."""
     parents = [folder, *(folder.joinpath(*below.parts[:depth]) for depth in range(1, len(below.parts)))]
     files = [*(parent / FOLDER_DEFAULTS for parent in parents), folder / below.with_name(below.name + SIDECAR)]
-    return tuple((file.name, file.read_bytes()) for file in files if file.is_file())
+    return tuple(file for file in files if file.is_file())
 
 
 def _unpacked(archive: Original) -> Iterator[Original | Refusal | Ignored]:

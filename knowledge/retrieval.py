@@ -15,7 +15,7 @@ from knowledge.index.snapshot import Snapshot
 from knowledge.model import Document, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
 from knowledge.ranking import Weights, features
-from knowledge.scope import Excluded, Exclusion, current_ids, exclusion, narrower_places
+from knowledge.scope import Excluded, Exclusion, current_ids, exclusion
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -55,12 +55,14 @@ class Retrieved:
         evidence: Best first, without repetitions of the same words.
         searched: Number of documents that were allowed.
         excluded: Documents that were not, and why.
+        without_vector: Passages of the index that only their words can find, for their vectors are still being made.
     """
 
     query: Query
     evidence: tuple[Evidence, ...]
     searched: int
     excluded: tuple[Excluded, ...]
+    without_vector: int = 0
 
 
 class Retriever:
@@ -93,7 +95,6 @@ class Retriever:
         self._thesaurus = thesaurus
         self._folder = folder
         self._count = max(1, len(snapshot.passages))
-        self.narrower = narrower_places(snapshot, places)
 
     def idf(self, word: str) -> float:
         """Return how rare a word is in the library."""
@@ -116,7 +117,8 @@ class Retriever:
         )
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
-        return Retrieved(query, tuple(self._present(evidence)[:count]), int(open_documents.sum()), excluded)
+        found = tuple(self._present(evidence)[:count])
+        return Retrieved(query, found, int(open_documents.sum()), excluded, self.snapshot.without_vector)
 
     def open_paths(self, question: Question) -> frozenset[str]:
         """Return the paths of the documents that may be evidence for a question."""
@@ -152,7 +154,7 @@ class Retriever:
     def _search(self, query: Query, question: Question, open_documents: NDArray[np.bool_]) -> list[Evidence]:
         allowed = open_documents[self.snapshot.owner]
         if question.place is not None:
-            for row, codes in self.narrower.items():
+            for row, codes in self.snapshot.narrower.items():
                 if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
         lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
@@ -162,13 +164,17 @@ class Retriever:
         wanted = min(CANDIDATES, len(lexical))
         top = np.argpartition(-lexical, wanted - 1)[:wanted]
         found_lexical = {int(row) for row in top if lexical[row] > 0}
-        vector = self._encoder.encode_question(query.encoded)
-        rows, _ = self.snapshot.dense.search(vector, allowed, CANDIDATES)
-        found_dense = {int(row) for row in rows if row >= 0}
+        dense = self.snapshot.dense
+        found_dense: set[int] = set()
+        if dense is not None:
+            vector = self._encoder.encode_question(query.encoded)
+            rows, _ = dense.search(vector, allowed, CANDIDATES)
+            found_dense = {int(row) for row in rows if row >= 0}
         union = np.array(sorted(found_lexical | found_dense), dtype=np.int64)
         if not len(union):
             return []
-        cosines = self.snapshot.dense.vectors(union) @ vector
+        # Right after documents were read, before their vectors are made, the words alone decide.
+        cosines = np.zeros(len(union), np.float32) if dense is None else dense.vectors(union) @ vector
         first = lexical[union] / (best or 1.0) + DENSE_SHARE * cosines / (float(cosines.max()) or 1.0)
         chosen = np.argsort(-first)[:RANKED]
         union, cosines = union[chosen], cosines[chosen]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from knowledge.index.snapshot import Snapshot
-from knowledge.model import Document, Metadata, Place
+from knowledge.model import Document, Metadata, Passage, Place
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
@@ -78,23 +79,23 @@ def current_ids(documents: tuple[Document, ...], today: date) -> frozenset[str]:
     )
 
 
-def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, tuple[str, ...]]:
+def narrower_places(document: Document, passages: Sequence[Passage], places: Places) -> dict[int, tuple[str, ...]]:
     """Return the passages that hold for a smaller place than their document.
 
     A row of a table with a municipality column holds for the municipalities named there; a passage under a heading that
     is a place's name holds for that place.
 
     Args:
-        snapshot: The index.
+        document: The document.
+        passages: Its passages.
         places: The register of places.
 
     Returns:
-        Codes of the places for each such passage's row in the index.
+        Codes of the places for each such passage's number in passages.
     """
     found: dict[int, tuple[str, ...]] = {}
-    headings: dict[str, str | None] = {}
-    for row, passage in enumerate(snapshot.passages):
-        document = snapshot.document_of(row)
+    whole = document.metadata.scope.place
+    for number, passage in enumerate(passages):
         block = document.blocks[passage.first]
         cells = zip(block.header, block.cells, strict=False)
         named = [cell for header, cell in cells if fold(header).strip(" :*.") in PLACE_COLUMNS]
@@ -102,14 +103,11 @@ def narrower_places(snapshot: Snapshot, places: Places) -> dict[int, tuple[str, 
         for heading in reversed(passage.section):
             if codes:
                 break
-            if heading not in headings:
-                headings[heading] = _heading_place(heading)
-            code = headings[heading]
+            code = _heading_place(heading)
             codes = () if code is None else (code,)
-        whole = document.metadata.scope.place
         inside = tuple(code for code in codes if code != whole and places.is_within(code, whole))
         if inside:
-            found[row] = inside
+            found[number] = inside
     return found
 
 
@@ -126,6 +124,7 @@ def _codes(cell: str, places: Places) -> tuple[str, ...]:
     return () if BETWEEN.sub("", rest).strip() else tuple(match.place.code for match in matches)
 
 
+@lru_cache(maxsize=4096)
 def _heading_place(heading: str) -> str | None:
     """Return the place that a heading names and nothing else ("Haninge", "4.2 Haninge kommun"), or None."""
     matches = find_places(heading)

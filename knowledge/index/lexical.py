@@ -6,9 +6,7 @@ weights of BM25F: heading and title grams count towards the term frequency, not 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,41 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from knowledge.index.grams import GramCounts, TermCounts
+
 K1 = 1.2
 B = 0.75
 
 Floats: TypeAlias = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class TermCounts:
-    """Weighted gram counts of one passage.
-
-    Attributes:
-        counts: Weighted term frequency of each gram over all fields.
-        length: Number of grams of the passage's own text.
-    """
-
-    counts: Mapping[str, float]
-    length: int
-
-
-def count_terms(fields: Sequence[tuple[Iterable[str], float]]) -> TermCounts:
-    """Count grams over fields.
-
-    Args:
-        fields: Grams and weight of each field; the first is the passage's own text and gives the length.
-
-    Returns:
-        The weighted counts.
-    """
-    counts: Counter[str] = Counter()
-    length = 0
-    for number, (terms, weight) in enumerate(fields):
-        for term in terms:
-            counts[term] += weight  # type: ignore[assignment]
-            length += number == 0
-    return TermCounts(counts, length)
 
 
 class LexicalIndex:
@@ -58,6 +27,7 @@ class LexicalIndex:
 
     Attributes:
         size: Number of passages.
+        vocabulary: Gram of each column.
     """
 
     def __init__(self, vocabulary: Sequence[str], weights: sparse.csc_array, idf: Floats) -> None:
@@ -68,8 +38,8 @@ class LexicalIndex:
             weights: BM25 weights, one row a passage, one column a gram.
             idf: Inverse document frequency of each column.
         """
-        self._vocabulary = list(vocabulary)
-        self._column = {term: column for column, term in enumerate(self._vocabulary)}
+        self.vocabulary = list(vocabulary)
+        self._column = {term: column for column, term in enumerate(self.vocabulary)}
         self._indptr = weights.indptr
         self._indices = weights.indices
         self._data = weights.data
@@ -83,30 +53,20 @@ class LexicalIndex:
         Args:
             passages: Counts of each passage; a row's number is its place in this sequence.
         """
-        column: dict[str, int] = {}
-        rows: list[int] = []
-        columns: list[int] = []
-        frequencies: list[float] = []
-        for row, passage in enumerate(passages):
-            for term, count in passage.counts.items():
-                rows.append(row)
-                columns.append(column.setdefault(term, len(column)))
-                frequencies.append(count)
-        lengths = np.array([passage.length for passage in passages], dtype=np.float32)
-        mean = float(lengths.mean()) if len(lengths) else 1.0
-        matrix = sparse.csc_array(
-            (
-                np.array(frequencies, dtype=np.float32),
-                (np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32)),
-            ),
-            shape=(len(passages), len(column)),
-        )
+        return cls.weighing(GramCounts.of(passages))
+
+    @classmethod
+    def weighing(cls, counts: GramCounts) -> LexicalIndex:
+        """Build the index of counted passages."""
+        size, lengths = len(counts), counts.lengths
+        mean = float(lengths.mean()) if size else 1.0
+        matrix = sparse.csc_array(counts.matrix)
         document_frequency = np.diff(matrix.indptr)
-        idf = np.log1p((len(passages) - document_frequency + 0.5) / (document_frequency + 0.5)).astype(np.float32)
+        idf = np.log1p((size - document_frequency + 0.5) / (document_frequency + 0.5)).astype(np.float32)
         norm = K1 * (1 - B + B * lengths / max(mean, 1.0))
         matrix.data = matrix.data * (K1 + 1) / (matrix.data + norm[matrix.indices])
         matrix.data = (matrix.data * np.repeat(idf, document_frequency)).astype(np.float32)
-        return cls(list(column), matrix, idf)
+        return cls(counts.vocabulary, matrix, idf)
 
     def scores(self, query: Mapping[str, float]) -> Floats:
         """Score every passage.
@@ -147,7 +107,7 @@ class LexicalIndex:
         np.save(folder / "lexical-indices.npy", self._indices)
         np.save(folder / "lexical-data.npy", self._data)
         np.save(folder / "lexical-idf.npy", self._idf)
-        (folder / "lexical-terms.txt").write_text("\n".join(self._vocabulary), encoding="utf-8")
+        (folder / "lexical-terms.txt").write_text("\n".join(self.vocabulary), encoding="utf-8")
         (folder / "lexical-size.txt").write_text(str(self.size), encoding="utf-8")
 
     @classmethod
@@ -159,13 +119,22 @@ class LexicalIndex:
             EOFError: A file is empty.
             ValueError: A file is broken.
         """
-        text = (folder / "lexical-terms.txt").read_text(encoding="utf-8")
         index = cls.__new__(cls)
-        index._vocabulary = text.split("\n") if text else []
-        index._column = {term: column for column, term in enumerate(index._vocabulary)}
+        index.vocabulary = read_vocabulary(folder)
+        index._column = {term: column for column, term in enumerate(index.vocabulary)}
         index._indptr = np.load(folder / "lexical-indptr.npy")
         index._indices = np.load(folder / "lexical-indices.npy", mmap_mode="r")
         index._data = np.load(folder / "lexical-data.npy", mmap_mode="r")
         index._idf = np.load(folder / "lexical-idf.npy")
         index.size = int((folder / "lexical-size.txt").read_text(encoding="utf-8"))
         return index
+
+
+def read_vocabulary(folder: Path) -> list[str]:
+    """Return the gram of each column of an index written by ``LexicalIndex.save``.
+
+    Raises:
+        OSError: The file is missing or unreadable.
+    """
+    text = (folder / "lexical-terms.txt").read_text(encoding="utf-8")
+    return text.split("\n") if text else []

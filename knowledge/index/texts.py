@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.index.lexical import TermCounts, count_terms
+from knowledge.index.grams import TermCounts, count_terms
 from knowledge.model import Document, Passage
 from knowledge.swedish.tokens import text_grams
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge.index import snapshot
 from knowledge.model import Document, Metadata, Scope
-from knowledge.scope import Exclusion, current_ids, exclusion, narrower_places, validity
+from knowledge.scope import Exclusion, current_ids, exclusion, validity
 from knowledge.swedish.places import Places
 from tests.knowledge.made import TODAY, make
 
@@ -110,7 +110,7 @@ def narrow(tmp_path: Path, places: Places) -> Narrow:
     def read(name: str, content: str) -> dict[str, tuple[str, ...]]:
         made = make(tmp_path, {name: content, f"{name}.meta.yml": "plats: Stockholms län\n"})
         opened = snapshot.open_current(made.state)
-        return {opened.passages[row].text: codes for row, codes in narrower_places(opened, places).items()}
+        return {opened.passages[row].text: codes for row, codes in opened.narrower.items()}
 
     return read
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.index.lexical import K1, B, LexicalIndex, TermCounts, count_terms
+from knowledge.index.grams import TermCounts, count_terms
+from knowledge.index.lexical import K1, B, LexicalIndex
 
 TERMS = st.lists(st.sampled_from("abcdefgh"), max_size=12)
 TEXTS = ["a b c a", "b c d", "a a a e", "f", "c d e f g h", "b"]

@@ -11,8 +11,11 @@ import pytest
 from knowledge.contacts import Contact
 from knowledge.index import snapshot
 from knowledge.index.dense import DenseIndex
-from knowledge.index.snapshot import NoSnapshotError, current_name, open_current, write
+from knowledge.index.entries import Entry
+from knowledge.index.snapshot import NoSnapshotError, current_name, open_current
 from knowledge.index.texts import counts_of, embedded_text
+from knowledge.index.vector_cache import text_key
+from knowledge.index.writing import Fresh, write_texts
 from knowledge.model import Block, BlockKind, Document, Locator, Metadata
 from knowledge.passages import split
 from tests.knowledge.fakes import FakeEncoder
@@ -30,10 +33,16 @@ def document(path: str, *texts: str) -> Document:
 
 def store(state: Path, *documents: Document, contacts: tuple[Contact, ...] = ()) -> str:
     """Write a snapshot of some documents."""
-    pairs = [(item, passage) for item in documents for passage in split(item)]
-    vectors = FakeEncoder().encode_passages([embedded_text(*pair) for pair in pairs])
-    counts = [counts_of(*pair) for pair in pairs]
-    return write(state, documents, [passage for _, passage in pairs], contacts, counts, vectors)
+    plan = []
+    vectors = {}
+    for item in documents:
+        passages = tuple(split(item))
+        held = tuple(contact for contact in contacts if contact.path == item.path)
+        plan.append(Fresh(Entry(item, passages, held), [counts_of(item, passage) for passage in passages]))
+        for passage in passages:
+            text = embedded_text(item, passage)
+            vectors[text_key(text)] = FakeEncoder().encode_question(text)
+    return write_texts(state, plan, "code", encoder="fake", known=lambda keys: vectors)
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -97,7 +106,7 @@ def test_writer_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytes
 def test_writer_that_was_killed_leaves_the_old_one_and_no_rubbish_for_long(tmp_path: Path) -> None:
     name = store(tmp_path, document("a.md", "Gammal."))
     (tmp_path / "snapshot-halv").mkdir()
-    (tmp_path / "snapshot-halv" / "content.msgpack").write_bytes(b"halv")
+    (tmp_path / "snapshot-halv" / "documents.msgpack").write_bytes(b"halv")
     assert open_current(tmp_path).name == name
     for number in range(2):
         store(tmp_path, document("a.md", f"Ny {number}."))
@@ -110,7 +119,10 @@ def test_nothing_indexed_says_what_to_run(tmp_path: Path) -> None:
         open_current(tmp_path)
 
 
-FILES = ["content.msgpack", "dense.faiss", "lexical-data.npy", "lexical-idf.npy", "lexical-size.txt"]
+FILES = [
+    *("list.msgpack", "documents.msgpack", "dense.faiss", "dense-known.npy"),
+    *("lexical-data.npy", "lexical-idf.npy", "lexical-size.txt"),
+]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"trasig"], ids=["gone", "empty", "broken"])
