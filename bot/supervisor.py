@@ -115,7 +115,7 @@ class _Running:
                 stderr=asyncio.subprocess.STDOUT,
                 # A group of its own: Ctrl-C then reaches the supervisor alone, and children of children can be ended.
                 start_new_session=True,
-                preexec_fn=_end_with_parent,
+                preexec_fn=end_with_parent,
             )
         except OSError as error:
             raise StartFailed(
@@ -308,7 +308,10 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_parent() -> None:
-    # Runs in the child before its program starts: a supervisor that is killed cannot stop anybody, so the kernel does.
+def end_with_parent() -> None:
+    """Let the kernel end this process with its parent: call it in a child before its program starts.
+
+    A supervisor that is killed cannot stop anybody itself.
+    """
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

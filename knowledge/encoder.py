@@ -121,6 +121,12 @@ def _holds_own_module(folder: Path) -> bool:
     return others == {OWN_MODULE}
 
 
+def fingerprint_of(settings: EncoderSettings) -> str:
+    """Return the fingerprint of an encoder without loading it."""
+    folder = Path(settings.model)
+    return _fingerprint(settings, folder if folder.is_dir() else None)
+
+
 def _fingerprint(settings: EncoderSettings, folder: Path | None) -> str:
     digest = hashlib.sha256(f"{settings.question_prompt}\n{settings.passage_prompt}\n".encode())
     if folder is None:

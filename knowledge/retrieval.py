@@ -138,7 +138,11 @@ class Retriever:
         return reasons
 
     def _is_gone(self, document: Document) -> bool:
-        return self._folder is not None and not (self._folder / document.path).is_file()
+        if self._folder is None:
+            return False
+        file = self._folder / document.path
+        # A member of an archive is there as long as the archive is.
+        return not (file.is_file() or any(parent.is_file() for parent in file.parents if parent != self._folder))
 
     def retrieve_among(self, question: Question, paths: frozenset[str]) -> tuple[Evidence, ...]:
         """Search only some documents, in force or not, for example to say which expired text would have answered.

@@ -12,7 +12,7 @@ import typer
 
 from bot import processes, runfile
 from bot.cli.client import through_gateway
-from bot.cli.opening import chosen_settings, named_place, open_encoder, open_library
+from bot.cli.opening import chosen_settings, named_place, open_encoder, open_knowledge, open_library
 from bot.own_key import command_pass
 from bot.settings import Settings
 from bot.setup import training
@@ -46,7 +46,7 @@ def ask_bot(text: str, place: str | None, *, as_json: bool) -> int:
 
 async def _started_for(chosen: Settings, text: str, place_code: str | None) -> Answer:
     library = open_library(None, None, chosen)
-    library.sync(open_encoder(chosen))
+    open_knowledge(library, open_encoder(chosen))
     supervisor = Supervisor(
         processes.bot(chosen, training.model(chosen.layout)),
         chosen.layout.logs,

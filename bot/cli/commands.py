@@ -69,11 +69,19 @@ def search(
 
 
 @app.command()
-def index(library: Library = None, state: StateDir = None, as_json: Json = False) -> None:
+def index(
+    library: Library = None,
+    state: StateDir = None,
+    no_vectors: Annotated[
+        bool, typer.Option("--no-vectors", help="Gör bara orden sökbara nu; innebörden läggs till nästa gång.")
+    ] = False,
+    follow: Annotated[bool, typer.Option("--follow", help="Fortsätt och läs in det som ändras i mappen.")] = False,
+    as_json: Json = False,
+) -> None:
     """Läs in en mapp med dokument och visa vad som är nytt, ändrat, borttaget och vad som inte gick att läsa."""
     from bot.cli.index import index_library
 
-    raise typer.Exit(index_library(library, state, as_json=as_json))
+    raise typer.Exit(index_library(library, state, vectors=not no_vectors, following=follow, as_json=as_json))
 
 
 @app.command()
@@ -198,9 +206,10 @@ def telegram_remove(number: Annotated[int, typer.Argument(help="Numret i listan.
 def main() -> None:
     """Run the command that was asked for; wrong use and wrong settings end with 2 and a sentence in Swedish."""
     from bot.cli.failing import WrongUse
+    from knowledge.encoder_on_demand import EncoderMissing
 
     try:
         app()
-    except (settings.SettingsError, WrongUse) as error:
+    except (settings.SettingsError, WrongUse, EncoderMissing) as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None

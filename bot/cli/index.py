@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,32 +14,52 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.opening import chosen_settings, open_encoder, open_library
 from knowledge.encoder import Encoder
+from knowledge.following import follow
 from knowledge.library import Library, Report
 
 SHOWN = 20
 
 
-def index_library(folder: Path | None, state: Path | None, *, as_json: bool) -> int:
+def index_library(
+    folder: Path | None, state: Path | None, *, vectors: bool = True, following: bool = False, as_json: bool
+) -> int:
     """Index a folder and tell what was done.
+
+    Args:
+        folder: The option ``--library``.
+        state: The option ``--state``.
+        vectors: Makes the vectors too; else only what words can find is brought in step.
+        following: Goes on for ever with what changes in the folder.
+        as_json: Tells it as JSON.
 
     Returns:
         Exit status: 0, or 1 where a file was refused.
     """
     chosen = chosen_settings()
     library = open_library(folder, state, chosen)
-    report = sync_with_progress(library, open_encoder(chosen))
+    encoder = open_encoder(chosen)
+    if following:
+        for report in follow(library, encoder, lambda line: typer.echo(line, err=True)):
+            if report.added or report.changed or report.removed:
+                typer.echo(summary(report))
+            if encoder.is_loaded:
+                # Begun anew, for the model's memory is not given back otherwise.
+                os.execv(sys.executable, [sys.executable, "-P", "-m", "bot", *sys.argv[1:]])
+    report = sync_with_progress(library, encoder, vectors=vectors)
     typer.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if as_json else summary(report))
     return 1 if report.refused else 0
 
 
-def sync_with_progress(library: Library, encoder: Encoder) -> Report:
+def sync_with_progress(library: Library, encoder: Encoder, *, vectors: bool = True) -> Report:
     """Index a folder with a progress bar on standard error, none where that is no terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Läser", total=None)
-        return library.sync(
-            encoder, lambda step, done, total: bar.update(task, description=step, completed=done, total=total)
-        )
+
+        def tell(step: str, done: int, total: int) -> None:
+            bar.update(task, description=step, completed=done, total=total)
+
+        return library.sync(encoder, tell) if vectors else library.sync_texts(encoder.fingerprint, tell)
 
 
 def summary(report: Report) -> str:
@@ -50,6 +72,10 @@ def summary(report: Report) -> str:
             lines.append(f"{title} ({len(paths)}): {', '.join(paths[:SHOWN])}{more}")
     if report.unchanged:
         lines.append(f"Oförändrade: {report.unchanged}")
+    if report.without_vector:
+        lines.append(
+            f"{report.without_vector} stycken hittas tills vidare bara på sina ord; ./lots index lägger till innebörden."
+        )
     if report.refused:
         lines.append(f"Gick inte att använda ({len(report.refused)}):")
         lines += [f"  {item.path}: {item.reason}" for item in report.refused]

@@ -8,7 +8,8 @@ from pathlib import Path
 from bot import settings
 from bot.cli.failing import WrongUse
 from knowledge.base import KnowledgeBase
-from knowledge.encoder import EncoderSettings, SentenceEncoder
+from knowledge.encoder import EncoderSettings
+from knowledge.encoder_on_demand import EncoderOnDemand
 from knowledge.library import Library
 from knowledge.model import Place
 from knowledge.state import default_state
@@ -42,26 +43,31 @@ def open_library(folder: Path | None, state: Path | None, chosen: settings.Setti
         raise WrongUse(f"{error} Ange en mapp med --library.") from error
 
 
-def open_encoder(chosen: settings.Settings) -> SentenceEncoder:
-    """Load the encoder that the settings name.
+SMALL = 200
+"""Passages that a command embeds before it answers; a larger folder is searched by its words until it is indexed."""
 
-    Raises:
-        WrongUse: The model is not there or cannot be loaded.
-    """
+
+def open_encoder(chosen: settings.Settings) -> EncoderOnDemand:
+    """Take the encoder that the settings name; it is loaded when it is needed."""
     wanted = EncoderSettings(
         model=chosen.encoder or EncoderSettings().model,
         question_prompt=chosen.question_prompt,
         passage_prompt=chosen.passage_prompt,
     )
-    try:
-        return SentenceEncoder(wanted)
-    except (OSError, ValueError) as error:
-        raise WrongUse(f"Språkmodellen {wanted.model} går inte att läsa in: {error}") from error
+    return EncoderOnDemand(wanted)
 
 
-def open_knowledge(library: Library, encoder: SentenceEncoder) -> KnowledgeBase:
-    """Open what is known of a library, indexed first so that it is in step with its folder."""
-    library.sync(encoder)
+def open_knowledge(library: Library, encoder: EncoderOnDemand, *, whole: bool = False) -> KnowledgeBase:
+    """Open what is known of a library, indexed first so that it is in step with its folder.
+
+    Args:
+        library: The library.
+        encoder: Makes the vectors.
+        whole: Waits for every vector, however long that takes; else only where few are missing.
+    """
+    report = library.sync_texts(encoder.fingerprint)
+    if report.without_vector and (whole or report.without_vector <= SMALL):
+        library.embed(encoder)
     return KnowledgeBase(library.folder, library.state, encoder)
 
 

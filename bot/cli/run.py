@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
 import sys
 from functools import partial
 
 import httpx
 import typer
 
-from bot import processes, serving, settings
+from bot import indexing, processes, serving, settings
 from bot.cli.client import through_gateway
 from bot.journal import open_journal
 from bot.own_key import command_pass
@@ -53,22 +52,22 @@ def run_bot() -> int:
     chosen = settings.load(environ=os.environ)
     # Before the minutes that indexing and start take.
     sign_on_kind(chosen)
-    # In a process of its own: the encoder's memory is given back, and the supervisor stays small.
-    indexed = subprocess.run([sys.executable, "-P", "-m", "bot", "index"], cwd=chosen.root, check=False)
-    if indexed.returncode not in (0, 1):
-        return indexed.returncode
+    indexed = indexing.texts(chosen)
+    if indexed not in (0, 1):
+        return indexed
     try:
-        asyncio.run(
-            serving.serve(
-                processes.bot(chosen, training.model(chosen.layout)),
-                address=chosen.web_address,
-                run_folder=chosen.layout.run,
-                logs=chosen.layout.logs,
-                tell=lambda line: print(line, file=sys.stderr, flush=True),
-                chore=open_journal(chosen).purge,
-                proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
+        with indexing.beside(chosen):
+            asyncio.run(
+                serving.serve(
+                    processes.bot(chosen, training.model(chosen.layout)),
+                    address=chosen.web_address,
+                    run_folder=chosen.layout.run,
+                    logs=chosen.layout.logs,
+                    tell=lambda line: print(line, file=sys.stderr, flush=True),
+                    chore=open_journal(chosen).purge,
+                    proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
+                )
             )
-        )
     except (SupervisorError, AlreadyRunning, NoAnswer) as error:
         typer.echo(str(error), err=True)
         return 1

@@ -64,6 +64,10 @@ def _explain(retrieved: Retrieved) -> str:
     reasons = Counter(REASONS[item.reason.value] for item in retrieved.excluded)
     left_out = ", ".join(f"{count} {reason}" for reason, count in reasons.items()) or "inga"
     lines.append(f"Sökta dokument: {retrieved.searched}. Bortvalda: {left_out}.")
+    if retrieved.without_vector:
+        lines.append(
+            f"{retrieved.without_vector} stycken är ännu bara sökbara på sina ord, inte på innebörd. Kör ./lots index."
+        )
     for number, item in enumerate(retrieved.evidence, start=1):
         section = " › ".join(item.passage.section)
         lines.append(f"\n{number}. {item.probability:.2f} [{'+'.join(item.arms)}] {item.document.path} › {section}")

@@ -121,7 +121,7 @@ def test_digits_are_copied(answered: Answered) -> None:
 
 
 def test_places_are_the_asked_one_and_its_ancestors(library: Made, answered: Answered, places: Places) -> None:
-    narrower = library.retriever.narrower
+    narrower = library.retriever.snapshot.narrower
     for answer in each(answered):
         if answer.place is None:
             continue

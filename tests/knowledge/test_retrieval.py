@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from knowledge.library import Library
 from knowledge.ranking import Weights
 from knowledge.scope import Excluded, Exclusion
-from tests.knowledge.made import BY_WORDS, Made, make, open_library, text
+from knowledge.swedish.places import Places
+from tests.knowledge.made import BY_WORDS, Made, make, open_library, put, text
 
 ANYTHING = Weights(bias=9.0, features={}, answer=0.0, unsure=0.0)
 """Weights to which everything is evidence: what is still not found was filtered."""
@@ -181,3 +185,23 @@ def test_unit_of_the_question_is_looked_at(tmp_path: Path) -> None:
     )
     assert made.paths("Var hämtas nycklar?", unit="hemtjänst") == ["b.md", "a.md"]
     assert made.paths("Var hämtas nycklar?", unit="SÄBO") == ["a.md", "b.md"]
+
+
+def test_members_of_an_archive_are_found_until_the_archive_goes(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("djup/a.txt", "Rollatorn hämtas i förrådet.")
+    made = make(tmp_path, {"allt.zip": packed.getvalue()})
+    assert made.paths("rollatorn") == ["allt.zip/djup/a.txt"]
+    (made.folder / "allt.zip").unlink()
+    assert made.paths("rollatorn") == []
+
+
+def test_texts_without_vectors_are_found_by_their_words(tmp_path: Path) -> None:
+    folder, state = tmp_path / "library", tmp_path / "state"
+    put(folder, {"a.txt": "Rollatorn hämtas i förrådet.", "b.txt": "Larmet provas varje vecka."})
+    report = Library(folder, state, Places.load()).sync_texts("fake")
+    made = open_library(folder, state, report, BY_WORDS)
+    found = made.find("rollatorn")
+    assert (found.without_vector, [item.arms for item in found.evidence]) == (2, [("lexical",)])
+    assert made.ask("Var hämtas rollatorn?").citations[0].path == "a.txt"

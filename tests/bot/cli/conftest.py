@@ -46,7 +46,7 @@ def lots(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Comma
     """Call ``lots`` with the library and a state of its own; errors that main() tells are raised."""
     monkeypatch.setenv("LOTS_VAR", str(tmp_path / "var"))
     monkeypatch.setenv("LOTS_LIBRARY", str(folder))
-    monkeypatch.setattr("bot.cli.opening.SentenceEncoder", lambda settings: FakeEncoder())
+    monkeypatch.setattr("bot.cli.opening.EncoderOnDemand", lambda settings: FakeEncoder())
 
     def call(*arguments: object) -> Result:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.cli.commands import main
 from knowledge.answer import Answer
-from knowledge.encoder import EncoderSettings
+from knowledge.encoder_on_demand import EncoderOnDemand
 from knowledge.model import State
 from tests.bot.cli.conftest import Command
 from tests.knowledge.made import put, text
@@ -84,10 +84,8 @@ def test_wrong_setting_ends_with_2(
 def test_missing_encoder_ends_with_2(
     lots: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def missing(settings: EncoderSettings) -> None:
-        raise OSError("no such model")
-
-    monkeypatch.setattr("bot.cli.opening.SentenceEncoder", missing)
+    monkeypatch.setattr("bot.cli.opening.EncoderOnDemand", EncoderOnDemand)
+    monkeypatch.setenv("LOTS_ENCODER", "/finns/inte")
     status, error = told(["index"], monkeypatch, capsys)
     assert status == 2
     assert "går inte att läsa in" in error
