@@ -203,6 +203,29 @@ def telegram_remove(number: Annotated[int, typer.Argument(help="Numret i listan.
     raise typer.Exit(remove(number))
 
 
+@app.command("teams-package")
+def teams_package(
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Filen som skrivs; annars under var/teams/.", show_default=False)
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help="Appens namn i Teams, högst 30 tecken.")] = "Samlots",
+    version: Annotated[str, typer.Option("--version", help="Tre tal; högre för varje ny uppladdning.")] = "1.0.0",
+    website: Annotated[
+        str | None, typer.Option("--website", help="Sida om tjänsten; annars public_address.", show_default=False)
+    ] = None,
+    privacy: Annotated[
+        str | None, typer.Option("--privacy", help="Sida om personuppgifter; annars samma.", show_default=False)
+    ] = None,
+    terms: Annotated[
+        str | None, typer.Option("--terms", help="Sida med villkor; annars samma.", show_default=False)
+    ] = None,
+) -> None:
+    """Bygg appen som installeras i Teams, av inställningarna."""
+    from bot.cli.teams_package import make_package
+
+    raise typer.Exit(make_package(out, name, version, website, privacy, terms))
+
+
 def main() -> None:
     """Run the command that was asked for; wrong use and wrong settings end with 2 and a sentence in Swedish."""
     from bot.cli.failing import WrongUse
