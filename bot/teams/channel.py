@@ -118,6 +118,7 @@ class TeamsChannel:
         for message in render(answer, self._viewer, pressed(ctx.activity)):
             sent = await ctx.send(message)
             _remember(self._sent, sent.id, (person, answer.id))
+            _remember(self._sent, _latest_in(ctx.activity), (person, answer.id))
 
     async def _show_sources(self, ctx: ActivityContext[MessageActivity], person: str) -> None:
         cited = next((answer for answer in self._gateway.given(person) if answer.citations), None)
@@ -151,7 +152,8 @@ class TeamsChannel:
         reaction: Reaction = "up" if activity.value.action_value.reaction == "like" else "down"
         comment = _comment(activity.value.action_value.feedback)
         # In a group anybody who sees an answer may judge it; it is kept as the answer's own reaction.
-        person, answer_id = self._sent.get(activity.reply_to_id or "", ("", ""))
+        # The Playground does not say which answer was judged; then it is the latest.
+        person, answer_id = self._sent.get(activity.reply_to_id or _latest_in(activity), ("", ""))
         try:
             if comment and len(comment) > MAX_TEXT:
                 raise FeedbackRefused(say(language(activity.locale), "long_comment", most=MAX_TEXT))
@@ -201,6 +203,10 @@ async def _told(work: Coroutine[Any, Any, None]) -> None:
     except Exception as error:
         frames = "".join(traceback.format_tb(error.__traceback__)[-3:])
         logger.error("%s while answering\n%s", type(error).__name__, frames)
+
+
+def _latest_in(activity: ActivityBase) -> str:
+    return f"latest in {activity.conversation.id}"
 
 
 def _comment(feedback: str) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -31,8 +32,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Start the bot with the example library, give its address, stop it."""
+def running(folder: Path, **changes: Any) -> Iterator[str]:
+    """Start the bot with the example library, give its address, stop it.
+
+    Args:
+        folder: Where it writes.
+        changes: Settings that are otherwise than usual.
+    """
     chosen = settings.load()
     model = training.model(chosen.layout)
     if not chosen.layout.rasa_command.exists() or not model.exists():
@@ -40,7 +46,7 @@ def running(folder: Path) -> Iterator[str]:
     ports = {name: free_port() for name in ("web_port", "dialogue_port", "action_port")}
     # The environments are those of the installation; everything that the bot writes goes to the test's folder.
     environments = chosen.layout
-    chosen = replace(chosen, var=folder, **ports)
+    chosen = replace(chosen, var=folder, **ports, **changes)
     Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
     described = [
         replace(

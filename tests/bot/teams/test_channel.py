@@ -193,6 +193,16 @@ async def test_thumbs_and_words_are_kept_with_the_answer(teams: Teams) -> None:
     assert len(teams.messages()) == 1
 
 
+async def test_judgement_that_names_no_answer_is_of_the_latest_in_the_conversation(teams: Teams) -> None:
+    await teams.deliver(activity())
+    body = feedback("like", "bra", "")
+    del body["replyToId"]
+    await teams.deliver({**body, "conversation": {**body["conversation"], "id": "a:2"}})
+    assert teams.feedback.kept == []
+    await teams.deliver(body)
+    assert [kept[1:3] for kept in teams.feedback.kept] == [("up", "bra")]
+
+
 async def test_comment_about_a_person_is_not_kept_but_the_thumb_is(teams: Teams) -> None:
     await teams.deliver(activity())
     await teams.deliver(feedback("dislike", '{"feedbackText": "gäller 19121212-1212"}', f"sent-{len(teams.sent)}"))
