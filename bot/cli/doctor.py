@@ -13,6 +13,7 @@ from bot import runfile
 from bot.cli.opening import chosen_settings
 from bot.settings import Settings
 from bot.setup import training
+from bot.teams import diagnosis as teams
 from bot.telegram import diagnosis as telegram
 from knowledge.encoder import EMBEDDED
 from knowledge.index.snapshot import NoSnapshotError, open_current
@@ -70,13 +71,14 @@ def findings(chosen: Settings) -> Iterator[Finding]:
         yield Finding(False, f"Index: {error}")
     free = shutil.disk_usage(chosen.var if chosen.var.exists() else chosen.root).free
     yield Finding(free > LITTLE_SPACE, f"Ledigt på disken: {free / 1e9:.1f} GB.")
-    for good, text in telegram.findings(chosen):
+    for good, text in (*telegram.findings(chosen), *teams.findings(chosen)):
         yield Finding(good, text)
     running = runfile.read(layout.run)
     if running is not None:
         yield Finding(True, f"Boten är igång på {running.get('address', 'okänd adress')}.")
         return
-    for name in ("web_port", "dialogue_port", "action_port", *(["telegram_port"] if chosen.telegram_token else [])):
+    channels = [("telegram_port", bool(chosen.telegram_token)), ("teams_port", chosen.teams_enabled)]
+    for name in ("web_port", "dialogue_port", "action_port", *(port for port, wanted in channels if wanted)):
         port = getattr(chosen, name)
         free_port = _is_free(port)
         advice = "" if free_port else f" Välj en annan med LOTS_{name.upper()} eller i lots.toml."

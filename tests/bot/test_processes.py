@@ -23,3 +23,12 @@ def test_each_process_gets_its_own_secrets_alone() -> None:
     assert other not in processes.foreign_secrets("web")
     assert token not in processes.foreign_secrets("telegram")
     assert other in processes.foreign_secrets("telegram")
+
+
+def test_teams_is_there_where_it_is_asked_for_and_gets_its_secret_alone(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path, {"LOTS_TEAMS_PLAYGROUND": "true", "LOTS_TEAMS_PORT": "9100"})
+    started = {process.name: process for process in processes.bot(chosen, tmp_path / "model.tar.gz")}
+    teams = started["teams"]
+    assert (teams.port, teams.essential, teams.health) == (9100, False, "http://127.0.0.1:9100/health")
+    assert "LOTS_TEAMS_CLIENT_SECRET" not in teams.withheld
+    assert all("LOTS_TEAMS_CLIENT_SECRET" in started[name].withheld for name in ("dialogue", "actions", "web"))
