@@ -104,6 +104,9 @@ class BotGateway:
         question_id = uuid.uuid4().hex[:16]
         # Half a surrogate pair can be typed into JSON but into nothing else.
         text = text.encode("utf-8", "replace").decode()
+        if len(text) <= MAX_TEXT:
+            # What the guard judges is what goes on: nothing hides behind invisible or look-alike signs.
+            text = privacy.plain(text)
         if len(text) > MAX_TEXT:
             return self._refused("long", text, person, question_id, most=MAX_TEXT)
         if seconds := self._pace.wait(person):

@@ -1,7 +1,7 @@
 """The journal: what is kept of answers and reactions so that documents can be mended, by every channel in one file.
 
 It holds no person, no conversation, no time of day and nothing that the privacy guard stopped. ``Keep`` says how much else;
-docs/operations.md says it to a data protection officer. Everything is deleted when it is older than the retention limit.
+docs/personuppgifter.md says it to a data protection officer. Everything is deleted when it is older than the retention limit.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ import typer
 
 from bot import indexing, processes, serving, settings
 from bot.cli.client import through_gateway
-from bot.journal import open_journal
 from bot.own_key import command_pass
 from bot.reach import sign_on_kind
+from bot.retention import purge
 from bot.runfile import AlreadyRunning
 from bot.setup import training
 from bot.supervisor import SupervisorError
@@ -64,7 +64,7 @@ def run_bot() -> int:
                     run_folder=chosen.layout.run,
                     logs=chosen.layout.logs,
                     tell=lambda line: print(line, file=sys.stderr, flush=True),
-                    chore=open_journal(chosen).purge,
+                    chore=partial(purge, chosen),
                     proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
                 )
             )

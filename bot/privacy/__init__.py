@@ -17,7 +17,7 @@ from bot.privacy.patients import has_named_patient
 from bot.privacy.reply import blocked
 from bot.privacy.signs import plain
 
-__all__ = ["Concern", "Finding", "Halves", "blocked", "inspect"]
+__all__ = ["Concern", "Finding", "Halves", "blocked", "inspect", "plain"]
 
 
 class Concern(StrEnum):

@@ -55,7 +55,7 @@ def test_no_text_is_in_both_sets() -> None:
     ],
 )
 def test_first_name_in_a_question_of_what_holds_passes(text: str) -> None:
-    """A first name alone tells nobody outside the unit who it is, and nothing has happened (docs/operations.md)."""
+    """A first name alone tells nobody outside the unit who it is, and nothing has happened (docs/personuppgifter.md)."""
     assert privacy.inspect(text, TODAY) is None
 
 
