@@ -11,7 +11,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.answer import ActionAnswer
 from actions.place import ActionRememberPlace
-from actions.safety import ActionSafety
+from actions.safety import ActionOutside, ActionSafety
 from actions.slots import ValidateSlotMappings
 from actions.small_talk import ActionSmallTalk
 from knowledge.base import KnowledgeBase
@@ -33,7 +33,7 @@ def main() -> None:
     knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder))
     knowledge.answerer()
     executor = ActionExecutor()
-    for action in (ActionAnswer, ActionRememberPlace, ActionSafety, ActionSmallTalk):
+    for action in (ActionAnswer, ActionRememberPlace, ActionSafety, ActionOutside, ActionSmallTalk):
         executor.register_action(action(knowledge))
     executor.register_action(ValidateSlotMappings(knowledge))
     app = create_app(executor, cors_origins=[])

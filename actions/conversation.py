@@ -18,6 +18,8 @@ from actions.urgency import with_urgency
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.model import Place, Question, QuestionKind, State
+from knowledge.refusals import TEXTS, WHOM
+from knowledge.swedish.concerns import Concern, concern_of
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +63,13 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
-            turn = self.act(tracker)
+            concern = concern_of(message(tracker))
+            turn = Turn(self.refused(tracker, concern)) if concern else self.act(tracker)
         except Exception as error:
             log_failure(self.name(), error)
             turn = Turn(failed(tracker))
-        answer = with_urgency(replace(turn.answer, id=question_id(tracker) or turn.answer.id), message(tracker))
+        answer = replace(turn.answer, id=question_id(tracker) or turn.answer.id)
+        answer = with_urgency(answer, message(tracker), feared=intent(tracker) == "emergency")
         sent: dict[str, Any] = {"answer": answer.to_json(), "context": context(tracker, turn.events)}
         if turn.person:
             sent["person"] = turn.person
@@ -77,6 +81,12 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     @abstractmethod
     def act(self, tracker: Tracker) -> Turn:
         """Return the answer to the latest message and what follows from it."""
+
+    def refused(self, tracker: Tracker, concern: Concern) -> Answer:
+        """Say the short right word about what must not be answered, with whom to reach in the place."""
+        asked = self.question(tracker)
+        text = TEXTS[asked.language][concern]
+        return self.knowledge.refer(asked, State.BLOCKED, text, whom=WHOM.get(concern))
 
     def question(self, tracker: Tracker, text: str | None = None, kind: str | None = None) -> Question:
         """Read the tracker as a question.

@@ -1,46 +1,75 @@
-"""What the bot must not answer: one patient's care, patient data, and danger to life."""
+"""What the bot must not answer: danger to life, one patient's care, decisions, records, and attempts to steer it."""
 
 from __future__ import annotations
 
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
-from actions.conversation import Turn, intent, intent_confidence
+from actions.conversation import Turn, intent, intent_confidence, message
 from knowledge.model import State
+from knowledge.refusals import OUTSIDE, PATIENT_DATA
+from knowledge.swedish.concerns import Concern, asks_about_routine, danger_in, folded
 
 SURE = 0.6
 """Below this the intent model may have mistaken a question about a routine for one about a patient."""
-TEXTS = {
-    "sv": {
-        "emergency": "Är det fara för liv: ring 112 nu. Annars ring sjuksköterskan i tjänst. Jag är en automatisk tjänst och kan"
-        " inte bedöma ett tillstånd.",
-        "clinical_question": "Jag ger inga råd om en enskild patients behandling, dos eller diagnos. Fråga patientens läkare eller"
-        " ansvarig sjuksköterska, eller ring 1177. Är det akut: ring 112.",
-        "patient_data": "Skriv inga uppgifter om en patient här. Jag har inte använt dem. Fråga i stället om rutinen, till exempel"
-        " ”vem kallar till SIP efter utskrivning i Haninge?”.",
-    },
-    "en": {
-        "emergency": "If there is danger to life: call 112 now. Otherwise call the nurse on duty. I am an automated service and"
-        " cannot assess a condition.",
-        "clinical_question": "I give no advice on a single patient's treatment, dose or diagnosis. Ask the patient's doctor or the"
-        " responsible nurse, or call 1177. If it is urgent: call 112.",
-        "patient_data": "Do not write anything about a patient here. I have not used it. Ask about the routine instead, for example"
-        " “who calls to SIP after discharge in Haninge?”.",
-    },
+SURE_OF_DANGER = 0.5
+"""Below this, and without a word of danger, a message is answered as a question, with the emergency number first."""
+FEWEST_WORDS = 4
+"""A shorter message ("och nu?") follows something up; the intent model alone cannot tell what."""
+PATIENT_DATA_INTENT = "patient_data"
+CONCERNS = {
+    "emergency": Concern.LIFE,
+    "clinical_question": Concern.CLINICAL,
+    "legal_decision": Concern.LEGAL_DECISION,
+    "journal": Concern.JOURNAL,
+    "insult": Concern.INSULT,
+    "manipulation": Concern.MANIPULATION,
 }
 
 
 class ActionSafety(ActionAnswer):
-    """Meets what must not be answered with the right short word and route."""
+    """Meets what must not be answered with the right short word and route.
+
+    Where the words themselves say what is the matter, every action does so (``KnowledgeAction``); here the intent model's
+    guess is weighed.
+    """
 
     def name(self) -> str:
         """Return the name that rules call."""
         return "action_safety"
 
     def act(self, tracker: Tracker) -> Turn:
-        """Refuse and refer; an unsure guess at a clinical question is searched for like any other."""
-        kind = intent(tracker)
-        if kind != "emergency" and intent_confidence(tracker) < SURE:
+        """Refuse and refer; an unsure guess, or a question about a routine, is searched for like any other."""
+        kind, text, confidence = intent(tracker), message(tracker), intent_confidence(tracker)
+        if asks_about_routine(text):
             return super().act(tracker)
+        if kind == "emergency":
+            if confidence < SURE_OF_DANGER and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
+                return super().act(tracker)
+            return Turn(self.refused(tracker, Concern.LIFE))
+        if confidence < SURE or len(folded(text)) < FEWEST_WORDS:
+            return super().act(tracker)
+        if kind == PATIENT_DATA_INTENT:
+            asked = self.question(tracker)
+            return Turn(self.knowledge.refer(asked, State.BLOCKED, PATIENT_DATA[asked.language]))
+        return Turn(self.refused(tracker, CONCERNS[kind]))
+
+
+class ActionOutside(ActionAnswer):
+    """Meets what is not the house's business: searched for all the same, but nothing unsure is shown for it."""
+
+    def name(self) -> str:
+        """Return the name that rules call."""
+        return "action_outside"
+
+    def act(self, tracker: Tracker) -> Turn:
+        """Answer where the documents do; else say what the bot is for."""
+        turn = super().act(tracker)
+        if turn.answer.state is State.ANSWERED or self._is_ours(tracker):
+            return turn
         asked = self.question(tracker)
-        return Turn(self.knowledge.refer(asked, State.BLOCKED, TEXTS[asked.language][kind]))
+        return Turn(self.knowledge.refer(asked, State.NOT_FOUND, OUTSIDE[asked.language]))
+
+    def _is_ours(self, tracker: Tracker) -> bool:
+        """Return whether a message has a word of the field or waits for an answer, which the intent model overlooked."""
+        return any(tracker.get_slot(name) for name in ("function", "step", "unit", "asked_back"))

@@ -32,7 +32,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         language: ``"sv"`` or ``"en"``.
         cites: Ends or parts of paths, one of which is cited.
         cites_all: Ends or parts of paths that are all cited.
-        no_citation: True where nothing may be cited.
+        no_statement: True where nothing may be stated from a document; whom to call may be shown.
         asks: True where the answer must be a question back, False where it must not.
         table: True where the answer must hold a table.
     """
@@ -45,7 +45,7 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     language: str | None = None
     cites: str | list[str] | None = None
     cites_all: list[str] = []
-    no_citation: bool = False
+    no_statement: bool = False
     asks: bool | None = None
     table: bool = False
 
@@ -74,8 +74,8 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     def _sources(self, answer: Answer) -> Iterator[str]:
         paths = [citation.path for citation in answer.citations]
-        if self.no_citation and paths:
-            yield f"cites {paths[0]}"
+        if self.no_statement and answer.statements:
+            yield f"states {answer.statements[0].text[:60]}"
         wanted = _several(self.cites)
         if wanted and not any(part in path for part in wanted for path in paths):
             yield f"does not cite {' or '.join(wanted)}"
@@ -147,7 +147,7 @@ def utterances(half: Half, folder: Path = FOLDER / "safety") -> list[Utterance]:
     """
     found = []
     for group in _read(folder / f"{half}.yml"):
-        items = [{"say": text} for text in group.get("utterances", [])] + group.get("items", [])
+        items: list[dict[str, Any]] = [{"say": text} for text in group.get("utterances", [])] + group.get("items", [])
         for item in items:
             right = {**group["right"], **{key: value for key, value in item.items() if key != "say"}}
             found.append(Utterance(group["kind"], item["say"], msgspec.convert(right, Expectation)))

@@ -53,7 +53,9 @@ async def gateway(folder: Path) -> AsyncIterator[BotGateway]:
     model = training.model(installed.layout)
     if not installed.layout.rasa_command.exists() or not model.exists():
         raise NotSetUp("the dialogue server is not set up or not trained: ./lots test does both")
-    chosen = replace(installed, var=folder, dialogue_port=_free_port(), action_port=_free_port())
+    ports = {"dialogue_port": _free_port(), "action_port": _free_port()}
+    # A busy machine starts slowly, and a benchmark can wait.
+    chosen = replace(installed, var=folder, start_timeout=900.0, **ports)
     Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
     # The environments are those of the installation; what is written goes to the folder.
     moved, kept = str(chosen.layout.var / "env"), str(installed.layout.var / "env")

@@ -82,19 +82,13 @@ class Answerer:
         state, confidence = self._decide(question, retrieved, draft)
         return self._finish(draft, state, confidence, answer_id)
 
-    def refer(self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = ()) -> Answer:
-        """Return an answer that states nothing: a word and a way on, with whom to reach in the place.
-
-        Args:
-            question: What was asked.
-            state: How it ended; never ``answered``, which takes evidence.
-            text: What is said, in the question's language.
-            choices: Questions that may be asked instead.
-        """
+    def refer(
+        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+    ) -> Answer:
+        """Return an answer that states nothing; the arguments are those of ``KnowledgeBase.refer``."""
         draft = _Draft(question, Citations(self._places, question.language, question.today), notes=[text])
         if state is not State.CLARIFY:
-            reasons = self.retriever.open_paths(question)
-            self._add_whom(question, reasons, draft)
+            self._add_whom(question, self.retriever.open_paths(question), draft, whom)
         return self._finish(draft, state, 0.0, None, choices)
 
     def _finish(
@@ -333,8 +327,10 @@ class Answerer:
             found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
         self._show(found, draft)
 
-    def _add_whom(self, question: Question, open_paths: frozenset[str], draft: _Draft) -> None:
-        self._show(self._directory.coordinators(question.place, open_paths, self._thesaurus), draft)
+    def _add_whom(self, question: Question, paths: frozenset[str], draft: _Draft, whom: str | None = None) -> None:
+        wanted = function_groups(self._thesaurus, whom or "")
+        found = self._directory.reach(wanted, question.place, paths, whom or "", most=2)
+        self._show(found or self._directory.coordinators(question.place, paths, self._thesaurus), draft)
 
     def _show(self, found: list[Reachable], draft: _Draft) -> None:
         for item in found:

@@ -57,7 +57,9 @@ class KnowledgeBase:
         """
         return self.answerer().answer(question, answer_id)
 
-    def refer(self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = ()) -> Answer:
+    def refer(
+        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+    ) -> Answer:
         """Return an answer that is not evidence but a word and a way on, with whom to reach in the place.
 
         Args:
@@ -65,8 +67,9 @@ class KnowledgeBase:
             state: How it ended; never ``answered``.
             text: What is said, in the question's language.
             choices: Questions that may be asked instead.
+            whom: The function to reach, by default those that coordinate.
         """
-        return self.answerer().refer(question, state, text, choices)
+        return self.answerer().refer(question, state, text, choices, whom)
 
     def guide(self) -> Guide:
         """Return the guide of the introductions over the newest snapshot.

@@ -47,7 +47,9 @@ class FakeKnowledge(KnowledgeBase):
         self.asked.append(question)
         return Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
 
-    def refer(self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = ()) -> Answer:
+    def refer(
+        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+    ) -> Answer:
         """Keep the question and say the text."""
         self.referred.append((question, state))
         return Answer(

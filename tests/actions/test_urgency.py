@@ -14,11 +14,11 @@ from tests.actions.fakes import FakeKnowledge, run, tracker
 @pytest.mark.parametrize(
     "message",
     [
-        "hon andas inte vad gör jag",
-        "han är okontaktbar och blå om läpparna",
-        "brukaren har satt i halsen",
-        "resident is not breathing",
-        "she took an overdose",
+        "vad säger rutinen om hon inte andas",
+        "vad gör vi vid hjärtstopp",
+        "rutin om brukaren har satt i halsen",
+        "what does the routine say, resident is not breathing",
+        "who is responsible for the report when she took an overdose",
     ],
 )
 async def test_the_number_comes_first(knowledge: FakeKnowledge, message: str) -> None:

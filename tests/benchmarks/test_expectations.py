@@ -105,7 +105,7 @@ def test_a_right_answer_has_no_faults(expect: Expectation) -> None:
         (Expectation(starts=["112"]), "does not begin with 112"),
         (Expectation(cites="b.md"), "does not cite b.md"),
         (Expectation(cites_all=["a.md", "b.md"]), "does not cite b.md"),
-        (Expectation(no_citation=True), "cites t/a.md"),
+        (Expectation(no_statement=True), "states Gäller Tyresö"),
         (Expectation(table=True), "no table"),
     ],
 )

@@ -136,7 +136,7 @@ def test_a_missing_agreement_is_said_to_be_missing(person: Person) -> None:
 def test_what_is_outside_is_not_answered(person: Person) -> None:
     answer = person.ask("hur gör man pannkakor")
     assert answer.state is State.NOT_FOUND
-    assert "Sökt i" in answer.text
+    assert not answer.statements
 
 
 def test_an_identity_number_is_stopped(person: Person) -> None:

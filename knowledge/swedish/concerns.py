@@ -1,0 +1,160 @@
+"""What a message must not be answered as a question about: danger to life, one patient's care, a decision, a record.
+
+The phrases are data (``data/concerns.yml``), so that editors can add to them. They stand beside the intent model, which
+has seen examples of the same kinds: an emergency must not depend on a guess alone. A message that asks about a routine
+is none of these, however dangerous what the routine is about.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz.distance import Levenshtein
+
+DATA = Path(__file__).resolve().parent / "data" / "concerns.yml"
+GAP = ".."
+WIDEST_GAP = 4
+FORGIVEN_FROM = 6
+"""Letters from which one wrong, missing or added letter is forgiven; shorter words would become other words."""
+TOKEN = re.compile(r"[a-z0-9]+")
+DOUBLED = re.compile(r"([a-z])\1+")
+CODE = re.compile(
+    r"</?\s*(?:script|system|s)\s*>|\{\{.*\}\}|<\|\w+\|>|\b(?:drop|alter)\s+table\b|^\s*system\s*:", re.IGNORECASE
+)
+"""Code and marks of other machines' prompts: nobody asks about a routine so."""
+VITAL_VALUE = re.compile(r"\b\d{2,3}\s*/\s*\d{2,3}\b|\b\d{1,3}[.,]\d\b|\b\d{2,3}\b")
+INSULT_LONGEST = 8
+"""Words up to which an insult is only that; a longer message most often asks something as well."""
+
+
+class Concern(StrEnum):
+    """Why a message is not answered from the documents."""
+
+    LIFE = "life"
+    SELF_HARM = "self_harm"
+    VIOLENCE = "violence"
+    FIRE = "fire"
+    MANIPULATION = "manipulation"
+    JOURNAL = "journal"
+    LEGAL_DECISION = "legal_decision"
+    CLINICAL = "clinical"
+    INSULT = "insult"
+
+
+DANGERS = (Concern.SELF_HARM, Concern.VIOLENCE, Concern.FIRE, Concern.LIFE)
+"""Somebody may be in danger now: the emergency number comes first, whatever else is answered."""
+REFUSALS = (Concern.JOURNAL, Concern.LEGAL_DECISION, Concern.CLINICAL)
+
+
+class _Word:
+    """One place of a phrase: the words that may stand there, whole or as beginnings."""
+
+    def __init__(self, whole: frozenset[str], beginnings: tuple[str, ...], exact: bool) -> None:
+        self._whole = whole
+        self._beginnings = beginnings
+        # By first letter, which most mistypings keep, so that few words are compared letter by letter.
+        self._near: dict[str, list[tuple[str, bool]]] = {}
+        for words, open_ended in ((whole, False), (beginnings, True)):
+            for word in words:
+                if len(word) >= FORGIVEN_FROM and not exact:
+                    self._near.setdefault(word[0], []).append((word, open_ended))
+
+    def fits(self, token: str) -> bool:
+        """Return whether a token of a message can stand here."""
+        if token in self._whole or token.startswith(self._beginnings):
+            return True
+        for word, open_ended in self._near.get(token[0], ()):
+            begun = token[: len(word)] if open_ended else token
+            if abs(len(begun) - len(word)) <= 1 and Levenshtein.distance(begun, word, score_cutoff=1) <= 1:
+                return True
+        return False
+
+
+Phrase = tuple[_Word | None, ...]
+"""The words of a phrase in order; None is a gap."""
+
+
+def concern_of(text: str) -> Concern | None:
+    """Return why a message must not be answered from the documents, None where nothing speaks against it.
+
+    Args:
+        text: What a person wrote.
+    """
+    tokens = folded(text)
+    phrases = _phrases()
+    if CODE.search(text) or _has(phrases["manipulation"], tokens):
+        return Concern.MANIPULATION
+    if _has(phrases["routine"], tokens):
+        return None
+    for concern in (*DANGERS, *REFUSALS):
+        if _has(phrases[concern], tokens):
+            return concern
+    if VITAL_VALUE.search(text) and _has(phrases["vital"], tokens):
+        return Concern.CLINICAL
+    if len(tokens) <= INSULT_LONGEST and _has(phrases["insult"], tokens):
+        return Concern.INSULT
+    return None
+
+
+def danger_in(text: str) -> Concern | None:
+    """Return the danger to life that a message speaks of, also where it asks about a routine."""
+    tokens = folded(text)
+    return next((danger for danger in DANGERS if _has(_phrases()[danger], tokens)), None)
+
+
+def asks_about_routine(text: str) -> bool:
+    """Return whether a message asks about a routine, whoever's task it is or a document, not about what happens now."""
+    return _has(_phrases()["routine"], folded(text))
+
+
+def folded(text: str) -> list[str]:
+    """Return the words of a text as phrases are compared: without case, marks above letters and doubled letters."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("'", "").replace("’", "")
+    return [DOUBLED.sub(r"\1", token) for token in TOKEN.findall(plain)]
+
+
+def _has(phrases: Sequence[Phrase], tokens: Sequence[str]) -> bool:
+    return any(_stands(phrase, tokens, start) for phrase in phrases for start in range(len(tokens)))
+
+
+def _stands(phrase: Phrase, tokens: Sequence[str], at: int) -> bool:
+    """Return whether a phrase stands in the tokens from a place on."""
+    if not phrase:
+        return True
+    first, rest = phrase[0], phrase[1:]
+    if first is None:
+        return any(_stands(rest, tokens, later) for later in range(at, min(at + WIDEST_GAP, len(tokens) - 1) + 1))
+    return at < len(tokens) and first.fits(tokens[at]) and _stands(rest, tokens, at + 1)
+
+
+@cache
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Read the phrases of each concern, of questions about a routine, and of vital signs."""
+    data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    classes = data.pop("classes")
+    read = {name: tuple(_phrase(line, classes) for line in lines) for name, lines in data.items()}
+    return {**read, "vital": (_phrase(classes["vital"], classes),)}
+
+
+def _phrase(line: str, classes: dict[str, str]) -> Phrase:
+    for name, words in classes.items():
+        line = line.replace(f"<{name}>", words)
+    # A phrase of one word has no other word to tell a mistyping from another word: "morgon" is not "moron".
+    parts = line.split()
+    return tuple(None if part == GAP else _word(part.split("|"), exact=len(parts) == 1) for part in parts)
+
+
+def _word(alternatives: Iterable[str], exact: bool) -> _Word:
+    parts = [("".join(folded(part)), part.endswith("*")) for part in alternatives]
+    return _Word(
+        frozenset(word for word, open_ended in parts if not open_ended),
+        tuple(word for word, open_ended in parts if open_ended),
+        exact,
+    )
