@@ -41,7 +41,7 @@ def sign_on_kind(settings: Settings) -> SignOnKind:
             f"Webbchatten har ingen inloggning och får därför bara nås från den här datorn, men web_host är "
             f"”{settings.web_host}”. Sätt web_host till 127.0.0.1, eller ordna inloggning: ange oidc_issuer, "
             "oidc_client_id, oidc_client_secret och public_address (OpenID Connect), eller proxy_addresses "
-            "(en proxy som loggar in). Se docs/operations.md, avsnittet Webb."
+            "(en proxy som loggar in). Se docs/operations.md, avsnittet Web."
         )
     return SignOnKind.NONE
 
@@ -71,6 +71,6 @@ def _check_openid(settings: Settings) -> None:
     if missing:
         raise SettingsError(
             f"Inloggningen med OpenID Connect är ofullständig: {', '.join(missing)} saknas. Se docs/operations.md, "
-            "avsnittet Webb."
+            "avsnittet Web."
         )
     settings.oidc_client_secret.reveal()

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bot.cited import Cited
 from bot.web.app import create_app
-from tests.bot.web.fakes import FakeCited, FakeDocuments, settings
+from tests.bot.web.fakes import (
+    AGREEMENT,
+    CONTACTS,
+    PASSAGE,
+    ROW_PASSAGE,
+    TODAY,
+    FakeCited,
+    FakeDocuments,
+    FakeGateway,
+    settings,
+)
+from tests.bot.web.made_pdf import put_routine
 from tests.e2e.page import Site
+from tests.e2e.serving import served
 
 FLAGS = (
     "--headless=new",
@@ -43,21 +52,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    site = Site(f"http://127.0.0.1:{listener.getsockname()[1]}")
-    app = create_app(site.gateway, FakeDocuments(tmp_path), FakeCited(), settings())
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started:
-        assert time.monotonic() < deadline, "the server did not start"
-        time.sleep(0.02)
-    yield site
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
+    gateway = FakeGateway()
+    document, passage = put_routine(tmp_path)
+    store = FakeDocuments(
+        tmp_path, (AGREEMENT, CONTACTS, document), ((AGREEMENT, PASSAGE), (CONTACTS, ROW_PASSAGE), (document, passage))
+    )
+    quoted = {
+        (name, "old-4"): Cited(name, "Rutin", "Tyresö", "4 Ansvar", "sida 2", "Så löd det förr.", TODAY)
+        for name in ("tyreso-lus", "borttagen")
+    }
+    with served(lambda _: create_app(gateway, store, FakeCited(quoted), settings())) as address:
+        yield Site(address, gateway)
 
 
 @pytest.fixture

@@ -142,6 +142,31 @@ def test_source_opens_in_a_new_tab_at_the_passage(page: Page) -> None:
     expect(page.locator(".turn")).to_have_count(1)
 
 
+def test_pdf_opens_at_the_marked_words(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}/sources/rutin?p={'d' * 12}-1")
+    expect(page.locator("#p")).to_be_focused()
+    expect(page.locator(".hit").first).to_be_in_viewport()
+    assert (
+        page.locator("image").evaluate(
+            "async (image) => { const copy = new Image(); copy.src = image.href.baseVal; await copy.decode(); return copy.width; }"
+        )
+        == 1240
+    )
+
+
+def test_page_that_is_opened_anew_shows_the_conversation_until_it_is_begun_again(page: Page, site: Site) -> None:
+    ask(page, "Vem utser?")
+    ask(page, "personnummer 191212121212")
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator(".turn .statement q")).to_have_text(RULE)
+    page.get_by_role("button", name="Börja om").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#suggestions")).to_be_visible()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
 def test_passage_is_found_where_the_address_lost_its_end(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 640, "height": 450})
     page.goto(site.address + "/sources/tyreso-lus?p=abc-4")

@@ -162,7 +162,7 @@ text.addEventListener("keydown", (event) => {
 });
 
 const main = byId("innehall");
-const putAway = main.dataset.embedOrigins ? joinHolder(main.dataset.embedOrigins.split(" "), focusText) : null;
+const putAway = main.dataset.embedOrigins ? joinHolder(main.dataset.embedOrigins.split(" "), (focus) => focus && focusText()) : null;
 if (main.dataset.placeCode) place.propose({ code: main.dataset.placeCode, name: main.dataset.placeName });
 
 document.addEventListener("keydown", (event) => {

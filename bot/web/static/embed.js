@@ -22,19 +22,26 @@
     return made;
   }
 
-  function frame(style) {
+  function frame(style, wantsFocus) {
     const made = element(
       "iframe",
       { src: address.href, title: "Samlots, fråga om rutiner", allow: "clipboard-write", referrerpolicy: "no-referrer" },
       { border: "0", width: "100%", ...style },
     );
-    made.addEventListener("load", () => made.contentWindow.postMessage({ samlots: "opened" }, origin));
+    // The frame says when it can hear; its load event comes before that.
+    addEventListener("message", (event) => {
+      if (event.origin !== origin || event.source !== made.contentWindow || event.data?.samlots !== "ready") return;
+      const focus = wantsFocus();
+      if (focus) made.focus();
+      made.contentWindow.postMessage({ samlots: "opened", focus }, origin);
+    });
     return made;
   }
 
   const target = script.dataset.target && document.querySelector(script.dataset.target);
   if (target) {
-    target.append(frame({ height: "100%", minHeight: "36rem" }));
+    // The page keeps the focus: the chat is one of its parts here.
+    target.append(frame({ height: "100%", minHeight: "36rem" }, () => false));
     return;
   }
 
@@ -75,13 +82,17 @@
     button.setAttribute("aria-expanded", String(open));
     if (!open) {
       button.focus();
-    } else if (inner === null) {
-      inner = frame({ flex: "1", minHeight: "0" });
+      return;
+    }
+    // A frame that is still empty would lose the focus with its content: the button above holds it until then.
+    close.focus();
+    if (inner === null) {
+      inner = frame({ flex: "1", minHeight: "0" }, () => panel.contains(document.activeElement));
       panel.append(inner);
     } else {
-      inner.contentWindow.postMessage({ samlots: "opened" }, origin);
+      inner.focus();
+      inner.contentWindow.postMessage({ samlots: "opened", focus: true }, origin);
     }
-    if (open) inner.focus();
   }
   button.addEventListener("click", () => show(true));
   close.addEventListener("click", () => show(false));

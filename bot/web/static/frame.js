@@ -2,7 +2,7 @@
 
 /**
  * @param {string[]} origins the pages that may hold the chat
- * @param {() => void} opened called when the page shows the frame
+ * @param {(focus: boolean) => void} opened called when the page shows the frame, with whether the focus is to come along
  * @returns {() => void} asks the page to put the frame away
  */
 export function joinHolder(origins, opened) {
@@ -10,8 +10,10 @@ export function joinHolder(origins, opened) {
   addEventListener("message", (event) => {
     if (event.source !== parent || !origins.includes(event.origin) || event.data?.samlots !== "opened") return;
     holder = event.origin;
-    opened();
+    opened(event.data.focus === true);
   });
+  // Says nothing but that it is here, so every page may hear it; which one it is shows in its reply.
+  parent.postMessage({ samlots: "ready" }, "*");
   return () => {
     if (holder !== null) parent.postMessage({ samlots: "close" }, holder);
   };

@@ -140,6 +140,8 @@ function printTurn(turn) {
 
 /** Quotes belong to a printed answer, so closed ones are opened for the print and closed again after it. */
 addEventListener("beforeprint", () => {
+  // A paper is read long after: it says from when it is.
+  document.getElementById("printed").textContent = `Utskrivet ${new Date().toLocaleString("sv-SE")}. ${word("frame", "copy_footer", "sv")}`;
   for (const each of document.querySelectorAll(".sources details:not([open])")) {
     each.open = true;
     each.dataset.printed = "";

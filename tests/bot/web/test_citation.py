@@ -19,45 +19,8 @@ from bot.web.pdf_marks import marks
 from bot.web.pdf_pages import LONGEST_SIDE, NotShown, PdfPages, sheets, texts
 from bot.web.window import BLOCKS, window
 from knowledge.model import Block, BlockKind, Document, Locator, Metadata, Passage
-from knowledge.passages import split
-from knowledge.readers import read_blocks
 from tests.bot.web.fakes import AGREEMENT, EVIL, FakeCited, FakeDocuments, FakeGateway, paragraph, row, settings
-
-LONG = (
-    "Sjuksköterskan i kommunen ringer hem till personen dagen efter hemgång och går igenom läkemedelslistan, "
-    "hjälpmedlen och vilka insatser som är beslutade för de närmaste veckorna."
-)
-
-
-def pdf(turn: int = 0, size: tuple[float, float] = (595, 842)) -> bytes:
-    """Draw two pages: a text broken over lines with a hyphen, a row of a table, the same word elsewhere."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=size)
-    canvas.setPageRotation(turn)
-    if turn == 90:
-        # A page on its side, as programs make it: drawn sideways and turned back.
-        canvas.translate(595, 0)
-        canvas.rotate(90)
-        canvas.translate(0, -250)
-    canvas.setFont("Helvetica-Bold", 16)
-    canvas.drawString(72, 760, "Rutin för uppföljning")
-    canvas.setFont("Helvetica", 11)
-    for number, line in enumerate(
-        (
-            "Sjuksköterskan i kommunen ringer hem till personen dagen efter hem-",
-            "gång och går igenom läkemedelslistan, hjälpmedlen och vilka insatser",
-            "som är beslutade för de närmaste veckorna.",
-        )
-    ):
-        canvas.drawString(72, 700 - 16 * number, line)
-    canvas.showPage()
-    canvas.setFont("Helvetica", 11)
-    canvas.drawString(72, 700, "Biståndsjouren")
-    canvas.drawString(250, 700, "08-465 004 00")
-    canvas.drawString(72, 680, "Hemtjänsten")
-    canvas.drawString(250, 680, "08-465 004 12")
-    canvas.save()
-    return file.getvalue()
+from tests.bot.web.made_pdf import LONG, pdf, put_routine
 
 
 def at(page: int, text: str) -> Block:
@@ -79,13 +42,7 @@ def page(client: TestClient, path: str, status: int = 200) -> BeautifulSoup:
 
 @pytest.fixture
 def routine(tmp_path: Path) -> tuple[Document, Passage]:
-    data = pdf()
-    (tmp_path / "rutin.pdf").write_bytes(data)
-    document = Document(
-        "rutin.pdf", "d" * 64, Metadata("rutin", "Rutin för uppföljning"), read_blocks(data, "rutin.pdf")
-    )
-    passage = next(each for each in split(document) if "läkemedelslistan" in each.text)
-    return document, replace(passage, last=passage.first)
+    return put_routine(tmp_path)
 
 
 # PDF
