@@ -7,6 +7,7 @@ import os
 import sys
 
 from bot import settings
+from bot.cited import CitedPassages
 from bot.dialogue import RasaDialogue
 from bot.gateway import BotGateway
 from bot.journal import open_journal
@@ -24,7 +25,8 @@ async def serve(chosen: Settings) -> None:
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
     journal = open_journal(chosen)
     people = PeopleFile(chosen.var / "people")
-    gateway = BotGateway(dialogue, "teams", journal, pace=Pace(chosen.questions_per_minute), people=people)
+    cited = CitedPassages(chosen.var / "journal" / "cited.sqlite")
+    gateway = BotGateway(dialogue, "teams", journal, pace=Pace(chosen.questions_per_minute), people=people, cited=cited)
     app = create_app(who, gate_for(who), chosen.teams_host, chosen.teams_port)
     channel = TeamsChannel(app, gateway, chosen.public_address)
     try:

@@ -7,6 +7,7 @@ import os
 import sys
 
 from bot import settings
+from bot.cited import CitedPassages
 from bot.dialogue import RasaDialogue
 from bot.gateway import BotGateway
 from bot.journal import open_journal
@@ -47,6 +48,7 @@ def main() -> int:
         open_journal(chosen),
         pace=Pace(chosen.questions_per_minute),
         people=PeopleFile(chosen.var / "people"),
+        cited=CitedPassages(chosen.var / "journal" / "cited.sqlite"),
     )
     channel = Channel(gateway, Pairings(file_of(chosen.var)), Places.load(), chosen.public_address or "")
     try:

@@ -33,18 +33,20 @@ def test_source_and_feedback_with_the_keyboard_alone(page: Page, site: Site) -> 
     page.keyboard.type("Vem utser?")
     page.keyboard.press("Enter")
     expect(page.locator(".reply")).to_be_visible()
-    down = page.get_by_role("button", name="Nej", exact=True)
+    down = page.get_by_role("button", name="Fel svar", exact=True)
     tab_back_to(page, down)
     assert down.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
     page.keyboard.press("Space")
-    expect(page.get_by_label("Vad blev fel?")).to_be_visible()
-    for key in ("Tab", "Tab", "Tab"):
-        page.keyboard.press(key)
-    expect(page.get_by_label("Vad blev fel?")).to_be_focused()
+    expect(page.get_by_label("Fel plats")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Inaktuellt")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Berätta gärna mer")).to_be_focused()
     page.keyboard.type("gammalt nummer")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator(".tool-status")).to_contain_text("Kommentaren är skickad")
+    expect(page.locator(".tool-status")).to_contain_text("Det når den som ansvarar")
+    assert site.feedback.reasons[-1] == "outdated"
     assert site.feedback.kept[-1][2] == "gammalt nummer"
     tab_back_to(page, page.get_by_role("link", name="Lokal överenskommelse om utskrivning, Tyresö"))
     with page.expect_popup() as opened:
@@ -100,7 +102,7 @@ def test_axe_finds_nothing(page: Page, site: Site, scheme: Literal["light", "dar
     check_accessible(page)
     for question in ("Vem utser?", "Vilken kommun?", "Hur är det på månen?", "gammalt", "personnummer", "fel", "Who?"):
         ask(page, question)
-    page.get_by_role("button", name="Nej", exact=True).first.click()
+    page.get_by_role("button", name="Fel svar", exact=True).first.click()
     page.locator("summary").first.click()
     page.fill("#place", "ty")
     expect(page.get_by_role("option")).to_have_count(1)

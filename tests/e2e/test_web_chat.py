@@ -258,28 +258,32 @@ def test_answer_of_unknown_form_is_said(page: Page) -> None:
 def test_feedback_and_comment(page: Page, site: Site) -> None:
     ask(page, "Vem utser?")
     up = page.get_by_role("button", name="Ja", exact=True)
-    down = page.get_by_role("button", name="Nej", exact=True)
+    down = page.get_by_role("button", name="Fel svar", exact=True)
     up.click()
     expect(up).to_have_attribute("aria-pressed", "true")
     down.click()
     expect(down).to_have_attribute("aria-pressed", "true")
     expect(up).to_have_attribute("aria-pressed", "false")
-    box = page.get_by_label("Vad blev fel?")
+    expect(page.get_by_role("group", name="Vad blev fel?").get_by_role("radio").first).to_be_focused()
     expect(page.locator(".comment")).to_contain_text("Skriv aldrig uppgifter om en patient")
-    box.fill("19121212 stämmer inte")
-    page.get_by_role("button", name="Skicka kommentar").click()
-    expect(page.locator(".tool-status")).to_contain_text("personnummer")
-    box.fill("fel telefonnummer")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.locator(".tool-status")).to_contain_text("Välj ett skäl")
     page.get_by_label("Inaktuellt").check()
-    page.get_by_role("button", name="Skicka kommentar").click()
-    expect(page.locator(".tool-status")).to_contain_text("Kommentaren är skickad")
+    box = page.get_by_label("Berätta gärna mer")
+    box.fill("19121212 stämmer inte")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.locator(".tool-status")).to_contain_text("personnummer")
+    expect(box).to_have_value("19121212 stämmer inte")
+    box.fill("fel telefonnummer")
+    page.get_by_role("button", name="Skicka", exact=True).click()
+    expect(page.locator(".tool-status")).to_contain_text("Det når den som ansvarar för dokumentet")
     expect(down).to_be_focused()
     assert [(kept[1], kept[2]) for kept in site.feedback.kept] == [
         ("up", None),
         ("down", None),
         ("down", "fel telefonnummer"),
     ]
-    assert site.feedback.reasons == [None, None, "outdated"]
+    assert site.feedback.reasons[-1] == "outdated"
 
 
 def test_copy_holds_answer_source_and_caution(page: Page, site: Site) -> None:

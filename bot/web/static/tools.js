@@ -24,6 +24,7 @@ export function tools(answer, language) {
     other.setAttribute("aria-pressed", "false");
     comment.hidden = reaction !== "down";
     status.textContent = frame("thanks");
+    if (!comment.hidden) comment.querySelector("input").focus();
   }
   up.addEventListener("click", () => react(up, down, "up"));
   down.addEventListener("click", () => react(down, up, "down"));
@@ -63,46 +64,41 @@ let forms = 0;
 
 const REASONS = ["wrong_place", "outdated", "off_question", "other"];
 
-/** What was wrong: one of a few reasons, a comment, or both. */
+/** Make the short form behind "Fel svar"; it can be left alone, for the reaction is sent already. */
 function commentForm(answer, language, status) {
-  const frame = (key) => word("frame", key, language);
   forms += 1;
+  const frame = (key) => word("frame", key, language);
   const id = `comment-${forms}`;
   const box = make("textarea", { id, rows: "2", maxlength: "1000", "aria-describedby": `${id}-hint` });
+  const reasons = REASONS.map((reason) =>
+    make("label", {}, make("input", { type: "radio", name: `${id}-reason`, value: reason }), word("reason", reason, language)),
+  );
   const form = make(
     "form",
     { class: "comment", hidden: true },
-    reasons(id, language),
-    make("label", { for: id }, frame("what_wrong")),
+    make("fieldset", {}, make("legend", {}, frame("what_wrong")), ...reasons),
+    make("label", { for: id }, frame("tell_more")),
     make("p", { class: "hint", id: `${id}-hint` }, frame("no_patient_data")),
     box,
     make("button", { type: "submit" }, frame("send_comment")),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const reason = new FormData(form).get("reason");
-    if (!box.value.trim() && !reason) {
+    const reason = form.querySelector("input:checked")?.value ?? null;
+    const comment = box.value.trim() || null;
+    if (!reason && !comment) {
       status.textContent = frame("choose_or_write");
-      box.focus();
+      form.querySelector("input").focus();
       return;
     }
-    const failed = await send({ answer_id: answer.id, reaction: "down", comment: box.value.trim(), reason });
+    const failed = await send({ answer_id: answer.id, reaction: "down", reason, comment });
     status.textContent = failed ?? frame("comment_sent");
     if (failed) return;
     form.closest(".tools").querySelector('[aria-pressed="true"]')?.focus();
     form.hidden = true;
-    box.value = "";
+    form.reset();
   });
   return form;
-}
-
-function reasons(id, language) {
-  const group = make("fieldset", {}, make("legend", {}, word("frame", "reason", language)));
-  for (const reason of REASONS) {
-    const choice = make("input", { type: "radio", name: "reason", value: reason, id: `${id}-${reason}` });
-    group.append(make("label", { for: choice.id }, choice, word("reason", reason, language)));
-  }
-  return group;
 }
 
 async function copyText(text) {
