@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -17,10 +16,9 @@ from tests.bot.web.fakes import RULE, FakeCited, FakeDocuments, FakeGateway, set
 from tests.e2e.page import Site, ask, check_accessible
 from tests.e2e.serving import served
 from tests.e2e.whole_bot import free_port
+from tests.npm_packages import npm_package
 
 pytestmark = pytest.mark.e2e
-
-PROVIDER = Path(__file__).parent / "openid"
 
 
 class Clock:
@@ -40,9 +38,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def site(tmp_path: Path, clock: Clock) -> Iterator[Site]:
-    node = shutil.which("node")
-    if node is None or not (PROVIDER / "node_modules" / "oidc-provider").is_dir():
-        pytest.skip("no OpenID provider: install nodejs and npm, then run npm ci in tests/e2e/openid")
+    packages = npm_package("oidc-provider").parent
+    script = (Path(__file__).parent / "openid_provider.mjs").read_text(encoding="utf-8")
     gateway = FakeGateway()
     port = free_port()
     issuer = f"http://127.0.0.1:{port}"
@@ -52,8 +49,16 @@ def site(tmp_path: Path, clock: Clock) -> Iterator[Site]:
         return create_app(gateway, FakeDocuments(tmp_path), FakeCited(), settings(), sign_on)
 
     with served(make) as address:  # type: ignore[arg-type]
-        command = [node, "provider.mjs", str(port), f"{address}/logga-in/klar", f"{address}/utloggad"]
-        with subprocess.Popen(command, cwd=PROVIDER, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as provider:
+        command = [
+            "node",
+            "--input-type=module",
+            "-e",
+            script,
+            str(port),
+            f"{address}/logga-in/klar",
+            f"{address}/utloggad",
+        ]
+        with subprocess.Popen(command, cwd=packages, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as provider:
             try:
                 assert provider.stdout is not None
                 assert provider.stdout.readline() == b"ready\n"
