@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.setup import training
 from bot.teams import diagnosis as teams
 from bot.telegram import diagnosis as telegram
+from bot.web import diagnosis as web
 from knowledge.encoder import EMBEDDED
 from knowledge.index.snapshot import NoSnapshotError, open_current
 from knowledge.state import default_state
@@ -71,7 +72,7 @@ def findings(chosen: Settings) -> Iterator[Finding]:
         yield Finding(False, f"Index: {error}")
     free = shutil.disk_usage(chosen.var if chosen.var.exists() else chosen.root).free
     yield Finding(free > LITTLE_SPACE, f"Ledigt på disken: {free / 1e9:.1f} GB.")
-    for good, text in (*telegram.findings(chosen), *teams.findings(chosen)):
+    for good, text in (*web.findings(chosen), *telegram.findings(chosen), *teams.findings(chosen)):
         yield Finding(good, text)
     running = runfile.read(layout.run)
     if running is not None:

@@ -1,0 +1,72 @@
+"""What is wrong with the web chat's settings, for ``./lots doctor``: each finding says how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+
+from bot.reach import SignOnKind, sign_on_kind
+from bot.settings import Settings, SettingsError
+
+TIMEOUT = 5.0
+WELL_KNOWN = "/.well-known/openid-configuration"
+NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+
+Found = tuple[bool, str]
+"""Whether something is as it should be, and what was seen, with what to do where it is not."""
+
+
+def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> Iterator[Found]:
+    """Examine the settings of sign-on and embedding, one thing at a time.
+
+    Args:
+        chosen: The settings.
+        transport: Replaces the network in tests.
+    """
+    try:
+        kind = sign_on_kind(chosen)
+    except SettingsError as error:
+        yield False, f"Webbchatten: {error}"
+        return
+    if kind is SignOnKind.NONE:
+        yield True, "Webbchatten: ingen inloggning, nås bara från den här datorn."
+    elif kind is SignOnKind.PROXY:
+        listed = ", ".join(str(each) for each in chosen.proxy_addresses)
+        yield True, f"Webbchatten: en proxy loggar in; huvudet {chosen.proxy_header} tas bara emot från {listed}."
+    else:
+        yield _service(chosen, transport)
+    if chosen.embed_origins and chosen.embed_other_sites and not (chosen.public_address or "").startswith("https://"):
+        yield (
+            False,
+            "Webbchatten: embed_other_sites kräver att public_address börjar med https://, annars följer kakan inte med.",
+        )
+
+
+def _service(chosen: Settings, transport: httpx.BaseTransport | None) -> Found:
+    where = f"{chosen.oidc_issuer}{WELL_KNOWN}"
+    try:
+        with httpx.Client(timeout=TIMEOUT, transport=transport) as client:
+            response = client.get(where)
+            response.raise_for_status()
+            metadata = response.json()
+    except httpx.HTTPStatusError as error:
+        return False, f"Inloggningen: {where} svarar {error.response.status_code}. Kontrollera oidc_issuer."
+    except httpx.HTTPError as error:
+        return (
+            False,
+            f"Inloggningen: {where} kan inte nås ({type(error).__name__}). Kontrollera oidc_issuer och brandväggen.",
+        )
+    except ValueError:
+        return False, f"Inloggningen: {where} svarar inte med JSON. Kontrollera oidc_issuer."
+    issuer = metadata.get("issuer") if isinstance(metadata, dict) else None
+    if not isinstance(issuer, str) or issuer.rstrip("/") != chosen.oidc_issuer:
+        return (
+            False,
+            f"Inloggningen: tjänsten kallar sig ”{issuer}”. Sätt oidc_issuer till exakt det, om det är rätt tjänst.",
+        )
+    missing = [name for name in NEEDED if not metadata.get(name)]
+    if missing:
+        return False, f"Inloggningen: tjänsten saknar {', '.join(missing)} och kan inte användas."
+    back = f"{chosen.public_address}/logga-in/klar"
+    return True, f"Inloggningen: {chosen.oidc_issuer} svarar. Adressen {back} ska vara registrerad där."
