@@ -312,7 +312,7 @@ class Answerer:
             place = self._places.get(item.place)
             label = wording.label(question.language, item.document, place)
             block = item.document.blocks[item.contact.block]
-            draft.statements.append(Statement(f"{label}: {how_to_reach(block)}", (number,)))
+            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
             draft.contacts.append(card(item.contact, place.name, number))
         return bool(found)
 

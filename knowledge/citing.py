@@ -8,7 +8,8 @@ from urllib.parse import quote
 from knowledge import wording
 from knowledge.answer import Citation, ContactCard
 from knowledge.contacts import Contact, column_field
-from knowledge.model import Block, Document, Passage
+from knowledge.contacts_in_text import sentence_with
+from knowledge.model import Block, BlockKind, Document, Passage
 from knowledge.swedish.places import Places
 
 
@@ -83,8 +84,13 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
 REACHING = ("function", "unit", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address")
 
 
-def how_to_reach(block: Block) -> str:
-    """Return the cells of a contact's row that tell who it is and how to reach it, each verbatim with its header."""
+def how_to_reach(block: Block, contact: Contact) -> str:
+    """Return the cells of a contact's row that tell who it is and how to reach it, each verbatim with its header.
+
+    Of a contact in running text the sentence.
+    """
+    if block.kind is not BlockKind.TABLE_ROW:
+        return sentence_with(block, contact.phone or "")
     return " | ".join(
         f"{header}: {cell}"
         for header, cell in zip(block.header, block.cells, strict=False)

@@ -1,4 +1,4 @@
-"""Contacts as records: the rows of contact lists, recognised by their columns and never rewritten."""
+"""Contacts as records, never rewritten: rows of contact lists, known by their columns, and numbers in running text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.contacts_in_text import contacts_in
 from knowledge.model import Block, BlockKind, Document
 from knowledge.swedish.tokens import fold
 
@@ -36,11 +37,11 @@ ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A row of a contact list.
+    """A row of a contact list, or a function with its number in running text.
 
     Attributes:
         path: Path of the list below the library folder.
-        block: Index of the row in ``Document.blocks``.
+        block: Index of the row or paragraph in ``Document.blocks``.
         function: What the contact does (``"Biståndsjour"``), never a person's name.
         municipality: Name in the row's municipality column.
         area: District or area.
@@ -76,7 +77,8 @@ class Contact:
 def contacts_of(document: Document) -> list[Contact]:
     """Return the contacts in a document's tables, in order.
 
-    A table is a contact list where its header names a function or a unit and at least one way to reach it.
+    A table is a contact list where its header names a function or a unit and at least one way to reach it; in running text
+    a contact is a function that stands right before a telephone number.
     """
     found = []
     for index, block in enumerate(document.blocks):
@@ -84,6 +86,8 @@ def contacts_of(document: Document) -> list[Contact]:
             contact = _contact(document.path, index, block)
             if contact is not None:
                 found.append(contact)
+        for function, number, hours in contacts_in(block):
+            found.append(Contact(document.path, index, function, phone=number.text, hours=hours))
     return found
 
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import Document, Passage, Place, QuestionKind
+from knowledge.model import BlockKind, Document, Passage, Place, QuestionKind
 from knowledge.query import Query
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
@@ -37,6 +37,7 @@ class Reachable:
         place: Code of the place that it serves.
         functions: Terms of the thesaurus that its function names.
         units: Terms that only its unit names.
+        is_in_text: Whether it stands in a routine's text and not in a list, which somebody keeps.
     """
 
     contact: Contact
@@ -45,6 +46,7 @@ class Reachable:
     place: str
     functions: frozenset[str]
     units: frozenset[str]
+    is_in_text: bool = False
 
 
 class Directory:
@@ -53,7 +55,11 @@ class Directory:
     def __init__(self, snapshot: Snapshot, places: Places, thesaurus: Thesaurus) -> None:
         """Resolve every contact's place and function."""
         self._places = places
-        rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
+        rows = {
+            (passage.path, block): passage
+            for passage in snapshot.passages
+            for block in range(passage.first, passage.last + 1)
+        }
         # The same rule as for passages: a row under another municipality's heading is that municipality's.
         self._entries: list[Reachable] = []
         for contact in snapshot.contacts:
@@ -64,7 +70,8 @@ class Directory:
             functions = _terms(thesaurus, contact.function)
             units = _terms(thesaurus, contact.unit or "") - functions
             for place in snapshot.narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)):
-                self._entries.append(Reachable(contact, document, passage, place, functions, units))
+                in_text = document.blocks[contact.block].kind is not BlockKind.TABLE_ROW
+                self._entries.append(Reachable(contact, document, passage, place, functions, units, in_text))
 
     def reach(
         self,
@@ -104,7 +111,7 @@ class Directory:
             depth = len(self._places.ancestors(entry.place))
             contact = entry.contact
             common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
-            scored.append(((min(ranks), -depth, -common, number), entry))
+            scored.append(((min(ranks), -depth, -common, entry.is_in_text, number), entry))
         ordered = sorted(scored, key=lambda item: item[0])
         # A district that the question names leaves the neighbouring district's contact out.
         closest = {key[0]: max(-other[2] for other, _ in ordered if other[0] == key[0]) for key, _ in ordered}

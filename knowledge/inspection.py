@@ -9,20 +9,15 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-import phonenumbers
-
 from knowledge.contacts import contacts_of
 from knowledge.library import Refusal
-from knowledge.model import Document, Layer
+from knowledge.model import BlockKind, Document, Layer
 from knowledge.passages import split
+from knowledge.phone_numbers import is_plausible
 from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
-
-SHORT_NUMBERS = frozenset({"112", "1177", "11313", "11414"})
-FICTION = ("07017406", "031390", "0406280", "0846500", "09803192")
-"""Beginnings of the series that PTS reserves for fiction; the examples' numbers are of these."""
 
 
 class Severity(StrEnum):
@@ -111,13 +106,16 @@ def _about_contacts(document: Document, places: Places, today: date) -> list[Rem
         row = document.blocks[contact.block].locator.row
         where = f"rad {row}" if row else contact.function
         for number in (contact.phone, contact.on_call_phone):
-            if number is not None and not plausible_number(number):
+            if number is not None and not is_plausible(number):
                 found.append(
                     Remark(Severity.FAULT, document.path, f"{where}: ”{number}” är inget svenskt telefonnummer.")
                 )
         if contact.municipality and not _is_place(contact.municipality, places):
             text = f"{where}: platsen ”{contact.municipality}” finns inte i registret."
             found.append(Remark(Severity.FAULT, document.path, text))
+        if document.blocks[contact.block].kind is not BlockKind.TABLE_ROW:
+            # A number in a routine's text has no date of its own: the routine is reviewed as a whole.
+            continue
         if contact.verified_on is None:
             found.append(
                 Remark(Severity.WARNING, document.path, f"{where}: ingen uppgift om när kontakten kontrollerades.")
@@ -126,20 +124,6 @@ def _about_contacts(document: Document, places: Places, today: date) -> list[Rem
             text = f"{where}: kontakten kontrollerades senast {contact.verified_on}."
             found.append(Remark(Severity.WARNING, document.path, text))
     return found
-
-
-def plausible_number(text: str) -> bool:
-    """Return whether every number in a cell can be a Swedish phone number, short number or one reserved for fiction."""
-    for part in text.replace(" eller ", ",").replace("/", ",").split(","):
-        digits = "".join(sign for sign in part if sign.isdigit())
-        if digits in SHORT_NUMBERS or digits.startswith(FICTION):
-            continue
-        try:
-            if not phonenumbers.is_possible_number(phonenumbers.parse(part, "SE")):
-                return False
-        except phonenumbers.NumberParseException:
-            return False
-    return True
 
 
 def _is_place(name: str, places: Places) -> bool:

@@ -64,6 +64,6 @@ def test_contact_is_copied(places: Places) -> None:
 
 def test_row_as_a_sentence_holds_only_how_to_reach() -> None:
     source = document(TABLE, "a.csv")
-    words = how_to_reach(source.blocks[0])
+    words = how_to_reach(source.blocks[0], contacts_of(source)[0])
     assert words == "Funktion: Jour | Enhet: Jouren | Telefon: 08-465 004 06"
     assert all(part in source.text for part in words.split(" | "))

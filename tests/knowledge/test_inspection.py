@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.inspection import Remark, Severity, inspect, plausible_number
+from knowledge.inspection import Remark, Severity, inspect
 from knowledge.library import Library
+from knowledge.phone_numbers import is_plausible
 from knowledge.swedish.places import Places
 from tests.knowledge.made import TODAY, put, text
 
@@ -104,12 +105,12 @@ def test_contacts(tmp_path: Path, row: str, severity: Severity, says: str) -> No
     ],
 )
 def test_numbers_that_can_be_called(number: str) -> None:
-    assert plausible_number(number)
+    assert is_plausible(number)
 
 
 @pytest.mark.parametrize("number", ["123", "ring", "08-465 004 06, 12", "0"])
 def test_numbers_that_cannot(number: str) -> None:
-    assert not plausible_number(number)
+    assert not is_plausible(number)
 
 
 def test_same_text_twice(tmp_path: Path) -> None:
