@@ -1,12 +1,13 @@
 """Nearest passages by meaning: FAISS over unit vectors, searched within a mask of allowed passages.
 
-Up to EXACT passages every search is exact. Above, a search that may find few passages stays exact and the others go through
-an inverted file (IVF) whose number of visited lists is set, when it is built, by recall measured against exact search:
-benchmarks/index.md holds the measurements behind the choice.
+Up to EXACT passages every search is exact. Above, an inverted file (IVF) is made whose number of visited lists is set, when
+it is built, by recall measured against exact search; a search that may find few passages stays exact there too, for a narrow
+filter leaves the lists near a question empty. benchmarks/index_cost.py measures what each size costs.
 """
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,6 +17,14 @@ from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
 
+EXACT = 100_000
+"""Passages up to which all that are allowed are compared."""
+RECALL = 0.99
+"""Share of the exact result that a search through lists must find, on average over a sample of the passages."""
+MEASURED_ON = 100
+FOUND = 200
+"""Passages that a measured search asks for."""
+
 
 class DenseIndex:
     """An immutable index of unit vectors; similarity is the inner product, which is the cosine.
@@ -23,13 +32,15 @@ class DenseIndex:
     Attributes:
         size: Number of passages.
         known: Mask of the passages that have a vector, shape (size,); the others are never found.
+        visited: Lists that a search through lists visits; 0 where every search is exact.
     """
 
-    def __init__(self, index: faiss.Index, known: NDArray[np.bool_]) -> None:
+    def __init__(self, index: faiss.Index, known: NDArray[np.bool_], visited: int = 0) -> None:
         """Wrap a FAISS index; use ``build`` or ``load``."""
         self._index = index
         self.size = int(index.ntotal)
         self.known = known
+        self.visited = visited
 
     @classmethod
     def build(cls, vectors: Floats, known: NDArray[np.bool_] | None = None) -> DenseIndex:
@@ -39,9 +50,22 @@ class DenseIndex:
             vectors: Unit vectors, shape (passages, dimensions), float32; zeros where there is none.
             known: Mask of the passages that have one, all by default.
         """
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index, np.ones(len(vectors), dtype=np.bool_) if known is None else known)
+        vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+        known = np.ones(len(vectors), dtype=np.bool_) if known is None else known
+        if len(vectors) <= EXACT:
+            index = faiss.IndexFlatIP(vectors.shape[1])
+            index.add(vectors)
+            return cls(index, known)
+        lists = round(4 * math.sqrt(len(vectors)))
+        index = faiss.IndexIVFFlat(
+            faiss.IndexFlatIP(vectors.shape[1]), vectors.shape[1], lists, faiss.METRIC_INNER_PRODUCT
+        )
+        # More than these change the lists little and take most of the time.
+        index.cp.niter, index.cp.max_points_per_centroid = 10, 64
+        index.train(vectors)
+        index.add(vectors)
+        index.set_direct_map_type(faiss.DirectMap.Array)
+        return cls(index, known, _lists_to_visit(index, vectors))
 
     def search(self, vector: Floats, allowed: NDArray[np.bool_], count: int) -> tuple[NDArray[np.int64], Floats]:
         """Find the nearest allowed passages.
@@ -55,12 +79,23 @@ class DenseIndex:
             Rows and cosines, best first, both of shape (found,) with found at most count.
         """
         allowed = allowed & self.known
-        wanted = min(count, int(allowed.sum()))
+        open_passages = int(allowed.sum())
+        wanted = min(count, open_passages)
         if wanted == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         bits = np.packbits(allowed, bitorder="little")
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
-        cosines, rows = self._index.search(vector.reshape(1, -1), wanted, params=parameters)
+        selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
+        question = vector.reshape(1, -1)
+        if not self.visited:
+            cosines, rows = self._index.search(question, wanted, params=faiss.SearchParameters(sel=selector))
+            return rows[0], cosines[0]
+        if open_passages > EXACT:
+            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=self.visited)
+            cosines, rows = self._index.search(question, wanted, params=parameters)
+            if (rows[0] >= 0).all():
+                return rows[0], cosines[0]
+        parameters = faiss.SearchParametersIVF(sel=selector, nprobe=self._index.nlist)
+        cosines, rows = self._index.search(question, wanted, params=parameters)
         return rows[0], cosines[0]
 
     def vectors(self, rows: NDArray[np.int64]) -> Floats:
@@ -72,6 +107,7 @@ class DenseIndex:
         """Write the index into an existing folder."""
         faiss.write_index(self._index, str(folder / "dense.faiss"))
         np.save(folder / "dense-known.npy", self.known)
+        (folder / "dense-visited.txt").write_text(str(self.visited), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> DenseIndex:
@@ -79,8 +115,30 @@ class DenseIndex:
 
         Raises:
             RuntimeError: The file is missing or broken.
-            OSError: The mask is missing.
-            ValueError: The mask is broken.
+            OSError: The mask or the number of lists is missing.
+            ValueError: The mask or the number of lists is broken.
         """
-        index = faiss.read_index(str(folder / "dense.faiss"), faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY)
-        return cls(index, np.load(folder / "dense-known.npy"))
+        file = str(folder / "dense.faiss")
+        visited = int((folder / "dense-visited.txt").read_text(encoding="utf-8"))
+        known = np.load(folder / "dense-known.npy")
+        if not visited:
+            return cls(faiss.read_index(file, faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_READ_ONLY), known)
+        index = faiss.read_index(file, faiss.IO_FLAG_MMAP | faiss.IO_FLAG_READ_ONLY)
+        index.set_direct_map_type(faiss.DirectMap.NoMap)
+        index.set_direct_map_type(faiss.DirectMap.Array)
+        return cls(index, known, visited)
+
+
+def _lists_to_visit(index: faiss.IndexIVFFlat, vectors: Floats) -> int:
+    """Return the fewest lists, doubled until it is enough, in which nearly all of the exact results lie."""
+    sample = vectors[np.random.default_rng(0).choice(len(vectors), min(MEASURED_ON, len(vectors)), replace=False)]
+    count = min(FOUND, len(vectors))
+    _, exact = index.search(sample, count, params=faiss.SearchParametersIVF(nprobe=index.nlist))
+    visited = 1
+    while visited < index.nlist:
+        _, found = index.search(sample, count, params=faiss.SearchParametersIVF(nprobe=visited))
+        shared = [len(np.intersect1d(one, other)) / count for one, other in zip(exact, found, strict=True)]
+        if float(np.mean(shared)) >= RECALL:
+            return visited
+        visited *= 2
+    return int(index.nlist)

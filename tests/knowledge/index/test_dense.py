@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.index.dense import DenseIndex
+from knowledge.index import dense
+from knowledge.index.dense import RECALL, DenseIndex
 
 
 def unit(seed: int, count: int, dimensions: int = 8) -> np.ndarray:
@@ -18,6 +19,7 @@ def unit(seed: int, count: int, dimensions: int = 8) -> np.ndarray:
     return found / np.linalg.norm(found, axis=1, keepdims=True)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 70), st.integers(1, 80), st.floats(0.0, 1.0))
 def test_equals_brute_force_within_the_mask(seed: int, count: int, wanted: int, share: float) -> None:
     vectors, question = unit(seed, count), unit(seed + 1, 1)[0]
@@ -76,6 +78,34 @@ def test_vectors_are_kept_as_they_were(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [None, b"", b"trasig"])
 def test_missing_or_broken_file(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
+        DenseIndex.build(unit(1, 3)).save(tmp_path)
         (tmp_path / "dense.faiss").write_bytes(content)
-    with pytest.raises(RuntimeError):
+    with pytest.raises((RuntimeError, OSError)):
         DenseIndex.load(tmp_path)
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.1, 0.002])
+def test_many_passages_are_searched_through_lists_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float, stored: bool
+) -> None:
+    monkeypatch.setattr(dense, "EXACT", 1000)
+    topics = unit(1, 60, 16)
+    chance = np.random.default_rng(2)
+    vectors = topics[chance.integers(0, 60, 5000)] + 0.2 * chance.normal(size=(5000, 16)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    index = DenseIndex.build(vectors)
+    assert 0 < index.visited < 283
+    if stored:
+        index.save(tmp_path)
+        index = DenseIndex.load(tmp_path)
+    allowed = chance.random(5000) < share
+    shared = []
+    for question in vectors[:40]:
+        rows, cosines = index.search(question, allowed, 50)
+        expected = np.argsort(-np.where(allowed, vectors @ question, -2.0))[: min(50, int(allowed.sum()))]
+        assert allowed[rows].all()
+        np.testing.assert_allclose(cosines, vectors[rows] @ question, atol=1e-5)
+        shared.append(len(np.intersect1d(rows, expected)) / len(expected))
+    assert np.mean(shared) >= RECALL - 0.02
+    np.testing.assert_allclose(index.vectors(np.array([7, 4999])), vectors[[7, 4999]], atol=1e-6)

@@ -9,7 +9,7 @@ from pathlib import Path
 import bm25s
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.index.grams import TermCounts, count_terms
@@ -53,6 +53,7 @@ def test_scores_equal_bm25s() -> None:
         np.testing.assert_allclose(ours, other.get_scores(query) * (K1 + 1), rtol=1e-4)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(TERMS, TERMS), min_size=1, max_size=8),
     st.dictionaries(st.sampled_from("abcdefghi"), st.floats(0.1, 2.0), max_size=5),

@@ -120,7 +120,7 @@ def test_nothing_indexed_says_what_to_run(tmp_path: Path) -> None:
 
 
 FILES = [
-    *("list.msgpack", "documents.msgpack", "dense.faiss", "dense-known.npy"),
+    *("list.msgpack", "documents.msgpack", "dense.faiss", "dense-known.npy", "dense-visited.txt"),
     *("lexical-data.npy", "lexical-idf.npy", "lexical-size.txt"),
 ]
 
