@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-import faiss
+import faiss as typed_faiss
 import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float32]
+
+faiss: Any = typed_faiss
+"""The stubs that come with the library know neither search parameters nor direct maps."""
 
 EXACT = 100_000
 """Passages up to which all that are allowed are compared."""
@@ -35,7 +38,7 @@ class DenseIndex:
         visited: Lists that a search through lists visits; 0 where every search is exact.
     """
 
-    def __init__(self, index: faiss.Index, known: NDArray[np.bool_], visited: int = 0) -> None:
+    def __init__(self, index: Any, known: NDArray[np.bool_], visited: int = 0) -> None:
         """Wrap a FAISS index; use ``build`` or ``load``."""
         self._index = index
         self.size = int(index.ntotal)
@@ -84,7 +87,7 @@ class DenseIndex:
         if wanted == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         bits = np.packbits(allowed, bitorder="little")
-        selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
+        selector = faiss.IDSelectorBitmap(bits)
         question = vector.reshape(1, -1)
         if not self.visited:
             cosines, rows = self._index.search(question, wanted, params=faiss.SearchParameters(sel=selector))
@@ -129,7 +132,7 @@ class DenseIndex:
         return cls(index, known, visited)
 
 
-def _lists_to_visit(index: faiss.IndexIVFFlat, vectors: Floats) -> int:
+def _lists_to_visit(index: Any, vectors: Floats) -> int:
     """Return the fewest lists, doubled until it is enough, in which nearly all of the exact results lie."""
     sample = vectors[np.random.default_rng(0).choice(len(vectors), min(MEASURED_ON, len(vectors)), replace=False)]
     count = min(FOUND, len(vectors))
