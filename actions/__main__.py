@@ -10,12 +10,36 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
 from actions.answer import ActionAnswer
+from actions.compare import ActionCompare
+from actions.conversation import KnowledgeAction
 from actions.place import ActionRememberPlace
 from actions.safety import ActionOutside, ActionSafety
+from actions.show import ActionShowSource
 from actions.slots import ValidateSlotMappings
 from actions.small_talk import ActionSmallTalk
+from actions.workplace import (
+    ActionAskWorkplace,
+    ActionForget,
+    ActionRememberWorkplace,
+    ActionShowMemory,
+    ValidateWorkplaceForm,
+)
 from knowledge.base import KnowledgeBase
 from knowledge.encoder import EncoderSettings, SentenceEncoder
+
+ACTIONS: tuple[type[KnowledgeAction], ...] = (
+    ActionAnswer,
+    ActionAskWorkplace,
+    ActionCompare,
+    ActionForget,
+    ActionOutside,
+    ActionRememberPlace,
+    ActionRememberWorkplace,
+    ActionSafety,
+    ActionShowMemory,
+    ActionShowSource,
+    ActionSmallTalk,
+)
 
 
 def main() -> None:
@@ -33,9 +57,10 @@ def main() -> None:
     knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder))
     knowledge.answerer()
     executor = ActionExecutor()
-    for action in (ActionAnswer, ActionRememberPlace, ActionSafety, ActionOutside, ActionSmallTalk):
+    for action in ACTIONS:
         executor.register_action(action(knowledge))
     executor.register_action(ValidateSlotMappings(knowledge))
+    executor.register_action(ValidateWorkplaceForm(knowledge))
     app = create_app(executor, cors_origins=[])
     app.run(host="127.0.0.1", port=chosen.port, single_process=True, access_log=False, motd=False)
 

@@ -1,18 +1,31 @@
-"""Questions: search, answer, or ask one thing back."""
+"""Questions: search, answer, compare, or ask one thing back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import Events, KnowledgeAction, Turn, intent, message, question_id
+from actions.comparing import compared
+from actions.conversation import KnowledgeAction, Turn, message, question_id
+from actions.reading import Reading, pending, read, remembered
 from knowledge.answer import Answer, Choice
+from knowledge.comparing import asked_comparison
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.wording import say
+
+MISSES = 2
+"""Rounds in a row without an answer after which a person is named to ask instead."""
+HUMAN = {
+    "sv": "Jag har inte kunnat svara två gånger i rad. Fråga en människa i stället: funktionen här under, om någon visas, annars"
+    " din närmaste chef, MAS eller kommunens växel.",
+    "en": "I could not answer twice in a row. Ask a person instead: the contact below, if one is shown, otherwise your manager,"
+    " MAS (the senior nurse) or the municipality's switchboard.",
+}
 
 
 class ActionAnswer(KnowledgeAction):
@@ -24,13 +37,41 @@ class ActionAnswer(KnowledgeAction):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer the latest message, or ask which of several places it means."""
-        asked = self.question(tracker)
-        several = named_places(asked.text)
+        return self.answered(tracker, read(tracker, self.knowledge.thesaurus, self.today()))
+
+    def answered(self, tracker: Tracker, reading: Reading) -> Turn:
+        """Answer a message as it was read."""
+        asked = self.question(tracker, reading)
+        several = named_places(message(tracker))
+        comparison = asked_comparison(reading.text, several)
+        if comparison is not None:
+            return self.after(tracker, *compared(self.knowledge, tracker, asked, comparison, several))
         if len(several) > 1:
             answer = self.which_of(asked, several)
+        elif reading.reach:
+            answer = self._reach(asked, reading, question_id(tracker))
+        elif reading.period is not None:
+            answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
             answer = self.knowledge.answer(asked, question_id(tracker))
-        return Turn(answer, remembered(tracker, answer))
+        return self.after(tracker, reading, self._noted(tracker, reading, answer))
+
+    def answer_pending(self, tracker: Tracker) -> Turn | None:
+        """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""
+        reading = pending(tracker)
+        if reading is None or not tracker.get_slot("asked_back"):
+            return None
+        asked = replace(self.question(tracker, reading), may_ask=False)
+        return self.after(tracker, reading, self.knowledge.answer(asked, question_id(tracker)))
+
+    def after(self, tracker: Tracker, reading: Reading, answer: Answer) -> Turn:
+        """Return an answer with what follows from it; after two rounds without one, whom to ask instead."""
+        failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
+        missed = int(tracker.get_slot("missed") or 0) + 1 if failed else 0
+        events = remembered(tracker, reading, answer, self.knowledge.thesaurus)
+        if missed >= MISSES:
+            answer, missed = with_human(answer), 0
+        return Turn(answer, [*events, SlotSet("missed", float(missed))])
 
     def which_of(self, asked: Question, several: Sequence[Place]) -> Answer:
         """Ask which of several places a question is about, with a button for each."""
@@ -40,17 +81,47 @@ class ActionAnswer(KnowledgeAction):
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
 
+    def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
+        """Return the number of the first of some functions and units that the contact lists have one for."""
+        word = "phone number for" if asked.language == "en" else "telefonnummer till"
+        answers = []
+        for term in reading.reach:
+            answer = self.knowledge.answer(
+                replace(asked, text=f"{word} {term}", kind=QuestionKind.CONTACT, may_ask=False), answer_id
+            )
+            if answer.state is State.ANSWERED:
+                return answer
+            answers.append(answer)
+        return answers[0]
+
+    def _noted(self, tracker: Tracker, reading: Reading, answer: Answer) -> Answer:
+        """Say how a short message was read, and that the answer is not for the person's own place."""
+        notes = []
+        if reading.follows and reading.changed and answer.state is not State.CLARIFY:
+            notes.append(say(answer.language, "read_as", question=answer.question))
+        home = tracker.get_slot("chosen_place") or tracker.get_slot("home_place")
+        if answer.place is not None and home and not reading.follows and not find_places(message(tracker)):
+            own = self.knowledge.places.get(home)
+            if not self.knowledge.places.is_within(own.code, answer.place.code):
+                notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
+        return with_notes(answer, notes)
+
 
 def named_places(text: str) -> list[Place]:
     """Return the different places that a text names, in its order."""
     return list({match.place.code: match.place for match in find_places(text)}.values())
 
 
-def remembered(tracker: Tracker, answer: Answer) -> Events:
-    """Return the events that let "och i Haninge?" or a pressed place repeat the question."""
-    kind = intent(tracker)
-    return [
-        SlotSet("pending_question", without_places(message(tracker)) or message(tracker)),
-        SlotSet("pending_kind", kind if kind in set(QuestionKind) else None),
-        SlotSet("asked_back", answer.state is State.CLARIFY),
-    ]
+def with_notes(answer: Answer, notes: Sequence[str]) -> Answer:
+    """Return an answer with more notes, said before its sources."""
+    if not notes:
+        return answer
+    head, mark, sources = answer.text.rpartition(f"\n\n{say(answer.language, 'sources')}\n")
+    text = "\n".join((head or sources, *notes)) + (f"{mark}{sources}" if mark else "")
+    return replace(answer, notes=(*answer.notes, *notes), text=text)
+
+
+def with_human(answer: Answer) -> Answer:
+    """Return an answer that says first whom to ask instead of the bot."""
+    words = HUMAN[answer.language]
+    return replace(answer, notes=(words, *answer.notes), text=f"{words}\n\n{answer.text}")

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -20,6 +20,9 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.refusals import TEXTS, WHOM
 from knowledge.swedish.concerns import Concern, concern_of
+
+if TYPE_CHECKING:
+    from actions.reading import Reading
 
 logger = logging.getLogger(__name__)
 
@@ -88,25 +91,25 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         text = TEXTS[asked.language][concern]
         return self.knowledge.refer(asked, State.BLOCKED, text, whom=WHOM.get(concern))
 
-    def question(self, tracker: Tracker, text: str | None = None, kind: str | None = None) -> Question:
+    def question(self, tracker: Tracker, reading: Reading | None = None) -> Question:
         """Read the tracker as a question.
 
         Args:
             tracker: The conversation so far.
-            text: What is asked, the latest message by default.
-            kind: Intent, the latest by default.
+            reading: What the latest message means, its bare words by default.
         """
-        kind = kind or intent(tracker)
+        kind = intent(tracker)
         return Question(
-            text=text or message(tracker),
+            text=reading.text if reading else message(tracker),
             today=self.today(),
             language=tracker.get_slot("language") or "sv",
             place=self.place(tracker),
-            kind=QuestionKind(kind) if kind in set(QuestionKind) else None,
+            kind=reading.kind if reading else QuestionKind(kind) if kind in set(QuestionKind) else None,
             function=tracker.get_slot("function"),
             step=tracker.get_slot("step"),
-            unit=tracker.get_slot("unit"),
+            unit=tracker.get_slot("unit") or tracker.get_slot("home_unit"),
             may_ask=not tracker.get_slot("asked_back"),
+            layers=reading.layers if reading else (),
         )
 
     def place(self, tracker: Tracker) -> Place | None:

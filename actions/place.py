@@ -7,9 +7,11 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answer import ActionAnswer, named_places
-from actions.conversation import Turn, message, question_id
-from knowledge.model import State
+from actions.answer import MISSES, ActionAnswer, named_places, with_human
+from actions.conversation import Turn, message
+from actions.reading import pending, read
+from actions.workplace import noted, says_workplace, told_place
+from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
@@ -35,23 +37,43 @@ class ActionRememberPlace(ActionAnswer):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer the waiting question for the place; a message that asks something itself is answered as a question."""
-        place = self.place(tracker)
-        if self._asks(tracker):
-            return super().act(tracker)
-        pending = tracker.get_slot("pending_question")
-        asked = self.question(tracker, text=pending, kind=tracker.get_slot("pending_kind"))
-        texts = TEXTS[asked.language]
         several = named_places(message(tracker))
+        if len(several) < 2 and says_workplace(message(tracker)):
+            place = told_place(message(tracker), self.knowledge.places)
+            return self._workplace(tracker, place) if place else self._unknown(tracker)
+        if self._asks(tracker) or self._changes(tracker):
+            return super().act(tracker)
+        waiting = pending(tracker)
         if len(several) > 1:
             # The slot still holds an earlier place, which is not the one that is meant now.
-            asked = replace(asked, text=pending or "")
+            asked = replace(self.question(tracker, waiting), text=waiting.text if waiting else "")
             return Turn(self.which_of(asked, several), [SlotSet("asked_back", True)])
+        place = self.place(tracker)
         if place is None:
-            return Turn(self.knowledge.refer(asked, State.CLARIFY, texts["unknown"]))
-        if pending:
-            answer = self.knowledge.answer(asked, question_id(tracker))
-            return Turn(answer, [SlotSet("asked_back", answer.state is State.CLARIFY)])
-        return Turn(self.knowledge.refer(asked, State.CLARIFY, texts["noted"].format(place=place.name)))
+            return self._unknown(tracker)
+        if waiting is not None:
+            return self.answered(tracker, waiting)
+        asked = self.question(tracker)
+        return Turn(self.knowledge.refer(asked, State.CLARIFY, TEXTS[asked.language]["noted"].format(place=place.name)))
+
+    def _workplace(self, tracker: Tracker, place: Place) -> Turn:
+        """Remember the workplace, and answer the question that waited for a place."""
+        turn = noted(self, tracker, place)
+        waiting = pending(tracker)
+        if waiting is None or not tracker.get_slot("asked_back"):
+            return turn
+        answered = self.answered(tracker, waiting)
+        return Turn(answered.answer, [*turn.events, *answered.events], turn.person)
+
+    def _unknown(self, tracker: Tracker) -> Turn:
+        """Ask for the place again once; after that a person is named instead."""
+        asked = self.question(tracker)
+        missed = int(tracker.get_slot("missed") or 0) + 1
+        text = TEXTS[asked.language]["unknown"]
+        if missed < MISSES:
+            return Turn(self.knowledge.refer(asked, State.CLARIFY, text), [SlotSet("missed", float(missed))])
+        answer = with_human(self.knowledge.refer(asked, State.NOT_FOUND, text))
+        return Turn(answer, [SlotSet("missed", 0.0), SlotSet("asked_back", False)])
 
     def _asks(self, tracker: Tracker) -> bool:
         """Return whether the message holds more than a place: a step, a function or a question word."""
@@ -59,3 +81,8 @@ class ActionRememberPlace(ActionAnswer):
         matches = self.knowledge.thesaurus.find(rest, tracker.get_slot("language") or "sv")
         named = any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups)
         return named or question_kind(rest) is not None
+
+    def _changes(self, tracker: Tracker) -> bool:
+        """Return whether the message changes more of the waiting question than its place ("och på helgen i Haninge?")."""
+        reading = read(tracker, self.knowledge.thesaurus, self.today())
+        return reading.follows and reading.changed and not tracker.get_slot("asked_back")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.conversation import KnowledgeAction, Turn, intent
+from actions.answer import ActionAnswer
+from actions.conversation import Turn, intent
 from knowledge.answer import Choice
 from knowledge.model import State
 
@@ -49,7 +50,7 @@ SUGGESTED = {
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
 
 
-class ActionSmallTalk(KnowledgeAction):
+class ActionSmallTalk(ActionAnswer):
     """Answers what is not a question."""
 
     def name(self) -> str:
@@ -58,8 +59,11 @@ class ActionSmallTalk(KnowledgeAction):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer by the intent, with example questions where they help."""
-        asked = self.question(tracker)
         kind = intent(tracker)
+        # "ja", "nej", "vet inte" to a question back: the best that can be said without knowing, never the question again.
+        if kind in ("affirm", "deny") and (turn := self.answer_pending(tracker)) is not None:
+            return turn
+        asked = self.question(tracker)
         choices = SUGGESTED[asked.language] if kind in WITH_SUGGESTIONS else ()
         texts = TEXTS[asked.language]
         return Turn(self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices))

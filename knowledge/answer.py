@@ -1,7 +1,7 @@
 """The Answer: the one contract between knowledge and everything that shows it.
 
-Invariants (``check`` and tests/knowledge/test_invariants.py): every quote stands verbatim in its document, every
-statement has a citation, every listed citation is used by a statement or a contact, and digits are copied from a
+Invariants (tests/knowledge/test_invariants.py): every quote stands verbatim in its document, every statement has a
+citation, every listed citation is used by a statement, a contact or a cell of a table, and digits are copied from a
 quote, never composed.
 """
 
@@ -130,6 +130,32 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes:
+        text: A verbatim quote or title where it has citations; our own word ("–", a place, a layer) where it has none.
+        citations: Numbers of the citations that carry it.
+    """
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison or a list.
+
+    Attributes:
+        header: Names of the columns, the first over the names of the rows.
+        rows: Rows with as many cells as the header; the first cell names the row.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the bot says to one question; see the module's invariants."""
 
@@ -146,6 +172,7 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     confidence: float = 0.0
     introduction: Lesson | None = None
+    table: Table | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as JSON-ready builtins (dates as ISO strings)."""

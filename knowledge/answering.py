@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from knowledge import wording
-from knowledge.answer import Answer, Choice, ContactCard, Statement
+from knowledge.answer import Answer, Choice, Statement
+from knowledge.asking import ask_back
 from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
 from knowledge.directory import Directory, Reachable, asked_holder, function_groups
+from knowledge.drafting import Draft as _Draft
+from knowledge.glossing import explained
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.ranking import DEPTH, quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
@@ -30,24 +33,6 @@ BESIDE = 0.8
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 3
 MOST_CHOICES = 5
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An answer while it grows."""
-
-    question: Question
-    citations: Citations
-    statements: list[Statement] = field(default_factory=list)
-    contacts: list[ContactCard] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    choices: list[Choice] = field(default_factory=list)
-
-    def say(self, key: str, **values: object) -> None:
-        """Add a note in the person's language, once."""
-        note = wording.say(self.question.language, key, **values)
-        if note not in self.notes:
-            self.notes.append(note)
 
 
 class Answerer:
@@ -95,6 +80,10 @@ class Answerer:
         self, draft: _Draft, state: State, confidence: float, answer_id: str | None, choices: tuple[Choice, ...] = ()
     ) -> Answer:
         question = draft.question
+        if question.language == "en" and draft.statements:
+            terms = explained(self._thesaurus, (statement.text for statement in draft.statements))
+            if terms:
+                draft.say("terms", terms="; ".join(terms))
         if any(citation.example for citation in draft.citations.listed()):
             draft.say("example")
         answer = Answer(
@@ -151,7 +140,13 @@ class Answerer:
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             if national and national[0].probability >= NEAR_BEST * strong[0].probability:
                 strong = national
+        back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
         chosen = self._choose(strong)
+        if back is not None:
+            self._state(chosen[:1], retrieved, draft)
+            draft.choices.extend(back.choices)
+            draft.notes[:0] = [wording.say(question.language, key) for key in (back.key, "nearest")]
+            return State.CLARIFY, best
         self._state(chosen, retrieved, draft)
         self._note_layers(question, chosen, open_paths, draft)
         self._add_contacts(question, chosen, open_paths, draft)
@@ -224,7 +219,8 @@ class Answerer:
         place = question.place
         if len({(item.document.metadata.scope.place, item.document.metadata.layer) for item in chosen}) > 1:
             draft.say("differs")
-        if place is None:
+        if place is None or question.layers:
+            # Asked for the law alone, nothing can be said of what the other layers hold.
             return
         municipality = self._places.municipality_of(place.code)
         widest = self._places.get(chosen[0].document.metadata.scope.place)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.answer import Answer, Choice
 from knowledge.answering import Answerer
+from knowledge.comparing import Comparer
+from knowledge.earlier import answer_earlier
 from knowledge.encoder import Encoder
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
 from knowledge.model import Question, State
 from knowledge.retrieval import Retriever
+from knowledge.showing import show_section
+from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -56,6 +61,30 @@ class KnowledgeBase:
             NoSnapshotError: Nothing has been indexed yet.
         """
         return self.answerer().answer(question, answer_id)
+
+    def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
+        """Answer what applied in an earlier time, from the newest snapshot.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return answer_earlier(self.answerer(), question, period, answer_id)
+
+    def show(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
+        """Show the whole section of the first of some passages that is still there.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return show_section(self.answerer(), question, passages, answer_id)
+
+    def comparer(self) -> Comparer:
+        """Return what makes tables from the newest snapshot.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return Comparer(self.answerer())
 
     def refer(
         self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge import wording
-from knowledge.answer import Answer, Citation, ContactCard
+from knowledge.answer import Answer, Cell, Citation, ContactCard, Table
 from knowledge.model import State
 
 
@@ -16,6 +16,8 @@ def as_text(answer: Answer) -> str:
         parts.append(opening[0])
     if answer.statements:
         parts.append("\n".join(f"{item.text} {_marks(item.citations)}" for item in answer.statements))
+    if answer.table is not None:
+        parts.append(table_text(answer.table))
     if answer.contacts:
         heading = "contacts" if answer.state is State.ANSWERED else "whom"
         lines = [wording.say(language, heading), *(f"  {contact_line(item, language)}" for item in answer.contacts)]
@@ -29,6 +31,22 @@ def as_text(answer: Answer) -> str:
         lines = [wording.say(language, "sources"), *(source_line(item, language) for item in answer.citations)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def table_text(table: Table) -> str:
+    """Return a table as lines that any channel can show: the row's name, then each column's name with its cell."""
+    blocks = []
+    for row in table.rows:
+        if len(row) == 2:
+            blocks.append(f"{row[0].text}: {_cell_text(row[1])}")
+            continue
+        cells = zip(table.header[1:], row[1:], strict=True)
+        blocks.append("\n".join([f"{row[0].text}:", *(f"  {name}: {_cell_text(cell)}" for name, cell in cells)]))
+    return "\n".join(blocks)
+
+
+def _cell_text(cell: Cell) -> str:
+    return f"{cell.text} {_marks(cell.citations)}".strip()
 
 
 def contact_line(contact: ContactCard, language: str) -> str:

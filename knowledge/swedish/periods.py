@@ -20,7 +20,7 @@ _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?<![\d:/.,-])(?P<year>(?:19|20)\d\d)(?![\d:/-]|[.,]\d)"
 LAST_YEAR = re.compile(r"\bförra året\b|\bförra åre\b|\bforra aret\b|\bi fjol\b|\bifjol\b|\blast year\b", re.IGNORECASE)
 LAST_MONTH = re.compile(r"\bförra månaden\b|\bforra manaden\b|\blast month\b", re.IGNORECASE)
-IN_MONTH = re.compile(rf"\b(?P<month>{_NAMES})\.?\s+{_YEAR}", re.IGNORECASE)
+IN_MONTH = re.compile(rf"(?:\b(?:i|in|under)\s+)?\b(?P<month>{_NAMES})\.?\s+{_YEAR}", re.IGNORECASE)
 ON_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 BEFORE = re.compile(
     rf"\b(?:före|innan|before|until|fram till)\s+(?:år\s+)?(?:(?P<month>{_NAMES})\.?\s+)?{_YEAR}", re.IGNORECASE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import Events, KnowledgeAction
-from knowledge.answer import Answer, Choice
+from knowledge.answer import Answer, Choice, Citation, Statement
 from knowledge.base import KnowledgeBase
-from knowledge.model import Question, State
+from knowledge.comparing import Comparer
+from knowledge.model import Place, Question, State
+from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -29,6 +33,11 @@ class FakeKnowledge(KnowledgeBase):
         referred: Questions that were met with a word, with their state.
         state: State of the next answers.
         error: Raised by the next questions, where given.
+        periods: Earlier times that were asked about.
+        shown: Passages whose section was asked for.
+        compared: What was compared: how, the question, the places.
+        statements: Statements of the next answers.
+        citations: Citations of the next answers.
     """
 
     def __init__(self) -> None:
@@ -37,6 +46,11 @@ class FakeKnowledge(KnowledgeBase):
         self.thesaurus = Thesaurus.load()
         self.asked: list[Question] = []
         self.referred: list[tuple[Question, State]] = []
+        self.periods: list[Period] = []
+        self.shown: list[tuple[str, ...]] = []
+        self.compared: list[tuple[str, str, tuple[str, ...]]] = []
+        self.statements: tuple[Statement, ...] = ()
+        self.citations: tuple[Citation, ...] = ()
         self.state = State.ANSWERED
         self.error: Exception | None = None
 
@@ -45,7 +59,22 @@ class FakeKnowledge(KnowledgeBase):
         if self.error is not None:
             raise self.error
         self.asked.append(question)
-        return Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
+        made = Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
+        return replace(made, statements=self.statements, citations=self.citations)
+
+    def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
+        """Keep the question and its period, and answer it."""
+        self.periods.append(period)
+        return self.answer(question, answer_id)
+
+    def show(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
+        """Keep the passages and answer."""
+        self.shown.append(tuple(passages))
+        return self.answer(question, answer_id)
+
+    def comparer(self) -> Comparer:
+        """Return a comparer that keeps what it is asked."""
+        return FakeComparer(self)
 
     def refer(
         self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
@@ -55,6 +84,30 @@ class FakeKnowledge(KnowledgeBase):
         return Answer(
             "hänvisning", state, question.language, question.text, text, question.place, notes=(text,), choices=choices
         )
+
+
+class FakeComparer(Comparer):
+    """A comparer that keeps what it is asked."""
+
+    def __init__(self, knowledge: FakeKnowledge) -> None:
+        """Bind the knowledge base that keeps it."""
+        self._knowledge = knowledge
+
+    def _kept(self, how: str, question: Question, places: Sequence[Place]) -> Answer:
+        self._knowledge.compared.append((how, question.text, tuple(place.name for place in places)))
+        return Answer("jämförelse", State.ANSWERED, question.language, question.text, "Tabell.", question.place)
+
+    def places(self, question: Question, places: Sequence[Place], answer_id: str | None = None) -> Answer:
+        """Keep a comparison of places."""
+        return self._kept("places", question, places)
+
+    def layers(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Keep a comparison of layers."""
+        return self._kept("layers", question, [question.place] if question.place else [])
+
+    def agreements(self, question: Question, county: Place, answer_id: str | None = None) -> Answer:
+        """Keep a list of agreements."""
+        return self._kept("agreements", question, [county])
 
 
 def tracker(

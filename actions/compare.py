@@ -1,0 +1,28 @@
+"""The intent to compare: "jämför med Haninge", "skillnad mellan Tyresö och Haninge?"."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from actions.answer import ActionAnswer, named_places
+from actions.comparing import compared, places_to_compare
+from actions.conversation import Turn, message
+from knowledge.comparing import Comparison, asked_comparison
+
+
+class ActionCompare(ActionAnswer):
+    """Compares what the message names; what it does not name well enough is answered as a question."""
+
+    def name(self) -> str:
+        """Return the name that rules call."""
+        return "action_compare"
+
+    def act(self, tracker: Tracker) -> Turn:
+        """Compare the place talked about with the one named, where words alone do not say that two are compared."""
+        named = named_places(message(tracker))
+        places = places_to_compare(self.knowledge, tracker, named)
+        if asked_comparison(message(tracker), named) is not None or len(places) < 2:
+            return super().act(tracker)
+        return self.after(
+            tracker, *compared(self.knowledge, tracker, self.question(tracker), Comparison.PLACES, places)
+        )

@@ -1,0 +1,150 @@
+"""A message read together with the conversation: the question that is meant, and what is remembered of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.conversation import Events, intent, intent_confidence, message
+from knowledge.answer import Answer
+from knowledge.directory import function_groups
+from knowledge.follow_ups import Focus, FollowUp, follow
+from knowledge.model import Layer, QuestionKind, State
+from knowledge.query import without_places
+from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
+from knowledge.swedish.thesaurus import Thesaurus
+
+SURE = 0.5
+"""Confidence from which the intent model's word counts that a message is a follow-up."""
+MOST_PASSAGES = 8
+MOST_ACTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message means where it stands.
+
+    Attributes:
+        text: The whole question; its place may have been cut out.
+        kind: What it asks for, None where nothing says.
+        period: The earlier time asked about, None for today.
+        reach: Functions and units whose number is asked for by "dit" or "dem", empty otherwise.
+        layers: Layers of rules asked about, empty for all.
+        topic: What the next follow-up continues: the question without its place, time and layer.
+        follows: True where the message was read together with the question before it.
+        changed: True where it asks something else than that question did.
+    """
+
+    text: str
+    kind: QuestionKind | None
+    period: Period | None
+    reach: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    topic: str
+    follows: bool
+    changed: bool
+
+
+def focus_of(tracker: Tracker) -> Focus | None:
+    """Return what the conversation is about, None where nothing has been asked yet."""
+    pending = tracker.get_slot("pending_question")
+    if not pending:
+        return None
+    acting = tuple(tracker.get_slot("acting") or ())
+    return Focus(pending, kind_of(tracker.get_slot("pending_kind")), acting, bool(tracker.get_slot("asked_back")))
+
+
+def pending(tracker: Tracker) -> Reading | None:
+    """Return the last question, to be asked anew for another place, None where nothing has been asked."""
+    focus = focus_of(tracker)
+    if focus is None:
+        return None
+    period = _period(tracker.get_slot("asked_time"))
+    return Reading(focus.text, focus.kind, period, (), (), focus.text, follows=True, changed=False)
+
+
+def kind_of(name: object) -> QuestionKind | None:
+    """Return the kind of question that an intent's name stands for, or None."""
+    return QuestionKind(str(name)) if name in set(QuestionKind) else None
+
+
+def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
+    """Read the latest message.
+
+    Args:
+        tracker: The conversation.
+        thesaurus: Tells what names a topic of its own.
+        today: The day that "förra året" is counted from.
+    """
+    text, focus = message(tracker), focus_of(tracker)
+    sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
+    followed = follow(text, focus, thesaurus, tracker.get_slot("language") or "sv", sure=sure)
+    period = asked_period(text, today)
+    if followed is None or focus is None:
+        return Reading(text, kind_of(intent(tracker)), period, (), (), _bare(text), follows=False, changed=False)
+    if period is None and not asks_now(text):
+        period = _period(tracker.get_slot("asked_time"))
+    return _followed(followed, focus, period)
+
+
+def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Reading:
+    changed = followed.text != focus.text or bool(followed.layers)
+    # The number of somebody and the layer of a rule are asked about the same thing, which stays the topic.
+    topic = focus.text if followed.reach or followed.layers else followed.text
+    return Reading(
+        followed.text, followed.kind, period, followed.reach, followed.layers, topic, follows=True, changed=changed
+    )
+
+
+def _bare(text: str) -> str:
+    return without_period(without_places(text)) or text
+
+
+def _period(value: object) -> Period | None:
+    first, _, last = str(value or "").partition("/")
+    try:
+        return Period(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return None
+
+
+def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaurus) -> Events:
+    """Return the events that let the next message follow up on an answer.
+
+    Args:
+        tracker: The conversation.
+        reading: What was asked.
+        answer: What was answered.
+        thesaurus: Recognises who acts in the answer.
+    """
+    kind, period = reading.kind, reading.period
+    values: dict[str, Any] = {
+        "pending_question": reading.topic,
+        "asked_back": answer.state is State.CLARIFY,
+        "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
+    }
+    if not reading.reach and not reading.layers:
+        values["pending_kind"] = kind.value if kind else None
+    if answer.state is State.ANSWERED or answer.statements:
+        values["focus"] = passages(answer)
+        if not reading.reach:
+            values["acting"] = acting(answer, thesaurus)
+    return [SlotSet(name, value) for name, value in values.items()]
+
+
+def passages(answer: Answer) -> list[str]:
+    """Return the ids of the passages that an answer cites, in order."""
+    found = [citation.url.partition("?p=")[2].removesuffix("#p") for citation in answer.citations]
+    return found[:MOST_PASSAGES]
+
+
+def acting(answer: Answer, thesaurus: Thesaurus) -> list[str]:
+    """Return the functions and units that an answer names, those of its first statement first."""
+    texts = [statement.text.partition(": ")[2] for statement in answer.statements]
+    texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
+    terms = dict.fromkeys(group.term for text in texts[:3] for group in function_groups(thesaurus, text))
+    return list(terms)[:MOST_ACTING]

@@ -1,0 +1,27 @@
+"""The source that the last answer stands on: "visa hela stycket"."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.answer import ActionAnswer
+from actions.conversation import Turn, question_id
+from knowledge.model import State
+from knowledge.wording import say
+
+
+class ActionShowSource(ActionAnswer):
+    """Shows the whole section of the first source of the last answer."""
+
+    def name(self) -> str:
+        """Return the name that rules call."""
+        return "action_show_source"
+
+    def act(self, tracker: Tracker) -> Turn:
+        """Show the section in focus, or say that nothing has been shown yet."""
+        asked, focus = self.question(tracker), tracker.get_slot("focus")
+        if not focus:
+            return Turn(self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "no_source_yet")))
+        answer = self.knowledge.show(asked, focus, question_id(tracker))
+        return Turn(answer, [SlotSet("asked_back", False), SlotSet("missed", 0.0)])

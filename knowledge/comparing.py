@@ -1,0 +1,316 @@
+"""Comparisons and lists as short tables: two municipalities, what is local and what is the county's, who has a local agreement."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from knowledge import wording
+from knowledge.answer import Answer, Cell, Choice, Citation, Table
+from knowledge.answering import Answerer
+from knowledge.citing import Citations
+from knowledge.composing import as_text
+from knowledge.joining import Joined
+from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
+from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.tokens import words
+
+MOST_PLACES = 4
+MOST_ROWS = 20
+DIFFERENCE = re.compile(
+    r"\b(?:skillnad\w*|skiljer|jämför\w*|jamfor\w*|olika|mot|difference\w*|differ\w*|compare\w*|versus|vs\.?)\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\b(?:och|samt|mellan|jämfört|and|between|both|båda|respektive)\b", re.IGNORECASE)
+EITHER = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
+WHICH_PLACES = re.compile(
+    r"\b(?:vilka|vilken|vad för|lista|visa|which|what|list)\b.{0,40}\b(?:kommun\w*|kommuner|municipalit\w+|lokala)\b",
+    re.IGNORECASE,
+)
+AGREEMENTS = re.compile(
+    r"\blokal\w*\s+(?:lus-?)?(?:överenskommelse|överenskommelser|avtal)\b|\blocal agreements?\b", re.IGNORECASE
+)
+LOCAL = re.compile(r"\b(?:lokalt|lokala|kommunens?|local(?:ly)?)\b", re.IGNORECASE)
+COUNTY = re.compile(r"\b(?:länets?|lanets?|länet|regionens?|regionalt|county(?:'s)?|regional)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"\b(?:vad är|vad som är|vad gäller|skillnad\w*|skiljer|vilka delar|what is|what's|difference|jämför\w*|compare)\b",
+    re.IGNORECASE,
+)
+CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
+BINDING = frozenset("i av för in of for to vid efter på".split())
+EMPTY = frozenset(
+    """
+    skillnad skillnaden skillnader skiljer jämför jämföra jämförelse olika mot mellan är det finns nån någon några vad vilken vilka hur
+    kommun kommunerna kommuner länen difference differences differ compare comparison versus vs between what how are there any is the
+    och samt i på för av in and of for to mig visa tack please båda respektive oss dem them me show
+    sig gäller vid efter from does differ s
+    """.split()
+)
+TOPICS = {
+    "sv": (
+        ("Uppföljning efter utskrivning", "vem gör uppföljningen efter utskrivning?"),
+        ("Uppföljning på helgen", "vem ringer patienten efter utskrivning på helgen?"),
+        ("Läkemedel vid hemgång", "läkemedel för hur många dygn skickas med vid hemgång?"),
+        ("Fallrapport", "vem skriver fallrapport?"),
+    ),
+    "en": (
+        ("Follow-up after discharge", "who does the follow-up after discharge?"),
+        ("Follow-up on weekends", "who phones the patient after discharge on weekends?"),
+        ("Medicines at discharge", "medicines for how many days are sent home at discharge?"),
+        ("Fall report", "who writes the fall report?"),
+    ),
+}
+"""What a comparison without a topic is about: where local agreements differ most."""
+
+
+class Comparison(StrEnum):
+    """What a message asks to be compared or listed."""
+
+    PLACES = "places"
+    LAYERS = "layers"
+    AGREEMENTS = "agreements"
+
+
+def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
+    """Return what a message asks to be compared or listed, None where it asks something else.
+
+    Args:
+        text: The message.
+        places: The different places that it names.
+    """
+    if AGREEMENTS.search(text) and WHICH_PLACES.search(text):
+        return Comparison.AGREEMENTS
+    if len(places) > 1 and (DIFFERENCE.search(text) or (BETWEEN.search(text) and not EITHER.search(text))):
+        return Comparison.PLACES
+    if LOCAL.search(text) and COUNTY.search(text) and ASKS.search(text) and not AGREEMENTS.search(text):
+        return Comparison.LAYERS
+    return None
+
+
+def own_topic(text: str) -> str | None:
+    """Return what a comparison is about by its own words ("hur skiljer sig uppföljningen mellan …"), or None."""
+    named = find_places(text)
+    if named:
+        before = re.sub(
+            r"\b(?:i|på|för|mellan|in|for|between)\s*$", "", text[: named[0].start].rstrip(), flags=re.IGNORECASE
+        )
+        text = f"{before} {text[named[-1].end :]}"
+    asks = DIFFERENCE.search(text) is not None or (LOCAL.search(text) is not None and COUNTY.search(text) is not None)
+    rest = text
+    for pattern in (DIFFERENCE, *((LOCAL, COUNTY) if asks else ())):
+        rest = pattern.sub(" ", rest)
+    if not [word for word in words(rest) if word not in EMPTY]:
+        return None
+    if not asks:
+        return " ".join(rest.split())
+    # What is left of "hur skiljer sig uppföljningen" and "vad är lokalt och vad är länets när det gäller uppföljning".
+    return (
+        " ".join(word for word in words(CONCERNING.sub(" ", rest)) if word not in EMPTY or word in BINDING).strip()
+        or None
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A table while it grows."""
+
+    question: Question
+    joined: Joined
+    rows: list[tuple[Cell, ...]]
+    notes: list[str]
+
+
+class Comparer:
+    """Makes tables of what an Answerer answers."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        """Bind the answerer whose statements fill the cells."""
+        self._answerer = answerer
+        self._places = answerer.retriever.places
+
+    def places(self, question: Question, places: Sequence[Place], answer_id: str | None = None) -> Answer:
+        """Compare what applies in some places.
+
+        Args:
+            question: What is compared, without the places; an empty text compares what local agreements differ most in.
+            places: Two or more places; the first four are compared.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        language, compared = question.language, tuple(places)[:MOST_PLACES]
+        draft = _Draft(question, Joined(), [], [])
+        if question.text:
+            for place in compared:
+                draft.rows.append((Cell(place.name), self._cell(draft, question, place)))
+            header: tuple[str, ...] = (wording.say(language, "place"), wording.say(language, "what_applies"))
+        else:
+            for name, asked in TOPICS[language]:
+                about = replace(question, text=asked, kind=None)
+                row = [self._answered(about, place) for place in compared]
+                if any(answer is not None and self._is_local(answer) for answer in row):
+                    draft.rows.append((Cell(name), *(self._shown(draft, answer) for answer in row)))
+            header = (wording.say(language, "about"), *(place.name for place in compared))
+        return self._finish(draft, header, answer_id)
+
+    def layers(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Show what each layer of rules says about a question, or which documents each has where it asks nothing.
+
+        Args:
+            question: What is asked; its place says whose layers. An empty text lists the documents.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        assert question.place is not None
+        language = question.language
+        draft = _Draft(question, Joined(), [], [])
+        groups = (
+            (
+                wording.say(language, "local_rules", place=question.place.name),
+                (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
+            ),
+            (wording.say(language, "county_rules"), (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE)),
+            (wording.say(language, "law"), (Layer.LAW,)),
+        )
+        for name, layers in groups:
+            asked = replace(question, layers=layers, may_ask=False)
+            if question.text:
+                draft.rows.append((Cell(name), self._cell(draft, asked, question.place)))
+            else:
+                cells = [self._document_cell(draft, document) for document in self._documents(asked)]
+                draft.rows += [(Cell(name), cell) for cell in cells[:MOST_ROWS]] or [(Cell(name), Cell("–"))]
+        key = "what_it_says" if question.text else "document"
+        return self._finish(draft, (wording.say(language, "layer"), wording.say(language, key)), answer_id)
+
+    def agreements(self, question: Question, county: Place, answer_id: str | None = None) -> Answer:
+        """List the local agreements of a county's municipalities, and say for how many none is loaded.
+
+        Args:
+            question: What was asked.
+            county: The county.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        language = question.language
+        draft = _Draft(replace(question, place=county), Joined(), [], [])
+        municipalities = self._municipalities(county)
+        held: set[str] = set()
+        for document in self._agreements_in(question, county):
+            place = self._places.get(document.metadata.scope.place)
+            held.update(one.code for one in self._municipalities(place))
+            draft.rows.append((Cell(place.name), self._document_cell(draft, document)))
+        without = [one.name for one in municipalities if one.code not in held]
+        if without:
+            key = "none_at_all" if not draft.rows else "none_for"
+            draft.notes.append(wording.say(language, key, places=", ".join(without), county=county.name))
+        header = (wording.say(language, "municipality"), wording.say(language, "agreement"))
+        return self._finish(draft, header, answer_id)
+
+    def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:
+        """Return what applies in a place in its own words, "–" where the documents do not say."""
+        return self._shown(draft, self._answered(question, place))
+
+    def _answered(self, question: Question, place: Place) -> Answer | None:
+        answer = self._answerer.answer(replace(question, place=place, may_ask=False))
+        local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
+        if answer.state is not State.ANSWERED or not answer.statements or (local_alone and not self._is_local(answer)):
+            return None
+        return answer
+
+    def _is_local(self, answer: Answer) -> bool:
+        """Return whether what an answer states first holds for less than a county (a glossary of no place is not local)."""
+        snapshot = self._answerer.retriever.snapshot
+        first = answer.statements[0].citations[0]
+        path = next(citation.path for citation in answer.citations if citation.number == first)
+        return self._local(snapshot.documents[snapshot.by_document[path]])
+
+    def _local(self, document: Document) -> bool:
+        return self._places.get(document.metadata.scope.place).level not in (Level.COUNTRY, Level.COUNTY)
+
+    def _shown(self, draft: _Draft, answer: Answer | None) -> Cell:
+        if answer is None:
+            return Cell("–")
+        first = answer.statements[0]
+        opening = _openings(answer.language)
+        draft.notes += [note for note in answer.notes if note.startswith(opening) and note not in draft.notes]
+        return Cell(first.text, draft.joined.numbers(answer, first.citations))
+
+    def _document_cell(self, draft: _Draft, document: Document) -> Cell:
+        snapshot = self._answerer.retriever.snapshot
+        passage = next(passage for passage in snapshot.passages if passage.path == document.path)
+        citations = Citations(self._places, draft.question.language, draft.question.today)
+        citations.cite(document, passage)
+        return Cell(document.metadata.title, (draft.joined.add(citations.listed()[0]),))
+
+    def _documents(self, question: Question) -> list[Document]:
+        """Return the documents that hold for a question, the most local first."""
+        paths = self._answerer.retriever.open_paths(question)
+        local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
+        found = [
+            document
+            for document in self._answerer.retriever.snapshot.documents
+            if document.path in paths and self._cited(document) and (not local_alone or self._local(document))
+        ]
+        return sorted(
+            found,
+            key=lambda document: (-len(self._places.ancestors(document.metadata.scope.place)), document.metadata.title),
+        )
+
+    def _agreements_in(self, question: Question, county: Place) -> list[Document]:
+        asked = replace(question, place=None, layers=(Layer.LOCAL_AGREEMENT,))
+        within = [
+            document
+            for document in self._documents(asked)
+            if self._places.is_within(document.metadata.scope.place, county.code)
+            and document.metadata.kind is Kind.AGREEMENT
+        ]
+        return sorted(within, key=lambda document: self._places.get(document.metadata.scope.place).name)
+
+    def _municipalities(self, place: Place) -> list[Place]:
+        """Return a place's municipalities: itself where it is one."""
+        return [
+            one
+            for one in self._places
+            if one.level is Level.MUNICIPALITY and self._places.is_within(one.code, place.code)
+        ]
+
+    def _cited(self, document: Document) -> bool:
+        return any(passage.path == document.path for passage in self._answerer.retriever.snapshot.passages)
+
+    def _finish(self, draft: _Draft, header: tuple[str, ...], answer_id: str | None) -> Answer:
+        question, language = draft.question, draft.question.language
+        citations: tuple[Citation, ...] = draft.joined.listed()
+        notes = list(draft.notes)
+        if not citations:
+            notes.insert(0, wording.say(language, "nothing_to_compare"))
+        elif any(citation.example for citation in citations):
+            notes.append(wording.say(language, "example"))
+        made = Answer(
+            id=answer_id or uuid.uuid4().hex[:16],
+            state=State.ANSWERED if citations else State.NOT_FOUND,
+            language=language,
+            question=question.text,
+            text="",
+            place=question.place,
+            citations=citations,
+            notes=tuple(notes),
+            confidence=1.0 if citations else 0.0,
+            table=Table(header, tuple(draft.rows)) if citations else None,
+        )
+        return replace(made, text=as_text(made))
+
+
+def topic_choices(language: str, places: Sequence[Place]) -> tuple[Choice, ...]:
+    """Return buttons for what may be compared between some places."""
+    between = (
+        " och ".join(place.name for place in places)
+        if language == "sv"
+        else " and ".join(place.name for place in places)
+    )
+    word = wording.say(language, "in")
+    return tuple(Choice(name, f"{asked.rstrip('?')} {word} {between}?") for name, asked in TOPICS[language])
+
+
+def _openings(language: str) -> tuple[str, ...]:
+    """Return how the notes begin that a table must carry along: a document past review, a missing local agreement."""
+    keys = ("past_review", "no_local", "local_silent")
+    return tuple(wording.TEXTS[language][key].split("{")[0] for key in keys)

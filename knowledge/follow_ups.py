@@ -1,0 +1,256 @@
+"""Follow-ups: what a short message says of the question before it ("och på helgen?", "vad är numret dit?", "vad säger lagen då?").
+
+Only what the person changed is replaced. A message stands for itself where it holds a topic of its own; it is a follow-up where all
+that it holds is a question word, a pronoun, a place, a time, a layer of rules, or one more word after "och".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.model import Layer, QuestionKind
+from knowledge.query import without_places
+from knowledge.swedish.periods import without_period
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.swedish.tokens import STOP_WORDS, words
+
+OPENING = re.compile(
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|men|samt|eller|annars|sen|även|hur är det|samma|and|but|or|also|what about"
+    r"|how about|same)\b",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|it|that|this|there|they|them|he"
+    r"|she|her|him|his|their|then|those|these|same)\b",
+    re.IGNORECASE,
+)
+LIGHT = STOP_WORDS | frozenset(
+    """
+    ja jo nej ok okej aha jaha annars sen sedan egentligen alltså nummer numret telefonnummer telefonnumret telefon tel tfn mejl mejla
+    mail mejladress epost adress adressen ringer ringa ringde nå nås når kontakta kontakt kontakten kontaktar ansvarig ansvarar ansvaret
+    ansvara snabbt fort länge ofta senast tid tiden dags måste gjort klart gälla gällde säga säger står stod samma svaret svar visa hela
+    också även igen tack vem's number phone call contact email reach responsible soon fast long often time done happens happen say says
+    kommun kommunen län länet region regionen municipality county bor skriven folkbokförd menade menar fel plats
+    applies apply applied used
+    same also again thanks please right okay yes no hur länge vilken person vart förresten isåfall sådana fall case cases patienten
+    patient patienter patients kunden brukaren den enskilde dit denne honom hans hennes deras dess dom dem det de den them they their
+    it that there then this these those he she him her his
+    """.split()
+)
+"""Words that ask or point but name no topic."""
+TIMES = (
+    r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|lördag(?:ar)?|söndag(?:ar)?|fredag(?:ar)?|måndag(?:ar)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
+    r"natt(?:en|etid)?|nätter(?:na)?|kväll(?:en|stid|ar|arna)?|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en)?|påsk(?:en)?|"
+    r"semester(?:n|tider)?|efter (?:klockan |kl\.? ?)?\d{1,2}(?:[.:]\d\d)?|efter kontorstid|weekends?|nights?|evenings?|saturdays?|sundays?|"
+    r"holidays?|office hours|daytime|weekdays?"
+)
+PEOPLE = (
+    r"barn(?:et|en)?|ungdom(?:ar)?|minderårig|under 18(?: år)?|vuxna?|äldre|över 65(?: år)?|psykiatri(?:n|ska)?|somatik(?:en)?|palliativ(?:a|t)?|"
+    r"demens(?:sjuk)?|lss|child(?:ren)?|minors?|adults?|elderly|psychiatr(?:y|ic)"
+)
+BEFORE = (
+    r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|at|on|in|for|if|during)\s+"
+    r"(?:(?:the|en|ett)\s+)?)?"
+)
+FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE))
+"""Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
+LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
+    (
+        re.compile(
+            r"\b(?:lagen|lag|lagstiftning(?:en)?|lagtext(?:en)?|juridiskt|the law|law|legally|statute)\b", re.IGNORECASE
+        ),
+        (Layer.LAW,),
+    ),
+    (
+        re.compile(
+            r"\b(?:länet|länets|lanet|lanets|regionens|regionen|länsöverenskommelsen|länsrutinen|(?:the )?county(?:'s)?|(?:the )?region)\b",
+            re.IGNORECASE,
+        ),
+        (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE),
+    ),
+    (
+        re.compile(
+            r"\b(?:lokalt|lokala|den lokala överenskommelsen|kommunens|kommunen själv|lokal överenskommelse|locally|(?:the )?local"
+            r"(?: agreement| routine)?)\b",
+            re.IGNORECASE,
+        ),
+        (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
+    ),
+)
+SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
+CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
+DONT_KNOW = re.compile(
+    r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"
+    r"|any|all|doesn'?t matter|whatever)\b",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
+)
+"""A condition, not a question: "när patienten ligger på sjukhus"."""
+MAY = re.compile(
+    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|may|should|must|can|does|do|is)\b",
+    re.IGNORECASE,
+)
+LONGEST = 12
+"""Words of the longest message that is taken for a follow-up."""
+ASKING = re.compile(
+    r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
+    r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
+    r" för| vid)?|ringer|is|are|does|do|should|has|must|can))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a conversation is about.
+
+    Attributes:
+        text: The last question without its place.
+        kind: What it asked for.
+        acting: Functions and units that its answer names, the first to act first.
+        asked_back: True where the bot asked something back, so that a few words are the answer to that.
+    """
+
+    text: str
+    kind: QuestionKind | None = None
+    acting: tuple[str, ...] = ()
+    asked_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A follow-up read together with what it follows.
+
+    Attributes:
+        text: The whole question, without its place.
+        kind: What it asks for.
+        reach: Functions and units to give the number of, the first choice first; empty where no number is asked for.
+        layers: Layers of rules asked about, empty for all.
+    """
+
+    text: str
+    kind: QuestionKind | None
+    reach: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
+
+
+def follow(
+    message: str, focus: Focus | None, thesaurus: Thesaurus, language: str = "sv", *, sure: bool = False
+) -> FollowUp | None:
+    """Read a message together with the question before it.
+
+    Args:
+        message: What the person wrote.
+        focus: What the conversation is about, None where nothing has been asked.
+        thesaurus: Tells what names a topic of its own.
+        language: Language of the message.
+        sure: True where the intent model takes the message for a follow-up.
+
+    Returns:
+        The whole question, or None where the message stands for itself.
+    """
+    if focus is None or not focus.text:
+        return None
+    rest = CONCERNING.sub("", without_period(without_places(message))).strip()
+    if focus.asked_back and DONT_KNOW.search(rest):
+        return FollowUp(focus.text, focus.kind)
+    said = words(rest)
+    if len(said) > LONGEST:
+        return None
+    layers, unlayered = asked_layers(rest)
+    own = _own_words(unlayered)
+    opening, pointing = OPENING.search(message) is not None, POINTING.search(message) is not None
+    kind = _asked_kind(rest)
+    if not _follows(
+        own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
+    ):
+        return None
+    if kind is QuestionKind.CONTACT and not own:
+        named = " ".join(focus.acting[:1]) or topic(focus.text)
+        word = "phone number for" if language == "en" else "telefonnummer till"
+        return FollowUp(f"{word} {named}", QuestionKind.CONTACT, focus.acting)
+    if kind in (QuestionKind.WHAT_APPLIES, None) or layers:
+        kind = focus.kind
+    return FollowUp(
+        _joined(rest if not layers else unlayered, own, focus, _asked_kind(rest), layers=bool(layers)),
+        kind,
+        layers=layers,
+    )
+
+
+def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
+    """Return the layers of rules that a message asks about, and the message without their names."""
+    if not SAYING.search(text) and not OPENING.search(text):
+        return (), text
+    for pattern, layers in LAYERS:
+        if pattern.search(text):
+            return layers, " ".join(pattern.sub(" ", text).split())
+    return (), text
+
+
+def topic(question: str) -> str:
+    """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
+    rest = ASKING.sub("", question.strip(), count=1).strip(" ?.!,")
+    return rest or question.strip(" ?.!")
+
+
+def _own_words(text: str) -> list[str]:
+    """Return the words of a message that name a topic, times and groups of patients left out."""
+    for family in FAMILIES:
+        text = family.sub(" ", text)
+    return [word for word in words(text) if word not in LIGHT]
+
+
+def _asked_kind(text: str) -> QuestionKind | None:
+    """Return what a message asks for; one without a question word asks what the question before it asked."""
+    kind = question_kind(text)
+    return None if kind is QuestionKind.WHAT_APPLIES and not SAYING.search(text) else kind
+
+
+def _follows(
+    own: list[str],
+    text: str,
+    focus: Focus,
+    thesaurus: Thesaurus,
+    language: str,
+    *,
+    opening: bool,
+    pointing: bool,
+    kind: QuestionKind | None,
+    sure: bool,
+) -> bool:
+    if not own:
+        return True
+    if focus.asked_back and len(own) <= 4 and (kind is None or WHEN.match(text)):
+        return True
+    matches = thesaurus.find(text, language)
+    named = [match for match in matches if match.groups[0].kind in (TermKind.FUNCTION, TermKind.STEP)]
+    asks_itself = kind is not None and bool(named) and not pointing
+    if asks_itself or (kind is QuestionKind.DEFINITION and named):
+        return False
+    if opening or sure:
+        return len(own) <= 3
+    return pointing and (kind is not None or MAY.match(text) is not None) and len(own) <= 1
+
+
+def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | None, *, layers: bool) -> str:
+    """Return the question before with what the message changed in it."""
+    base = focus.text.strip(" ?.!")
+    added: list[str] = []
+    for family in FAMILIES:
+        found = [match.group(0).strip() for match in family.finditer(message)]
+        if found:
+            base = " ".join(family.sub(" ", base).split())
+            added += found
+    if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
+        # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
+        return " ".join((base, *added)) + "?"
+    bare = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message).strip(" ?.!,"))
+    if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
+        # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
+        return f"{base} {bare}?"
+    return f"{bare} – {topic(base)}?"

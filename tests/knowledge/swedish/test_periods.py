@@ -1,0 +1,60 @@
+"""Earlier times in questions: recognised beside words of the past, and never in names of laws and agreements."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.swedish.periods import EARLIEST, Period, asked_period, asks_now, without_period
+
+TODAY = date(2026, 11, 23)
+YEAR_2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("vad gällde förra året?", YEAR_2025),
+        ("vad gällde i fjol", YEAR_2025),
+        ("what applied last year?", YEAR_2025),
+        ("vad gällde 2024?", Period(date(2024, 1, 1), date(2024, 12, 31))),
+        ("vad stod det i mars 2025", Period(date(2025, 3, 1), date(2025, 3, 31))),
+        ("what applied in december 2024", Period(date(2024, 12, 1), date(2024, 12, 31))),
+        ("vad gällde 2025-02-14", Period(date(2025, 2, 14), date(2025, 2, 14))),
+        ("vad gällde före april 2025", Period(EARLIEST, date(2025, 3, 31))),
+        ("vad gällde tidigare?", Period(EARLIEST, date(2026, 11, 22))),
+        ("vad gällde 2026", Period(date(2026, 1, 1), date(2026, 11, 22))),
+        ("vad gällde förra månaden", Period(date(2026, 10, 1), date(2026, 10, 31))),
+    ],
+)
+def test_earlier_time_is_recognised(text: str, period: Period) -> None:
+    assert asked_period(text, TODAY) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vad säger lagen 2017:612?",
+        "vad gällde enligt 2017:612",
+        "vem gör uppföljningen?",
+        "vad gäller 2026?",
+        "överenskommelsen 2022, var finns den",
+        "vad gällde 2031",
+        "vad gällde 2025-02-31",
+        "ring innan klockan 12",
+        "vad gäller tidigare läkemedel",
+    ],
+)
+def test_other_years_and_words_are_no_time(text: str) -> None:
+    assert asked_period(text, TODAY) is None
+
+
+def test_question_is_searched_as_it_would_be_asked_today() -> None:
+    assert without_period("vem gjorde uppföljningen förra året?") == "vem gör uppföljningen?"
+    assert without_period("vad gällde i mars 2025 vid utskrivning?") == "vad gäller vid utskrivning?"
+
+
+@pytest.mark.parametrize(("text", "now"), [("och nu?", True), ("vad gäller i dag", True), ("och då?", False)])
+def test_back_to_today(text: str, now: bool) -> None:
+    assert asks_now(text) is now

@@ -1,0 +1,82 @@
+"""What applied at an earlier time: from the versions of then, said to be of then, and no number that no longer holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.earlier import answer_earlier
+from knowledge.model import State
+from knowledge.swedish.periods import asked_period
+from tests.knowledge.made import TODAY, Made, make, text
+
+QUESTION = "När ringer vårdcentralen patienten efter utskrivning?"
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    def version(days: str, **metadata: str) -> str:
+        body = f"# Rutin\n\n## Uppföljning\n\nVårdcentralen ringer patienten inom {days} dagar efter utskrivning."
+        return text(body, plats="Tyresö", lager="lokal överenskommelse", typ="överenskommelse", **metadata)
+
+    files: dict[str, str | bytes] = {
+        "one.md": version(
+            "sju", id="ett", titel="Version ett", gäller_från="2022-01-01", gäller_till="2024-06-30", ersätts_av="tre"
+        ),
+        "two.md": version("fem", id="tva", titel="Version två", gäller_från="2024-07-01", ersätts_av="tre"),
+        "three.md": version("tre", id="tre", titel="Version tre", gäller_från="2025-04-01"),
+    }
+    return make(tmp_path_factory.mktemp("versions"), files)
+
+
+def ask(made: Made, when: str, place: str = "Tyresö") -> tuple[State, str, list[str]]:
+    period = asked_period(f"vad gällde {when}", TODAY)
+    assert period is not None
+    answer = answer_earlier(made.answerer, made.question(QUESTION, place), period)
+    assert answer.contacts == ()
+    used = {number for statement in answer.statements for number in statement.citations}
+    assert used == {citation.number for citation in answer.citations}
+    return answer.state, " ".join(statement.text for statement in answer.statements), list(answer.notes)
+
+
+def test_expired_version_answers_for_its_time(versions: Made) -> None:
+    state, said, notes = ask(versions, "2023")
+    assert state is State.ANSWERED
+    assert said.startswith("Gällde Tyresö (lokal överenskommelse): ")
+    assert "sju dagar" in said
+    assert "fem dagar" not in said
+    assert "”Version ett” gällde till och med 2024-06-30 och gäller inte i dag." in notes
+
+
+def test_both_versions_of_a_year_are_shown_the_later_first(versions: Made) -> None:
+    _, said, _ = ask(versions, "2024")
+    assert 0 <= said.index("fem dagar") < said.index("sju dagar")
+
+
+def test_superseded_version_without_an_end_answers_until_the_next_begins(versions: Made) -> None:
+    _, said, _ = ask(versions, "i februari 2025")
+    assert "fem dagar" in said
+    _, said, notes = ask(versions, "i maj 2025")
+    assert "tre dagar" in said
+    assert "Det som gällde då gäller också i dag." in notes
+
+
+def test_earlier_without_a_year_is_the_last_version(versions: Made) -> None:
+    _, said, _ = ask(versions, "tidigare")
+    assert "fem dagar" in said
+    assert "tre dagar" not in said
+
+
+def test_nothing_is_found_before_the_first_version(versions: Made) -> None:
+    state, said, notes = ask(versions, "2020")
+    assert (state, said) == (State.NOT_FOUND, "")
+    assert "2020-12-31" in notes[0]
+
+
+def test_today_still_has_only_what_holds_today(versions: Made) -> None:
+    answer = versions.ask(QUESTION, "Tyresö")
+    assert "tre dagar" in answer.text
+    assert "fem dagar" not in answer.text
+    assert versions.question(QUESTION).day == TODAY
+    assert versions.question(QUESTION, as_of=date(2023, 1, 1)).day == date(2023, 1, 1)

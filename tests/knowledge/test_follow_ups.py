@@ -1,0 +1,120 @@
+"""Follow-ups: only what was changed is replaced, and a message with a topic of its own stands for itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.follow_ups import Focus, follow, topic
+from knowledge.model import Layer, QuestionKind
+from knowledge.swedish.thesaurus import Thesaurus
+
+WHO = "vem gör uppföljningen efter utskrivning?"
+FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"))
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "kind"),
+    [
+        ("och i Haninge?", WHO, "who_is_responsible"),
+        ("vem gör det på helgen?", "vem gör uppföljningen efter utskrivning på helgen?", "who_is_responsible"),
+        ("och på natten då?", "vem gör uppföljningen efter utskrivning på natten?", "who_is_responsible"),
+        (
+            "och om patienten är barn?",
+            "vem gör uppföljningen efter utskrivning om patienten är barn?",
+            "who_is_responsible",
+        ),
+        ("och på helgen i Haninge?", "vem gör uppföljningen efter utskrivning på helgen?", "who_is_responsible"),
+        ("när ska det vara gjort?", "när ska det vara gjort – uppföljningen efter utskrivning?", "deadline"),
+        ("hur dokumenterar jag det?", "hur dokumenterar jag det – uppföljningen efter utskrivning?", "how_to"),
+        ("och hemtjänsten?", "vem gör uppföljningen efter utskrivning hemtjänsten?", "who_is_responsible"),
+        ("vad gällde förra året?", WHO, "who_is_responsible"),
+        ("and in Haninge?", WHO, "who_is_responsible"),
+        ("who does it at night?", "vem gör uppföljningen efter utskrivning at night?", "who_is_responsible"),
+    ],
+)
+def test_short_message_continues_the_question(thesaurus: Thesaurus, message: str, text: str, kind: str) -> None:
+    found = follow(message, FOCUS, thesaurus, "en" if message[:3] in ("and", "who") else "sv")
+    assert found is not None
+    assert (found.text, found.kind, found.reach, found.layers) == (text, QuestionKind(kind), (), ())
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["vad är numret dit?", "vem ringer jag då?", "har du telefonnummer?", "numret?", "what is the phone number there?"],
+)
+def test_number_is_that_of_who_acts_in_the_answer(thesaurus: Thesaurus, message: str) -> None:
+    found = follow(message, FOCUS, thesaurus, "en" if "phone" in message else "sv")
+    assert found is not None
+    assert (found.kind, found.reach) == (QuestionKind.CONTACT, ("fast vårdkontakt", "vårdcentral"))
+
+
+@pytest.mark.parametrize(
+    ("message", "layers"),
+    [
+        ("vad säger lagen då?", (Layer.LAW,)),
+        ("what does the law say?", (Layer.LAW,)),
+        ("vad säger länet?", (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE)),
+        ("står det något lokalt?", (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE)),
+    ],
+)
+def test_layer_is_asked_about_the_same_question(thesaurus: Thesaurus, message: str, layers: tuple[Layer, ...]) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert (found.text, found.layers) == (WHO, layers)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "vad betyder SIP?",
+        "vem är MAS i Haninge?",
+        "och vem är GSA?",
+        "och numret till biståndsjouren?",
+        "när ska kallelsen till SIP gå ut?",
+        "och vem kallar till SIP?",
+        "får hemtjänsten byta kateterpåse?",
+        "hur gör vi när lifecare ligger nere?",
+        "jag undrar över hur man egentligen ska göra med nycklarna hemma hos en kund som inte öppnar",
+    ],
+)
+def test_message_with_a_topic_stands_for_itself(thesaurus: Thesaurus, message: str) -> None:
+    assert follow(message, FOCUS, thesaurus) is None
+
+
+def test_nothing_is_followed_before_anything_is_asked(thesaurus: Thesaurus) -> None:
+    assert follow("och på helgen?", None, thesaurus) is None
+    assert follow("och på helgen?", Focus(""), thesaurus) is None
+
+
+def test_condition_replaces_one_of_its_own_kind(thesaurus: Thesaurus) -> None:
+    weekend = Focus("vem gör uppföljningen efter utskrivning på helgen?", QuestionKind.WHO_IS_RESPONSIBLE)
+    night = follow("och på natten?", weekend, thesaurus)
+    child = follow("och om det är barn?", weekend, thesaurus)
+    assert night is not None
+    assert night.text == "vem gör uppföljningen efter utskrivning på natten?"
+    assert child is not None
+    assert "på helgen" in child.text
+    assert "barn" in child.text
+
+
+@pytest.mark.parametrize("message", ["vet inte", "spelar ingen roll", "alla", "don't know"])
+def test_who_does_not_know_is_answered_and_not_asked_again(thesaurus: Thesaurus, message: str) -> None:
+    asked = Focus("vem gör uppföljningen?", QuestionKind.WHO_IS_RESPONSIBLE, asked_back=True)
+    found = follow(message, asked, thesaurus)
+    assert found is not None
+    assert found.text == "vem gör uppföljningen?"
+
+
+def test_free_words_answer_a_question_back(thesaurus: Thesaurus) -> None:
+    found = follow("samtalet", Focus("vem gör uppföljningen?", asked_back=True), thesaurus)
+    assert found is not None
+    assert found.text == "vem gör uppföljningen samtalet?"
+    assert follow("samtalet", Focus("vem gör uppföljningen?"), thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [(WHO, "uppföljningen efter utskrivning"), ("när ska kallelsen gå ut?", "kallelsen gå ut"), ("SIP?", "SIP")],
+)
+def test_topic_is_what_is_asked_about(question: str, about: str) -> None:
+    assert topic(question) == about
