@@ -92,7 +92,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
 
 
 def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Reading:
-    changed = followed.text != focus.text or bool(followed.layers)
+    changed = followed.text.rstrip("?") != focus.text.rstrip(" ?.!") or bool(followed.layers)
     # The number of somebody and the layer of a rule are asked about the same thing, which stays the topic.
     topic = focus.text if followed.reach or followed.layers else followed.text
     return Reading(

@@ -88,7 +88,7 @@ def told_place(text: str, places: Places) -> Place | None:
 
 def noted(action: KnowledgeAction, tracker: Tracker, place: Place) -> Turn:
     """Return the turn that remembers a workplace: the place, and the kind of unit where the message names one."""
-    asked = action.question(tracker)
+    asked = replace(action.question(tracker), place=place)
     unit = tracker.get_slot("unit")
     kept: dict[str, Any] = {"place": place.code} | ({"unit": unit} if unit else {})
     text = _with_unit(asked.language, "noted", place, unit or tracker.get_slot("home_unit"))
@@ -165,12 +165,12 @@ class ValidateWorkplaceForm(FormValidationAction):  # type: ignore[misc]
 
 
 def rounds(tracker: Tracker) -> int:
-    """Return how often the form has asked since it began."""
+    """Return how many messages have come since the form began to ask."""
     asked = 0
     for event in tracker.events:
         if event.get("event") == "active_loop" and event.get("name") == "workplace_form":
             asked = 0
-        elif event.get("name") == "requested_slot" and event.get("value") == "workplace":
+        elif event.get("event") == "user":
             asked += 1
     return asked
 

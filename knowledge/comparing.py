@@ -46,7 +46,7 @@ EMPTY = frozenset(
     skillnad skillnaden skillnader skiljer jämför jämföra jämförelse olika mot mellan är det finns nån någon några vad vilken vilka hur
     kommun kommunerna kommuner länen difference differences differ compare comparison versus vs between what how are there any is the
     och samt i på för av in and of for to mig visa tack please båda respektive oss dem them me show
-    sig gäller vid efter from does differ s
+    med with också also sig gäller vid efter from does differ s
     """.split()
 )
 TOPICS = {

@@ -17,7 +17,7 @@ from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 OPENING = re.compile(
-    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|men|samt|eller|annars|sen|även|hur är det|samma|and|but|or|also|what about"
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur är det|samma|and|but|or|also|what about"
     r"|how about|same)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ LIGHT = STOP_WORDS | frozenset(
     ansvara snabbt fort länge ofta senast tid tiden dags måste gjort klart gälla gällde säga säger står stod samma svaret svar visa hela
     också även igen tack vem's number phone call contact email reach responsible soon fast long often time done happens happen say says
     kommun kommunen län länet region regionen municipality county bor skriven folkbokförd menade menar fel plats
-    applies apply applied used
+    nr tele now today nowadays numera idag å o e va applies apply applied used
     same also again thanks please right okay yes no hur länge vilken person vart förresten isåfall sådana fall case cases patienten
     patient patienter patients kunden brukaren den enskilde dit denne honom hans hennes deras dess dom dem det de den them they their
     it that there then this these those he she him her his
@@ -194,7 +194,8 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
 
 def topic(question: str) -> str:
     """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
-    rest = ASKING.sub("", question.strip(), count=1).strip(" ?.!,")
+    # Of a question that was itself a follow-up ("när ska det vara gjort – uppföljningen?") what it followed is the topic.
+    rest = ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1).strip(" ?.!,")
     return rest or question.strip(" ?.!")
 
 

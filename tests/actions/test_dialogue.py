@@ -1,0 +1,246 @@
+"""Talk over several messages: follow-ups, comparisons, the shown section, what is remembered, and two rounds without an answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer import HUMAN, ActionAnswer
+from actions.compare import ActionCompare
+from actions.conversation import KnowledgeAction
+from actions.place import ActionRememberPlace
+from actions.show import ActionShowSource
+from actions.slots import ValidateSlotMappings
+from actions.small_talk import ActionSmallTalk
+from actions.workplace import (
+    ActionAskWorkplace,
+    ActionForget,
+    ActionRememberWorkplace,
+    ActionShowMemory,
+    ValidateWorkplaceForm,
+)
+from knowledge.answer import Answer, Statement
+from knowledge.model import Layer, QuestionKind, State
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
+
+TODAY = date(2026, 11, 23)
+WHO = "vem gör uppföljningen efter utskrivning?"
+ACTIONS: dict[str, type[KnowledgeAction]] = {
+    "inform_place": ActionRememberPlace,
+    "show_source": ActionShowSource,
+    "compare": ActionCompare,
+    "show_memory": ActionShowMemory,
+    "forget_me": ActionForget,
+    "affirm": ActionSmallTalk,
+}
+
+
+class Talk:
+    """A conversation as the gateway and Rasa keep it: every message meets a fresh tracker, as after a rotation."""
+
+    def __init__(self, knowledge: FakeKnowledge) -> None:
+        self.knowledge = knowledge
+        self.context: dict[str, Any] = {}
+        self.person: dict[str, Any] = {}
+
+    async def say(self, text: str, intent: str = "who_is_responsible", place: str | None = None) -> Answer:
+        sent = {"question_id": "f", "place": place, "context": self.context, "person": self.person}
+        conversation = tracker(text, intent, metadata=sent)
+        for name, value in ValidateSlotMappings(self.knowledge).recognise(conversation).items():
+            conversation.slots[name] = value
+        dispatcher = CollectingDispatcher()
+        await ACTIONS.get(intent, ActionAnswer)(self.knowledge, lambda: TODAY).run(dispatcher, conversation, {})
+        (message,) = (each["custom"] for each in dispatcher.messages)
+        self.context = message["context"]
+        for name, value in message.get("person", {}).items():
+            self.person[name] = value
+        if message.get("forget"):
+            self.context, self.person = {}, {}
+        return Answer.from_json(message["answer"])
+
+
+@pytest.fixture
+def talk(knowledge: FakeKnowledge) -> Talk:
+    knowledge.statements = (Statement("Gäller Haninge (lokal): Vårdplaneringsteamet ringer patienten.", (1,)),)
+    return Talk(knowledge)
+
+
+async def test_place_and_question_carry_over_and_only_what_was_changed_is_replaced(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    await talk.say("och i Haninge?", "inform_place")
+    await talk.say("vem gör det på helgen?")
+    await talk.say("och i Nynäshamn då?", "inform_place")
+    asked = [(one.text, one.place.name if one.place else None) for one in talk.knowledge.asked]
+    base = "vem gör uppföljningen efter utskrivning"
+    assert asked[1:] == [
+        (f"{base}?", "Haninge"),
+        (f"{base} på helgen?", "Haninge"),
+        (f"{base} på helgen?", "Nynäshamn"),
+    ]
+    assert {one.kind for one in talk.knowledge.asked} == {QuestionKind.WHO_IS_RESPONSIBLE}
+
+
+async def test_number_is_that_of_who_acts_and_the_topic_stays(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Haninge?")
+    await talk.say("vad är numret dit?", "contact")
+    await talk.say("vad säger lagen då?", "what_applies")
+    number, law = talk.knowledge.asked[1:]
+    assert (number.text, number.kind) == ("telefonnummer till vårdplaneringsteam", QuestionKind.CONTACT)
+    assert (law.text, law.layers, law.kind) == (WHO, (Layer.LAW,), QuestionKind.WHO_IS_RESPONSIBLE)
+
+
+async def test_earlier_time_carries_over_until_today_is_asked_about(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    await talk.say("vad gällde 2024?", "follow_up")
+    await talk.say("och i Haninge?", "inform_place")
+    await talk.say("och nu?", "follow_up")
+    assert [period.first.year for period in talk.knowledge.periods] == [2024, 2024]
+    assert [one.text for one in talk.knowledge.asked[1:]] == [WHO] * 3
+
+
+async def test_how_a_follow_up_was_read_is_said(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    answer = await talk.say("och på natten?", "follow_up")
+    assert answer.notes[-1] == "Jag läser frågan som: vem gör uppföljningen efter utskrivning på natten?"
+    assert answer.notes[-1] in answer.text
+    assert (await talk.say("och i Haninge?", "inform_place")).notes == ()
+
+
+async def test_section_of_the_last_answer_is_shown(talk: Talk) -> None:
+    first = await talk.say("visa hela stycket", "show_source")
+    assert first.state is State.CLARIFY
+    talk.context = {"focus": ["abc-1", "abc-2"]}
+    await talk.say("visa hela stycket", "show_source")
+    assert talk.knowledge.shown == [("abc-1", "abc-2")]
+
+
+async def test_places_are_compared_about_the_question_before(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    await talk.say("jämför med Haninge", "compare")
+    await talk.say("skillnad mellan Tyresö och Nynäshamn?", "definition")
+    assert [(how, places) for how, _, places in talk.knowledge.compared] == [
+        ("places", ("Tyresö", "Haninge")),
+        ("places", ("Tyresö", "Nynäshamn")),
+    ]
+    assert all(text.startswith("vem gör uppföljningen efter utskrivning") for _, text, _ in talk.knowledge.compared)
+
+
+async def test_list_of_agreements_asks_for_a_place_and_takes_it(talk: Talk) -> None:
+    asked = await talk.say("vilka kommuner har lokal överenskommelse i länet?", "compare")
+    assert asked.state is State.CLARIFY
+    await talk.say("tyresö", "inform_place")
+    assert talk.knowledge.compared[-1][0] == "agreements"
+    assert talk.knowledge.compared[-1][2] == ("Stockholms län",)
+
+
+async def test_workplace_is_remembered_shown_changed_and_forgotten(talk: Talk) -> None:
+    await talk.say("jag jobbar i Tyresö på hemtjänsten", "inform_place")
+    assert talk.person == {"place": "0138", "unit": "hemtjänst"}
+    talk.context = {}
+    await talk.say("vem gör uppföljningen efter utskrivning?")
+    asked = talk.knowledge.asked[-1]
+    assert (asked.place.name if asked.place else None, asked.unit) == ("Tyresö", "hemtjänst")
+    assert "Tyresö (hemtjänst)" in (await talk.say("vad minns du om mig?", "show_memory")).text
+    answer = await talk.say("byt kommun till Nora", "inform_place")
+    assert (talk.person["place"], answer.place.name if answer.place else None) == ("1884", "Nora")
+    await talk.say("glöm mig", "forget_me")
+    assert (talk.person, talk.context) == ({}, {})
+    assert "Jag minns inget om dig" in (await talk.say("vad minns du om mig?", "show_memory")).text
+
+
+async def test_nothing_is_forgotten_without_the_word_for_it(talk: Talk) -> None:
+    await talk.say("jag jobbar i Tyresö", "inform_place")
+    await talk.say("samtalet", "forget_me")
+    assert talk.person == {"place": "0138"}
+
+
+async def test_place_that_is_not_the_persons_own_is_told(talk: Talk) -> None:
+    await talk.say("jag jobbar i Tyresö", "inform_place")
+    await talk.say("vem är GSA i Haninge?")
+    answer = await talk.say("när börjar kommunen betala?", "deadline")
+    assert talk.knowledge.asked[-1].place is not None
+    assert talk.knowledge.asked[-1].place.name == "Haninge"
+    assert answer.notes[-1] == "Svaret gäller Haninge, som du senast frågade om, inte Tyresö."
+
+
+async def test_place_newly_chosen_in_the_channel_wins(talk: Talk) -> None:
+    await talk.say("vem är GSA i Haninge?", place="0138")
+    await talk.say("vem gör uppföljningen efter utskrivning?", place="0138")
+    await talk.say("vem gör uppföljningen efter utskrivning?", place="0192")
+    assert [one.place.name if one.place else None for one in talk.knowledge.asked] == [
+        "Haninge",
+        "Haninge",
+        "Nynäshamn",
+    ]
+
+
+async def test_two_rounds_without_an_answer_name_a_person_and_start_anew(talk: Talk) -> None:
+    talk.knowledge.state, talk.knowledge.statements = State.NOT_FOUND, ()
+    answers = [await talk.say(f"var finns {word} i Tyresö?", "where_is_document") for word in ("asdf", "qwer", "zxcv")]
+    assert [HUMAN["sv"] in answer.text for answer in answers] == [False, True, False]
+
+
+async def test_unknown_place_is_asked_for_once_more_and_then_no_longer(talk: Talk) -> None:
+    first, second = [await talk.say(word, "inform_place") for word in ("blåbärsdalen", "lingonberget")]
+    assert (first.state, second.state) == (State.CLARIFY, State.NOT_FOUND)
+    assert HUMAN["sv"] in second.text
+
+
+async def test_yes_to_a_question_back_gives_the_best_answer(talk: Talk) -> None:
+    talk.context = {"pending_question": WHO, "asked_back": True, "language": "sv"}
+    await talk.say("ja", "affirm")
+    assert [(one.text, one.may_ask) for one in talk.knowledge.asked] == [(WHO, False)]
+
+
+def in_form(text: str, replies: int, intent: str = "inform_place", **slots: Any) -> Any:
+    conversation = tracker(text, intent, **slots)
+    began = {"event": "active_loop", "name": "workplace_form"}
+    conversation.events = [{"event": "user"}, began, *({"event": "user"} for _ in range(replies))] if replies else []
+    return conversation
+
+
+@pytest.mark.parametrize(
+    ("text", "replies", "intent", "given"),
+    [
+        ("byt kommun", 0, "change_workplace", {}),
+        ("Tyresö", 1, "inform_place", {"workplace": "0138"}),
+        ("Nora", 1, "inform_place", {"workplace": "1884"}),
+        ("blåbärsdalen", 1, "inform_place", {}),
+        ("lingonberget", 2, "inform_place", {"workplace": "unknown"}),
+        ("vem är MAS i Haninge?", 1, "who_is_responsible", {"workplace": "other"}),
+        ("han andas inte", 1, "emergency", {"workplace": "other"}),
+    ],
+)
+async def test_form_takes_a_place_and_never_asks_a_third_time(
+    knowledge: FakeKnowledge, text: str, replies: int, intent: str, given: dict[str, str]
+) -> None:
+    form = ValidateWorkplaceForm(knowledge)
+    assert await form.extract_workplace(CollectingDispatcher(), in_form(text, replies, intent), {}) == given
+
+
+async def test_form_asks_in_other_words_the_second_time(knowledge: FakeKnowledge) -> None:
+    action = ActionAskWorkplace(knowledge)
+    first, _ = await run(action, in_form("byt kommun", 0))
+    second, _ = await run(action, in_form("blåbärsdalen", 1))
+    assert first.state is second.state is State.CLARIFY
+    assert first.text != second.text
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "intent", "state"),
+    [
+        ("0138", "Tyresö", "inform_place", State.CLARIFY),
+        ("unknown", "lingonberget", "inform_place", State.CLARIFY),
+        ("other", "vem är MAS i Haninge?", "who_is_responsible", State.ANSWERED),
+        ("other", "han andas inte", "emergency", State.BLOCKED),
+    ],
+)
+async def test_what_the_form_was_given_is_acted_on(
+    knowledge: FakeKnowledge, given: str, text: str, intent: str, state: State
+) -> None:
+    answer, events = await run(ActionRememberWorkplace(knowledge), tracker(text, intent, workplace=given, place="0136"))
+    assert answer.state is state
+    assert slots_set(events)["workplace"] is None
