@@ -14,8 +14,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer import ActionAnswer, named_places
 from actions.conversation import OF_RASA, Events, KnowledgeAction, Turn, intent, message, metadata
-from actions.safety import TEXTS as SAFETY
-from actions.safety import ActionSafety
+from actions.safety import CONCERNS, PATIENT_DATA_INTENT, ActionSafety
 from knowledge.base import KnowledgeBase
 from knowledge.model import Place, State
 from knowledge.swedish.place_matcher import find_places
@@ -32,6 +31,8 @@ ERASES = re.compile(
     r"glöm|glom|radera|ta bort|rensa|nollställ|sluta minnas|forget|delete|erase|remove|clear", re.IGNORECASE
 )
 TELLS_WHERE = re.compile(r"\b(?:till|i|på|to|in|at)\s+(?P<place>[^\W\d_][\w -]*)[.!]*$", re.IGNORECASE)
+SAFETY = frozenset({*CONCERNS, PATIENT_DATA_INTENT})
+"""Intents that come before any form."""
 OTHER, UNKNOWN = "other", "unknown"
 """What the form holds where the person asked something else, or named no place twice."""
 MOST_ROUNDS = 2
@@ -109,7 +110,7 @@ class ActionRememberWorkplace(ActionAnswer):
         """Remember the place, answer what was asked instead, or give up."""
         given, done = tracker.get_slot("workplace"), SlotSet("workplace", None)
         if given == OTHER:
-            is_safety = intent(tracker) in SAFETY["sv"]
+            is_safety = intent(tracker) in SAFETY
             turn = ActionSafety(self.knowledge, self.today).act(tracker) if is_safety else super().act(tracker)
             return Turn(turn.answer, [*turn.events, done], turn.person)
         asked = self.question(tracker)
@@ -157,7 +158,7 @@ class ValidateWorkplaceForm(FormValidationAction):  # type: ignore[misc]
         """Return the place that the message names; another question or two rounds without a place end the form."""
         text = message(tracker)
         found = told_place(text, self._knowledge.places) or told_place(f"i {text}", self._knowledge.places)
-        if rounds(tracker) and (intent(tracker) in SAFETY["sv"] or question_kind(text) is not None):
+        if rounds(tracker) and (intent(tracker) in SAFETY or question_kind(text) is not None):
             return {"workplace": OTHER}
         if found is not None:
             return {"workplace": found.code}
