@@ -75,6 +75,9 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
             "home_place": home,
             "home_unit": person.get("unit"),
         }
+        if "workplace" in values and not tracker.active_loop:
+            # Left by a form that danger to life ended before its own action could.
+            values["workplace"] = None
         matches = self._knowledge.thesaurus.find(text, language)
         for slot, kind in (("function", TermKind.FUNCTION), ("step", TermKind.STEP), ("unit", TermKind.UNIT)):
             named = [group.term for match in matches for group in match.groups if group.kind is kind]

@@ -243,4 +243,6 @@ async def test_what_the_form_was_given_is_acted_on(
 ) -> None:
     answer, events = await run(ActionRememberWorkplace(knowledge), tracker(text, intent, workplace=given, place="0136"))
     assert answer.state is state
-    assert slots_set(events)["workplace"] is None
+    assert slots_set(events).get("workplace") is None
+    after = ValidateSlotMappings(knowledge).recognise(tracker("hej", "greet", workplace=given))
+    assert after["workplace"] is None
