@@ -34,6 +34,8 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         "LOTS_DIALOGUE_PORT": str(settings.dialogue_port),
         "LOTS_ACTION_PORT": str(settings.action_port),
         "LOTS_QUESTIONS_PER_MINUTE": str(settings.questions_per_minute),
+        "LOTS_JOURNAL": settings.journal,
+        "LOTS_JOURNAL_DAYS": str(settings.journal_days),
         "PYTHONUNBUFFERED": "1",
     }
     loopback = "127.0.0.1"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,6 +72,7 @@ def findings(chosen: Settings) -> Iterator[Finding]:
         yield Finding(True, f"Index: {len(opened.documents)} dokument, {len(opened.passages)} stycken.")
     except NoSnapshotError as error:
         yield Finding(False, f"Index: {error}")
+    yield from _kept(chosen)
     free = shutil.disk_usage(chosen.var if chosen.var.exists() else chosen.root).free
     yield Finding(free > LITTLE_SPACE, f"Ledigt på disken: {free / 1e9:.1f} GB.")
     for good, text in (*web.findings(chosen), *telegram.findings(chosen), *teams.findings(chosen)):
@@ -84,6 +87,24 @@ def findings(chosen: Settings) -> Iterator[Finding]:
         free_port = _is_free(port)
         advice = "" if free_port else f" Välj en annan med LOTS_{name.upper()} eller i lots.toml."
         yield Finding(free_port, f"Port {port} ({name}) är {'ledig' if free_port else 'upptagen'}.{advice}")
+
+
+def _kept(chosen: Settings) -> Iterator[Finding]:
+    """Examine where things are kept: that the bot can write there, and that nobody else can read it."""
+    if chosen.var.exists() and not os.access(chosen.var, os.W_OK | os.X_OK):
+        yield Finding(
+            False, f"Mappen {chosen.var} går inte att skriva i. Ge botens användare skrivrätt: chown eller chmod."
+        )
+    if chosen.library.is_dir() and not os.access(chosen.library, os.R_OK | os.X_OK):
+        yield Finding(False, f"Biblioteket {chosen.library} går inte att läsa. Ge botens användare läsrätt.")
+    # Only what holds something about people; the rest of var/ can be made again and tells nothing.
+    for name in ("journal", "people", "telegram"):
+        folder = chosen.var / name
+        files = [path for path in (folder, *folder.glob("*")) if path.is_file()]
+        exposed = [path for path in files if stat.S_IMODE(path.stat().st_mode) & 0o077]
+        if exposed and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            yield Finding(False, f"Andra på datorn kan läsa {exposed[0]}. Kör chmod -R go= {folder}.")
+    yield Finding(True, f"Journal: {chosen.journal}, gallras efter {chosen.journal_days} dagar.")
 
 
 def _is_free(port: int) -> bool:

@@ -126,3 +126,12 @@ def test_old_entries_are_purged_by_command(lots: Command, tmp_path: Path) -> Non
 def test_wrong_use_says_what_to_do(lots: Command, journal: Journal, arguments: list[str], words: str) -> None:
     with pytest.raises(WrongUse, match=words):
         lots("journal", *arguments)
+
+
+def test_doctor_tells_what_others_can_read(lots: Command, journal: Journal, tmp_path: Path) -> None:
+    assert "chmod" not in lots("doctor").stdout
+    (tmp_path / "var" / "journal").chmod(0o755)
+    (tmp_path / "var" / "journal" / "journal.sqlite").chmod(0o644)
+    shown = lots("doctor").stdout
+    assert f"chmod -R go= {tmp_path / 'var' / 'journal'}" in shown
+    assert "Journal: frågor, gallras efter 180 dagar." in shown
