@@ -33,7 +33,7 @@ from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 
-RELATIVE = frozenset({"lexical_share", "dense_share", "document", "length", "echo", "depth"})
+RELATIVE = frozenset({"lexical_share", "dense_share", "words_share", "document", "length", "echo", "depth"})
 """Features that compare passages of one question with each other: they say nothing of whether the best one answers."""
 POSITIVES = 4
 STRENGTH = 0.01

@@ -84,14 +84,21 @@ class NgramEmbedding(InputModule):
 
     def forward(self, features: dict[str, torch.Tensor], **kwargs: Any) -> dict[str, torch.Tensor]:
         """Add the texts' vectors, shape (texts, dimensions), as ``sentence_embedding``."""
+        vectors, weights = self.word_vectors(features)
+        features["sentence_embedding"] = self.sums(vectors * weights, features["text_starts"])
+        return features
+
+    def word_vectors(self, features: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the vector and the weight of each word, shapes (words, dimensions) and (words, 1)."""
         rows, starts = features["input_ids"], features["word_starts"]
         vectors = _mean(self.vectors.weight, rows, starts)
         weights = torch.exp(_mean(self.weights.weight, rows, starts))
-        every = torch.arange(len(starts))
-        features["sentence_embedding"] = functional.embedding_bag(
-            every, vectors * weights, features["text_starts"], mode="sum"
-        )
-        return features
+        return vectors, weights
+
+    @staticmethod
+    def sums(words: torch.Tensor, text_starts: torch.Tensor) -> torch.Tensor:
+        """Return the sum of each text's words, shape (texts, dimensions)."""
+        return functional.embedding_bag(torch.arange(len(words)), words, text_starts, mode="sum")
 
     def get_embedding_dimension(self) -> int:
         """Return the length of a vector."""

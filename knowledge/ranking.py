@@ -123,6 +123,12 @@ def features(
     dense: float,
     dense_share: float,
     document_share: float,
+    words: float,
+    words_rare: float,
+    words_least: float,
+    words_share: float,
+    words_sentence: float,
+    words_heading: float,
     unit: str | None,
     idf: Callable[[str], float],
 ) -> dict[str, float]:
@@ -137,6 +143,12 @@ def features(
         dense: Cosine between question and passage.
         dense_share: That cosine divided by the best passage's.
         document_share: How well the document's best other passage was found, 0 to 1.
+        words: How near the passage and its context come to each word of the question, -1 to 1 (late interaction).
+        words_rare: The same with the question's words weighted by rarity.
+        words_least: The same for the word of meaning that has the least counterpart.
+        words_share: ``words`` divided by the best passage's.
+        words_sentence: The same for the passage's nearest sentence alone.
+        words_heading: The same for the headings and the title alone.
         unit: Kind of unit asked about, None where unknown.
         idf: Rarity of a word.
     """
@@ -164,6 +176,12 @@ def features(
         "lexical_share": lexical_share,
         "dense": dense,
         "dense_share": dense_share,
+        "words": words,
+        "words_rare": words_rare,
+        "words_least": words_least,
+        "words_share": words_share,
+        "words_sentence": words_sentence,
+        "words_heading": words_heading,
         "coverage": whole_coverage,
         "heading": coverage(query.words, heading, idf),
         "sentence": best,

@@ -120,6 +120,19 @@ def own_terms(thesaurus: Thesaurus) -> Iterator[Pair]:
         yield from itertools.pairwise(words)
 
 
+def own_associations(folder: Path) -> Iterator[Pair]:
+    """What staff say, with what a routine calls it (models/encoder/data/associations), and with each other."""
+    for file in sorted(folder.glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            subject, colon, said = line.partition(": ")
+            if not colon or line.startswith("#"):
+                continue
+            phrases = [phrase.strip() for phrase in said.split(",") if phrase.strip()]
+            for phrase in phrases:
+                yield phrase, subject
+            yield from itertools.pairwise(phrases)
+
+
 def shuffled(pairs: Iterator[Pair], seed: int = 7) -> list[Pair]:
     """Return unique pairs in a reproducible random order."""
     unique = sorted({pair for pair in pairs if pair[0].strip() and pair[1].strip()})

@@ -1,9 +1,12 @@
 """Train the embedded encoder: a bi-encoder of words and character n-grams for Swedish and English.
 
 Method: the table of knowledge/ngram_embedding.py trained with multiple negatives ranking (Henderson et al. 2017) on pairs
-of texts that mean the same or answer each other. Run with the training extra installed::
+of texts that mean the same or answer each other; first on whole texts, then on whole texts and words together
+(models/encoder/losses.py). Run with the training extra installed::
 
-    python -m models.encoder.train --data FOLDER --out models/encoder/weights
+    python -m models.encoder.train --data FOLDER --out STAGE1 --epochs 3 --batch 512 --rate 0.05 --words 0
+    python -m models.encoder.train --data FOLDER --out models/encoder/weights --start STAGE1 \\
+        --epochs 2 --batch 256 --rate 0.01 --share 0.3
 """
 
 from __future__ import annotations
@@ -17,13 +20,13 @@ from pathlib import Path
 import torch
 from datasets import Dataset
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
-from sentence_transformers.losses import MultipleNegativesRankingLoss
-from sentence_transformers.models import Normalize
+from sentence_transformers.sentence_transformer.modules import Normalize
 from sentence_transformers.training_args import BatchSamplers
 
 from knowledge.ngram_embedding import NgramEmbedding
 from knowledge.swedish.thesaurus import Thesaurus
 from models.encoder import pairs
+from models.encoder.losses import TextAndWordLoss
 
 OWN = Path(__file__).parent / "data"
 
@@ -39,6 +42,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--own", type=int, default=4, help="times that the own questions are repeated")
     parser.add_argument("--rate", type=float, default=0.05)
+    parser.add_argument("--start", type=Path, help="a trained model to go on from")
+    parser.add_argument("--words", type=float, default=1.0, help="weight of the comparison by words in the loss")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the data of others that is used")
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     torch.manual_seed(7)
@@ -52,16 +58,22 @@ def main() -> None:
         "paraphrases": pairs.shuffled(pairs.paraphrases(chosen.data)) * 2,
         "parallel": pairs.shuffled(pairs.parallel(chosen.data)),
         "own questions": pairs.shuffled(pairs.own_questions(OWN)) * chosen.own,
+        "own associations": pairs.shuffled(pairs.own_associations(OWN / "associations")) * chosen.own,
         "own terms": pairs.shuffled(pairs.own_terms(Thesaurus.load())) * 2,
     }
+    for name in ("statutes", "squad", "paraphrases", "parallel"):
+        sources[name] = sources[name][: int(chosen.share * len(sources[name]))]
     for name, found in sources.items():
         print(f"{name}: {len(found)} pairs", flush=True)
-    model = SentenceTransformer(modules=[NgramEmbedding(chosen.table, chosen.dimensions), Normalize()], device="cpu")
+    table = NgramEmbedding(chosen.table, chosen.dimensions)
+    if chosen.start is not None:
+        table = NgramEmbedding.load(str(chosen.start)).float()
+    model = SentenceTransformer(modules=[table, Normalize()], device="cpu")
     data = {
         name: Dataset.from_dict({"anchor": [pair[0] for pair in found], "positive": [pair[1] for pair in found]})
         for name, found in sources.items()
     }
-    loss = MultipleNegativesRankingLoss(model)
+    loss = TextAndWordLoss(model, chosen.words)
     with tempfile.TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=scratch,

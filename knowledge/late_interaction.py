@@ -1,0 +1,158 @@
+"""How well a text's words stand for a question's words: each word of the question counts by its nearest word in the text.
+
+Late interaction (Khattab and Zaharia 2020, "ColBERT"), with one vector a word from the table of the embedded encoder, so
+that a whole candidate list is compared in milliseconds. It sees what one vector for a whole text blurs: that every part
+of the question has its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from knowledge.encoder import EMBEDDED
+from knowledge.ngram_embedding import buckets
+from knowledge.swedish.tokens import STOP_WORDS, words
+
+Floats: TypeAlias = NDArray[np.float32]
+MOST_KNOWN = 200_000
+"""Words whose vectors are kept; past that all are forgotten and computed anew."""
+
+
+class WordVectors:
+    """Vectors of single words, made from a table of hashed words and character n-grams."""
+
+    def __init__(self, table: NDArray[np.float16], weights: NDArray[np.float16]) -> None:
+        """Bind a trained table.
+
+        Args:
+            table: One vector a row, shape (rows, dimensions).
+            weights: Logarithmic weight of each row, shape (rows, 1).
+        """
+        self._table = table
+        self._weights = weights
+        self._number: dict[str, int] = {}
+        self._units = np.empty((1024, table.shape[1]), dtype=np.float32)
+        self._importance = np.empty(1024, dtype=np.float32)
+
+    @classmethod
+    @lru_cache(maxsize=2)
+    def load(cls, folder: Path = EMBEDDED) -> WordVectors:
+        """Read the table of an encoder's folder.
+
+        Raises:
+            OSError: The file is missing.
+        """
+        state = load_file(str(folder / "model.safetensors"))
+        return cls(state["vectors.weight"], state["weights.weight"])
+
+    def numbers(self, found: Sequence[str]) -> NDArray[np.int64]:
+        """Return the place of each word in ``units`` and ``importance``; new words are added."""
+        if len(self._number) > MOST_KNOWN:
+            self._number.clear()
+        return np.array([self._number[word] if word in self._number else self._add(word) for word in found], dtype=np.int64)
+
+    def units(self, numbers: NDArray[np.int64]) -> Floats:
+        """Return the unit vectors of some words, shape (len(numbers), dimensions)."""
+        found: Floats = self._units[numbers]
+        return found
+
+    def importance(self, numbers: NDArray[np.int64]) -> Floats:
+        """Return how much each word weighs in a text, as learned, shape (len(numbers),)."""
+        found: Floats = self._importance[numbers]
+        return found
+
+    def _add(self, word: str) -> int:
+        number = len(self._number)
+        if number >= len(self._units):
+            self._units = np.concatenate([self._units, np.empty_like(self._units)])
+            self._importance = np.concatenate([self._importance, np.empty_like(self._importance)])
+        rows = buckets(word, len(self._table))
+        vector = self._table[rows].astype(np.float32).mean(axis=0)
+        length = float(np.linalg.norm(vector))
+        self._units[number] = vector / max(length, 1e-9)
+        self._importance[number] = np.exp(self._weights[rows].astype(np.float32).mean()) * length
+        self._number[word] = number
+        return number
+
+
+class Nearness(NamedTuple):
+    """How near texts come to a question: cosines of each question word to its nearest word, all of shape (texts,).
+
+    Attributes:
+        learned: Mean by learned importance.
+        rare: Mean by rarity in the library, stop words left out.
+        least: That of the word of meaning that has the least counterpart.
+    """
+
+    learned: Floats
+    rare: Floats
+    least: Floats
+
+
+class AskedWords:
+    """The words of one question, to be compared with many texts."""
+
+    def __init__(self, vectors: WordVectors, text: str, idf: Callable[[str], float]) -> None:
+        """Take a question apart.
+
+        Args:
+            vectors: Vectors of words.
+            text: The question.
+            idf: Rarity of a word in the library.
+        """
+        self._vectors = vectors
+        found = list(dict.fromkeys(words(text))) or [""]
+        numbers = vectors.numbers(found)
+        self._units = vectors.units(numbers)
+        self._learned = _shares(vectors.importance(numbers))
+        self._meaning = np.array([word not in STOP_WORDS for word in found])
+        rarity = [0.0 if word in STOP_WORDS else idf(word) for word in found]
+        self._rarity = _shares(np.array(rarity, dtype=np.float32))
+
+    def compare(self, texts: Sequence[tuple[str, ...]]) -> Nearness:
+        """Compare the question with texts.
+
+        Args:
+            texts: The distinct words of each text.
+        """
+        if not texts:
+            nothing = np.empty(0, dtype=np.float32)
+            return Nearness(nothing, nothing, nothing)
+        lists = [text or ("",) for text in texts]
+        numbers = self._vectors.numbers([word for text in lists for word in text])
+        distinct, places = np.unique(numbers, return_inverse=True)
+        similar = self._units @ self._vectors.units(distinct).T
+        starts = np.cumsum([0, *(len(text) for text in lists[:-1])])
+        nearest = np.maximum.reduceat(similar[:, places], starts, axis=1)
+        meant = nearest[self._meaning] if self._meaning.any() else nearest
+        return Nearness(self._learned @ nearest, self._rarity @ nearest, meant.min(axis=0))
+
+    def nearest_parts(self, texts: Sequence[Sequence[tuple[str, ...]]]) -> Floats:
+        """Return how near the nearest part (sentence) of each text comes, 0 for one without parts, shape (len(texts),)."""
+        near = self.compare([part for parts in texts for part in parts]).learned
+        found = np.zeros(len(texts), dtype=np.float32)
+        position = 0
+        for number, parts in enumerate(texts):
+            if parts:
+                found[number] = near[position : position + len(parts)].max()
+            position += len(parts)
+        return found
+
+
+@lru_cache(maxsize=100_000)
+def distinct_words(text: str) -> tuple[str, ...]:
+    """Return each word of a text once."""
+    return tuple(dict.fromkeys(words(text)))
+
+
+def _shares(values: Floats) -> Floats:
+    total = float(values.sum())
+    shares: Floats = values / total if total > 0 else np.full(len(values), 1 / len(values), dtype=np.float32)
+    return shares.astype(np.float32)
