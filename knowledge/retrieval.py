@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.alike import says_the_same
 from knowledge.encoder import Encoder
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
@@ -57,7 +58,7 @@ class Retrieved:
 
     Attributes:
         query: The question, taken apart.
-        evidence: Best first, without repetitions of the same words.
+        evidence: Best first, each rule once.
         searched: Number of documents that were allowed.
         excluded: Documents that were not, and why.
         without_vector: Passages of the index that only their words can find, for their vectors are still being made.
@@ -235,21 +236,25 @@ class Retriever:
         )
 
     def _present(self, evidence: list[Evidence]) -> list[Evidence]:
-        """Drop what is gone from the folder, and fold repetitions of the same words into the best of them."""
-        first: dict[str, int] = {}
+        """Drop what is gone from the folder, and fold what says the same into the best of it."""
         kept: list[Evidence] = []
         for item in evidence:
             if self._is_gone(item.document):
                 continue
-            key = " ".join(item.passage.text.casefold().split())
-            if key in first:
-                place = first[key]
-                other = (*kept[place].passage.collapsed, item.document.path)
-                kept[place] = replace(kept[place], passage=replace(kept[place].passage, collapsed=other))
-                continue
-            first[key] = len(kept)
-            kept.append(item)
+            text = item.passage.text
+            for place, better in enumerate(kept):
+                if _hold_alike(better.document, item.document) and says_the_same(better.passage.text, text):
+                    paths = (*better.passage.collapsed, item.document.path)
+                    kept[place] = replace(better, passage=replace(better.passage, collapsed=paths))
+                    break
+            else:
+                kept.append(item)
         return kept
+
+
+def _hold_alike(one: Document, other: Document) -> bool:
+    """Return whether two documents hold for the same place on the same layer: else each is shown with its own."""
+    return (one.metadata.scope.place, one.metadata.layer) == (other.metadata.scope.place, other.metadata.layer)
 
 
 def _best_of_others(owners: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.float32]:

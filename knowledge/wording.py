@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from knowledge.model import Document, Kind, Layer, Level, Locator, Place
@@ -56,6 +57,8 @@ TEXTS = {
         "superseded": "ersatt av ett nyare dokument",
         "not_yet": "gäller först från {date}",
         "past_review": "”{title}” skulle ha granskats senast {date}. Kontrollera att den fortfarande stämmer.",
+        "also_in": "Samma text gäller även {where}.",
+        "and_more": "{names} och {n} till",
         "example": "Svaret bygger på exempeldokument och påhittade telefonnummer, inte på er organisations texter.",
         "held_until": "”{title}” gällde till och med {date} och gäller inte i dag.",
         "of_then": "Frågan gäller en tidigare tid. Det som står efter ”Gällde” gäller inte i dag.",
@@ -123,6 +126,8 @@ TEXTS = {
         "superseded": "replaced by a newer document",
         "not_yet": "valid only from {date}",
         "past_review": "“{title}” should have been reviewed by {date}. Check that it still holds.",
+        "also_in": "The same text also applies in {where}.",
+        "and_more": "{names} and {n} more",
         "example": "The answer is built on example documents and fictitious phone numbers, not on your organisation's texts.",
         "held_until": "“{title}” applied until {date} and does not apply today.",
         "of_then": "You ask about an earlier time. What stands after “Applied” does not apply today.",
@@ -175,6 +180,30 @@ def where(language: str, place: Place) -> str:
     if place.level in (Level.COUNTY, Level.AREA):
         return say(language, "whole", place=place.name)
     return place.name
+
+
+MOST_NAMED = 4
+
+
+def also_in(language: str, shown: Document, others: Sequence[Document]) -> str | None:
+    """Return the note on where else a text applies, None where the others are of the shown document's own kind of unit.
+
+    Args:
+        language: Language of the note.
+        shown: The document that is cited.
+        others: Documents that say the same.
+    """
+
+    def name(document: Document) -> str:
+        return ", ".join(document.metadata.scope.units) or f"”{document.metadata.title}”"
+
+    names = [found for found in dict.fromkeys(name(document) for document in others) if found != name(shown)]
+    if not names:
+        return None
+    named = ", ".join(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        named = say(language, "and_more", names=named, n=len(names) - MOST_NAMED)
+    return say(language, "also_in", where=named)
 
 
 def label(language: str, document: Document, place: Place, *, past: bool = False) -> str:

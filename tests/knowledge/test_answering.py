@@ -344,3 +344,18 @@ def test_snapshot_is_not_changed_by_asking(made: Made) -> None:
     before = snapshot.open_current(made.state).passages
     made.ask(FOLLOW_UP, "Tyresö")
     assert made.retriever.snapshot.passages == before
+
+
+def test_a_rule_of_several_units_is_shown_once_with_where_else_it_applies(tmp_path: Path) -> None:
+    rule = "Nycklar kvitteras ut i receptionen och lämnas åter i nyckelskåpet vid passets slut av den som har hämtat dem."
+    rule += " Saknas någon meddelas enhetschefen samma dag och händelsen skrivs som en avvikelse i systemet."
+    files = {
+        f"{unit}.md": text(rule.replace("receptionen", place), enheter=f"[{unit}]", titel="Nycklar")
+        for unit, place in [("gruppbostad", "receptionen"), ("boendestöd", "entrén"), ("hemtjänst", "expeditionen")]
+    }
+    answer = make(tmp_path, files).ask("var kvitteras nycklar ut")
+    assert len(answer.statements) == 1
+    (note,) = [note for note in answer.notes if note.startswith("Samma text gäller även")]
+    shown = answer.citations[0].path.removesuffix(".md")
+    assert all(unit in note for unit in {"gruppbostad", "boendestöd", "hemtjänst"} - {shown})
+    assert shown not in note

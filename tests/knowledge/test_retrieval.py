@@ -147,6 +147,13 @@ def test_repetitions_are_one_piece_of_evidence(tmp_path: Path) -> None:
     assert {found[0].document.path, *found[0].passage.collapsed} == {"a.md", "b.md", "c.md"}
 
 
+def test_the_same_rule_in_two_municipalities_is_shown_with_each(tmp_path: Path) -> None:
+    same = "Nycklar hämtas i receptionen."
+    made = make(tmp_path, {"a.md": text(same, plats="Tyresö"), "b.md": text(same, plats="Haninge")})
+    found = made.find("Var hämtas nycklar?").evidence
+    assert {item.document.path for item in found} == {"a.md", "b.md"}
+
+
 def test_repetition_whose_file_is_gone_does_not_take_the_others_along(tmp_path: Path) -> None:
     same = "Nycklar hämtas i receptionen."
     made = make(tmp_path, {"a.md": text(same), "b.md": text(same)})
