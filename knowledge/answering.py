@@ -201,15 +201,11 @@ class Answerer:
             if past and metadata.valid_to is not None:
                 draft.say("held_until", title=metadata.title, date=wording.day(metadata.valid_to))
                 continue
-            also = wording.also_in(language, item.document, self._documents(item.passage.collapsed))
+            also = wording.also_in(language, item.document, self.retriever.snapshot.at(item.passage.collapsed))
             if also is not None and also not in draft.notes:
                 draft.notes.append(also)
             if metadata.review_by is not None and metadata.review_by < draft.question.today:
                 draft.say("past_review", title=metadata.title, date=wording.day(metadata.review_by))
-
-    def _documents(self, paths: tuple[str, ...]) -> list[Document]:
-        snapshot = self.retriever.snapshot
-        return [snapshot.documents[snapshot.by_document[path]] for path in paths]
 
     def _words(self, item: Evidence, retrieved: Retrieved) -> str:
         """Return the verbatim words that answer, with the acting party's heading where the words lack one."""

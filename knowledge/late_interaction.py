@@ -56,7 +56,9 @@ class WordVectors:
         """Return the place of each word in ``units`` and ``importance``; new words are added."""
         if len(self._number) > MOST_KNOWN:
             self._number.clear()
-        return np.array([self._number[word] if word in self._number else self._add(word) for word in found], dtype=np.int64)
+        return np.array(
+            [self._number[word] if word in self._number else self._add(word) for word in found], dtype=np.int64
+        )
 
     def units(self, numbers: NDArray[np.int64]) -> Floats:
         """Return the unit vectors of some words, shape (len(numbers), dimensions)."""

@@ -70,6 +70,10 @@ class Snapshot:
     by_id: dict[str, int] = field(repr=False)
     by_document: dict[str, int] = field(repr=False)
 
+    def at(self, paths: Sequence[str]) -> list[Document]:
+        """Return the documents at some paths."""
+        return [self.documents[self.by_document[path]] for path in paths]
+
     def document_of(self, row: int) -> Document:
         """Return the document that holds a passage."""
         return self.documents[int(self.owner[row])]

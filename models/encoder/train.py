@@ -5,8 +5,7 @@ of texts that mean the same or answer each other; first on whole texts, then on 
 (models/encoder/losses.py). Run with the training extra installed::
 
     python -m models.encoder.train --data FOLDER --out STAGE1 --epochs 3 --batch 512 --rate 0.05 --words 0
-    python -m models.encoder.train --data FOLDER --out models/encoder/weights --start STAGE1 \\
-        --epochs 2 --batch 256 --rate 0.01 --share 0.3
+    python -m models.encoder.train --data FOLDER --out models/encoder/weights --start STAGE1 --epochs 1 --batch 256 --rate 0.01 --share 0.2
 """
 
 from __future__ import annotations

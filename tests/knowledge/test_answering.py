@@ -347,7 +347,9 @@ def test_snapshot_is_not_changed_by_asking(made: Made) -> None:
 
 
 def test_a_rule_of_several_units_is_shown_once_with_where_else_it_applies(tmp_path: Path) -> None:
-    rule = "Nycklar kvitteras ut i receptionen och lämnas åter i nyckelskåpet vid passets slut av den som har hämtat dem."
+    rule = (
+        "Nycklar kvitteras ut i receptionen och lämnas åter i nyckelskåpet vid passets slut av den som har hämtat dem."
+    )
     rule += " Saknas någon meddelas enhetschefen samma dag och händelsen skrivs som en avvikelse i systemet."
     files = {
         f"{unit}.md": text(rule.replace("receptionen", place), enheter=f"[{unit}]", titel="Nycklar")
