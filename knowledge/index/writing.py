@@ -160,7 +160,17 @@ def open_previous(state: Path) -> Previous | None:
     if name is None:
         return None
     try:
-        return Previous(state / name)
+        previous = Previous(state / name)
+        # All of it now: a part that is damaged, or that another version did not write, must not stop the indexer later.
+        if not len(previous.raws) == len(previous.short.documents):
+            return None
+        if (
+            not len(previous.grams())
+            == len(previous.keys)
+            == (previous.dense.size if previous.dense else len(previous.keys))
+        ):
+            return None
+        return previous
     except BROKEN:
         return None
 

@@ -339,6 +339,26 @@ def test_damaged_caches_are_made_anew(folder: Path, state: Path, sync: Sync, res
     assert opened.dense.vectors(np.array([0, 1])).shape == (2, DIMENSIONS)
 
 
+@pytest.mark.parametrize(
+    "file", ["documents.msgpack", "dense.faiss", "dense-visited.txt", "grams-data.npy", "text-keys.npy"]
+)
+@pytest.mark.parametrize("content", [None, b""], ids=["gone", "empty"])
+def test_snapshot_with_a_damaged_part_is_made_anew(
+    folder: Path, state: Path, sync: Sync, file: str, content: bytes | None
+) -> None:
+    put(folder, {"a.txt": "Text."})
+    sync()
+    name = snapshot.current_name(state)
+    assert name is not None
+    (state / name / file).unlink()
+    if content is not None:
+        (state / name / file).write_bytes(content)
+    put(folder, {"b.txt": "Mer."})
+    sync()
+    assert indexed(state) == ["a.txt", "b.txt"]
+    assert snapshot.open_current(state).without_vector == 0
+
+
 def test_damaged_snapshot_is_made_anew(folder: Path, state: Path, sync: Sync) -> None:
     put(folder, {"a.txt": "Text."})
     sync()
