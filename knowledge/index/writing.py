@@ -162,7 +162,9 @@ def open_previous(state: Path) -> Previous | None:
     try:
         previous = Previous(state / name)
         # All of it now: a part that is damaged, or that another version did not write, must not stop the indexer later.
-        if not len(previous.raws) == len(previous.short.documents):
+        if len(previous.raws) != len(previous.short.documents) or LexicalIndex.load(state / name).size != len(
+            previous.keys
+        ):
             return None
         if (
             not len(previous.grams())

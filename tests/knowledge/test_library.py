@@ -340,7 +340,8 @@ def test_damaged_caches_are_made_anew(folder: Path, state: Path, sync: Sync, res
 
 
 @pytest.mark.parametrize(
-    "file", ["documents.msgpack", "dense.faiss", "dense-visited.txt", "grams-data.npy", "text-keys.npy"]
+    "file",
+    ["documents.msgpack", "dense.faiss", "dense-visited.txt", "grams-data.npy", "lexical-data.npy", "text-keys.npy"],
 )
 @pytest.mark.parametrize("content", [None, b""], ids=["gone", "empty"])
 def test_snapshot_with_a_damaged_part_is_made_anew(
