@@ -36,7 +36,7 @@ from knowledge.swedish.places import Places
 RELATIVE = frozenset({"lexical_share", "dense_share", "words_share", "document", "length", "echo", "depth"})
 """Features that compare passages of one question with each other: they say nothing of whether the best one answers."""
 POSITIVES = 4
-STRENGTH = 0.01
+STRENGTH = 0.03
 """Inverse regularisation of the order."""
 
 
@@ -111,8 +111,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--set", action="append", required=True, metavar="QUESTIONS=FOLDER[@TODAY]")
     parser.add_argument("--encoder", default=EncoderSettings().model)
-    parser.add_argument("--answer", type=float, default=0.28, help="bar of the probability for an answer")
-    parser.add_argument("--unsure", type=float, default=0.14, help="bar for showing the nearest as uncertain")
+    parser.add_argument(
+        "--repeat", action="append", default=[], metavar="SET=N", help="count a set N times in the order"
+    )
+    parser.add_argument("--answer", type=float, default=0.2, help="bar of the probability for an answer")
+    parser.add_argument("--unsure", type=float, default=0.1, help="bar for showing the nearest as uncertain")
     parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")
@@ -122,7 +125,8 @@ def main() -> None:
     asked = [item for source in chosen.set for item in collect(source, encoder, names)]
     tune = [item for item in asked if item.gold.half != "report"]
     scaler = StandardScaler().fit(np.vstack([item.features for item in tune]))
-    order = learn_order(tune, scaler)
+    times = {name: int(count) for name, _, count in (item.partition("=") for item in chosen.repeat)}
+    order = learn_order([item for item in tune for _ in range(times.get(item.source, 1))], scaler)
     judged = [item for item in tune if not chosen.judge or item.source in chosen.judge]
     tops = best(judged, scaler, order, 3)
     rows = np.vstack([item.features[top] for item, top in zip(judged, tops, strict=True)])

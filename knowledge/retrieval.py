@@ -225,7 +225,7 @@ class Retriever:
                 name for name, rows in (("lexical", found_lexical), ("dense", found_dense)) if int(row) in rows
             )
             evidence.append(Evidence(document, passage, self.weights.probability(values), values, arms))
-        return sorted(evidence, key=lambda item: -self.weights.rank(item.features))
+        return _descending(sorted(evidence, key=lambda item: -self.weights.rank(item.features)))
 
     def _searched_text(self, row: int) -> str:
         return embedded_text(self.snapshot.document_of(row), self.snapshot.passages[row])
@@ -250,6 +250,16 @@ class Retriever:
             else:
                 kept.append(item)
         return kept
+
+
+def _descending(ordered: list[Evidence]) -> list[Evidence]:
+    """Let no passage be more probable than one ordered before it, so that order and probability tell one story."""
+    bound = 1.0
+    kept = []
+    for item in ordered:
+        bound = min(bound, item.probability)
+        kept.append(replace(item, probability=bound))
+    return kept
 
 
 def _hold_alike(one: Document, other: Document) -> bool:
