@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.ports import Reaction
+from bot.ports import REASONS, Reaction
 from bot.telegram.markup import units
 from bot.telegram.texts import say
 from knowledge.answer import Answer
@@ -22,7 +22,7 @@ JUDGED = (State.ANSWERED, State.NOT_FOUND, State.OUTDATED_ONLY)
 """States whose answers a person can judge; a question back or a fault is no answer."""
 
 _ID = re.compile(r"[0-9A-Za-z_-]{1,40}")
-_FORM = re.compile(rf"([vkshn]):({_ID.pattern}):(\d{{1,3}})")
+_FORM = re.compile(rf"([vkshnr]):({_ID.pattern}):(\d{{1,3}})")
 
 
 class Kind(StrEnum):
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     SOURCE = "s"
     HELPED = "h"
     WRONG = "n"
+    REASON = "r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Press:
     Attributes:
         kind: What it does.
         answer_id: The answer that it stands below.
-        number: Which of them: choices and contacts from 0, sources by their own number.
+        number: Which of them: choices, contacts and reasons from 0, sources by their own number.
     """
 
     kind: Kind
@@ -98,6 +99,13 @@ def keyboard(answer: Answer, reaction: Reaction | None = None) -> InlineKeyboard
             ]
         )
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def reasons(answer: Answer) -> InlineKeyboardMarkup:
+    """Return the buttons of what may have been wrong with an answer."""
+    texts = REASONS[answer.language].values()
+    buttons = [_button(text, Press(Kind.REASON, answer.id, number)) for number, text in enumerate(texts)]
+    return InlineKeyboardMarkup([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
 
 
 def dialled(phone: str | None) -> str | None:

@@ -8,7 +8,7 @@ import traceback
 from collections import OrderedDict
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ForceReply, Message, Update, User
+from telegram import CallbackQuery, Chat, ForceReply, InlineKeyboardMarkup, Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -24,9 +24,9 @@ from telegram.ext import (
 
 from bot.gateway import AnswerForgotten, BotGateway
 from bot.pace import Pace
-from bot.ports import MAX_TEXT, FeedbackRefused
+from bot.ports import MAX_TEXT, REASONS, FeedbackRefused, Reaction, Reason
 from bot.telegram.addressing import addressed
-from bot.telegram.buttons import Kind, Press, dialled, keyboard, pressed
+from bot.telegram.buttons import Kind, Press, dialled, keyboard, pressed, reasons
 from bot.telegram.markup import Line, pack
 from bot.telegram.pairing import CODE_HOURS, PairingRefused, Pairings
 from bot.telegram.render import answer_lines, source_lines
@@ -64,6 +64,8 @@ class Channel:
         self._places = places
         self._viewer = viewer
         self._comments: OrderedDict[tuple[int, int], str] = OrderedDict()
+        # A later reaction replaces the earlier, so reason and comment go together whichever comes first.
+        self._forms: OrderedDict[str, tuple[Reason | None, str | None]] = OrderedDict()
         # What is not a question costs the core nothing, but each reply to it is a message to send.
         self._small = Pace(per_minute=10)
 
@@ -235,7 +237,7 @@ class Channel:
             await self._ask_what_was_wrong(update, answer_id, say(language, "comment_long"), language)
             return
         try:
-            await self._gateway.react(person, answer_id, "down", text)
+            await self._fill_in(person, answer_id, comment=text)
             words = say(language, "comment_kept")
         except AnswerForgotten:
             words = say(language, "comment_lost")
@@ -246,13 +248,28 @@ class Channel:
             return
         await reply(update, words)
 
-    async def _ask_what_was_wrong(self, update: Update, answer_id: str, words: str, language: str) -> None:
+    async def _fill_in(
+        self, person: str, answer_id: str, reason: Reason | None = None, comment: str | None = None
+    ) -> None:
+        """Keep what was wrong with an answer, beside what the person has said of it before."""
+        held = self._forms.get(answer_id, (None, None))
+        filled = (reason or held[0], comment or held[1])
+        await self._gateway.react(person, answer_id, "down", filled[1], filled[0])
+        self._forms[answer_id] = filled
+        while len(self._forms) > COMMENTS_AWAITED:
+            self._forms.popitem(last=False)
+
+    async def _ask_what_was_wrong(
+        self, update: Update, answer_id: str, words: str, language: str, buttons: InlineKeyboardMarkup | None = None
+    ) -> None:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
         # In a group only the person who pressed gets the field to answer in.
         asked = ForceReply(selective=True, input_field_placeholder=say(language, "what_wrong_hint"))
-        sent = await message.chat.send_message(words, reply_markup=asked, message_thread_id=thread_of(message))
+        sent = await message.chat.send_message(
+            words, reply_markup=buttons or asked, message_thread_id=thread_of(message)
+        )
         self._comments[message.chat.id, sent.message_id] = answer_id
         while len(self._comments) > COMMENTS_AWAITED:
             self._comments.popitem(last=False)
@@ -303,6 +320,8 @@ class Channel:
             await self._act(update, query, press, person, answer)
         except AnswerForgotten:
             await acknowledge(query, say(self._language(person), "no_answer"))
+        except FeedbackRefused as error:
+            await acknowledge(query, str(error))
 
     async def _act(self, update: Update, query: CallbackQuery, press: Press, person: str, answer: Answer) -> None:
         if press.kind is Kind.CHOICE:
@@ -328,14 +347,22 @@ class Channel:
                 raise AnswerForgotten
             await acknowledge(query)
             await show(update, pack(source_lines(citation, answer.language, self._viewer)))
+        elif press.kind is Kind.REASON:
+            reason = list(REASONS["sv"])[press.number] if press.number < len(REASONS["sv"]) else None
+            if reason is None:
+                raise AnswerForgotten
+            await self._fill_in(person, press.answer_id, reason=reason)
+            shown = REASONS[answer.language][reason]
+            await acknowledge(query, say(answer.language, "reason_kept", reason=shown), alert=False)
+            await change_buttons(query, None)
         else:
-            reaction = "up" if press.kind is Kind.HELPED else "down"
-            await self._gateway.react(person, press.answer_id, "up" if press.kind is Kind.HELPED else "down")
+            reaction: Reaction = "up" if press.kind is Kind.HELPED else "down"
+            await self._gateway.react(person, press.answer_id, reaction)
             await acknowledge(query, say(answer.language, "thanks" if reaction == "up" else "thanks_down"), alert=False)
-            await change_buttons(query, keyboard(answer, "up" if press.kind is Kind.HELPED else "down"))
-            if press.kind is Kind.WRONG and self._gateway.is_new("wrong", person, press.answer_id):
+            await change_buttons(query, keyboard(answer, reaction))
+            if reaction == "down" and self._gateway.is_new("wrong", person, press.answer_id):
                 await self._ask_what_was_wrong(
-                    update, press.answer_id, say(answer.language, "what_wrong"), answer.language
+                    update, answer.id, say(answer.language, "what_wrong"), answer.language, reasons(answer)
                 )
 
     async def _failed(self, update: object, context: Context) -> None:

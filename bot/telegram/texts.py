@@ -61,8 +61,9 @@ _SWEDISH = {
     "thanks": "Tack! Jag har noterat att svaret hjälpte.",
     "thanks_down": "Tack! Jag har noterat att svaret var fel.",
     "what_wrong": (
-        "Vad blev fel? Svara på det här meddelandet, om du vill. Skriv aldrig uppgifter om en patient eller brukare."
+        "Vad blev fel? Välj, eller svara på det här meddelandet med egna ord. Skriv aldrig uppgifter om en patient eller brukare."
     ),
+    "reason_kept": "Tack! Noterat: {reason}.",
     "what_wrong_hint": "Till exempel: fel telefonnummer",
     "comment_kept": "Tack, kommentaren är sparad.",
     "comment_lost": "Jag minns inte vilket svar det gällde. Ställ frågan igen och tryck på ”Fel svar”.",
@@ -121,7 +122,8 @@ _ENGLISH = {
     "chosen": "You chose: {question}",
     "thanks": "Thank you! I have noted that the answer helped.",
     "thanks_down": "Thank you! I have noted that the answer was wrong.",
-    "what_wrong": "What was wrong? Reply to this message if you like. Never write anything about a patient.",
+    "what_wrong": "What was wrong? Choose, or reply to this message in your own words. Never write anything about a patient.",
+    "reason_kept": "Thank you! Noted: {reason}.",
     "what_wrong_hint": "For example: wrong phone number",
     "comment_kept": "Thank you, the comment is kept.",
     "comment_lost": "I do not remember which answer it was about. Ask the question again and press “Wrong answer”.",

@@ -101,7 +101,9 @@ async def test_feedback_and_comment_are_kept(house: House) -> None:
         await until(lambda: len(house.feedback.kept) == 1)
         house.api.press(sent.buttons["Fel svar"])
         prompt = (await house.sent(2))[1]
-        assert prompt.data["reply_markup"]["force_reply"] is True
+        assert list(prompt.buttons) == ["Fel plats", "Inaktuellt", "Svarar inte på frågan", "Annat"]
+        house.api.press(prompt.buttons["Inaktuellt"])
+        await until(lambda: len(house.feedback.kept) == 3)
         await until(lambda: (7, prompt.message_id) in house.channel._comments)
         house.api.say("Xerxina fick fel nummer", reply_to_message=prompt.as_message())
         refused = (await house.sent(3))[2]
@@ -109,14 +111,17 @@ async def test_feedback_and_comment_are_kept(house: House) -> None:
         await until(lambda: (7, refused.message_id) in house.channel._comments)
         house.api.say("Fel nummer", reply_to_message=refused.as_message())
         assert (await house.sent(4))[3].text == "Tack, kommentaren är sparad."
-    assert [(kept[1], kept[2]) for kept in house.feedback.kept] == [
-        ("up", None),
-        ("down", None),
-        ("down", "Fel nummer"),
+    assert [(kept[1], kept[2], kept[5]) for kept in house.feedback.kept] == [
+        ("up", None, None),
+        ("down", None, None),
+        ("down", None, "outdated"),
+        ("down", "Fel nummer", "outdated"),
     ]
     assert len(house.dialogue.calls) == 1
     marked = [
-        list(call.data["reply_markup"]["inline_keyboard"][-1]) for call in house.api.all("editMessageReplyMarkup")
+        list(call.data["reply_markup"]["inline_keyboard"][-1])
+        for call in house.api.all("editMessageReplyMarkup")
+        if call.buttons
     ]
     assert [[button["text"] for button in row] for row in marked] == [
         ["✓ Svaret hjälpte", "Fel svar"],
@@ -126,7 +131,7 @@ async def test_feedback_and_comment_are_kept(house: House) -> None:
 
 async def test_comment_on_a_question_that_is_forgotten_is_no_question(house: House) -> None:
     prompt = house.api.message(
-        "Vad blev fel? Svara på det här meddelandet, om du vill. Skriv aldrig uppgifter om en patient eller brukare."
+        "Vad blev fel? Välj, eller svara på det här meddelandet med egna ord. Skriv aldrig uppgifter om en patient eller brukare."
     )
     async with running(house):
         house.api.say("Fel nummer", reply_to_message=prompt)
