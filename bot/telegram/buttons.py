@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.ports import REASONS, Reaction
 from bot.telegram.markup import units
 from bot.telegram.texts import say
-from knowledge.answer import Answer
+from knowledge.answer import Answer, ContactCard
 from knowledge.model import State
 
 MOST_BYTES = 64
@@ -83,7 +83,7 @@ def keyboard(answer: Answer, reaction: Reaction | None = None) -> InlineKeyboard
     rows = [
         [_button(choice.label, Press(Kind.CHOICE, answer.id, number))] for number, choice in enumerate(answer.choices)
     ]
-    reachable = [(number, contact) for number, contact in enumerate(answer.contacts) if dialled(contact.phone)]
+    reachable = [(number, contact) for number, contact in enumerate(answer.contacts) if number_of(contact)]
     for number, contact in reachable[:MOST_CONTACTS]:
         rows.append([_button(f"☎ {contact.function}", Press(Kind.CONTACT, answer.id, number))])
     sources = [
@@ -108,10 +108,17 @@ def reasons(answer: Answer) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
 
 
-def dialled(phone: str | None) -> str | None:
-    """Return a phone number as a telephone takes it, None for what is no single number."""
-    kept = re.sub(r"[\s/()-]", "", phone or "")
-    return kept if re.fullmatch(r"\+?\d{3,15}", kept) else None
+def number_of(contact: ContactCard) -> str | None:
+    """Return a contact's number as a telephone takes it, the on-call one where there is no other.
+
+    Returns:
+        None where what the list holds is no single number.
+    """
+    for written in (contact.phone, contact.on_call_phone):
+        kept = re.sub(r"[\s/()-]", "", written or "")
+        if re.fullmatch(r"\+?\d{3,15}", kept):
+            return kept
+    return None
 
 
 def _button(label: str, press: Press) -> InlineKeyboardButton:

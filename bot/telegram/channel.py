@@ -26,7 +26,7 @@ from bot.gateway import AnswerForgotten, BotGateway
 from bot.pace import Pace
 from bot.ports import MAX_TEXT, REASONS, FeedbackRefused, Reaction, Reason
 from bot.telegram.addressing import addressed
-from bot.telegram.buttons import Kind, Press, dialled, keyboard, pressed, reasons
+from bot.telegram.buttons import Kind, Press, keyboard, number_of, pressed, reasons
 from bot.telegram.markup import Line, pack
 from bot.telegram.pairing import CODE_HOURS, PairingRefused, Pairings
 from bot.telegram.render import answer_lines, source_lines
@@ -334,7 +334,7 @@ class Channel:
             await self._ask(update, person, question, chosen=True)
         elif press.kind is Kind.CONTACT:
             contact = answer.contacts[press.number] if press.number < len(answer.contacts) else None
-            number = dialled(contact.phone) if contact else None
+            number = number_of(contact) if contact else None
             if contact is None or number is None:
                 raise AnswerForgotten
             await acknowledge(query)
