@@ -8,12 +8,14 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from bot.journal import FILE
 from tests.e2e.whole_bot import free_port, running
 from tests.npm_packages import npm_package
 
@@ -152,10 +154,10 @@ def test_thumb_and_comment_are_kept(chat: Chat, state: Path) -> None:
     kept: list[tuple[str, ...]] = []
     while not kept and time.monotonic() < deadline:
         time.sleep(0.2)
-        with sqlite3.connect(state / "journal" / "feedback.sqlite") as connection:
-            kept = connection.execute("select reaction, comment, place from feedback").fetchall()
-        connection.close()
-    assert kept == [("down", "numret till jouren stämmer inte", "0138")]
+        with closing(sqlite3.connect(state / "journal" / FILE)) as connection:
+            query = "select channel, reaction, comment, place from entries where reaction is not null"
+            kept = connection.execute(query).fetchall()
+    assert kept == [("teams", "down", "numret till jouren stämmer inte", "0138")]
 
 
 def test_identity_number_is_stopped_and_nowhere_afterwards(chat: Chat, state: Path) -> None:
