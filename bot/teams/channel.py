@@ -27,6 +27,7 @@ from bot.teams.incoming import is_for_bot, is_personal, language, pressed, writt
 from bot.teams.rendering import render
 from bot.teams.texts import COMMANDS, SUGGESTED, say
 from knowledge.answer import Answer
+from knowledge.swedish.language import detect
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +109,7 @@ class TeamsChannel:
             await self._show_sources(ctx, person)
         elif order == "forget":
             self._gateway.forget(person)
-            await self._say(ctx, "forgotten")
+            await ctx.send(say(detect(text, default=language(ctx.activity.locale)), "forgotten"))
         else:
             async with _typing(ctx):
                 answer = await self._gateway.ask(text, person)

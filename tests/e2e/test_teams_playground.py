@@ -100,8 +100,10 @@ class Chat:
 @pytest.fixture(scope="module")
 def chat(browser: Browser, playground: str) -> Iterator[Chat]:
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, locale="sv-SE")
+    context.set_default_timeout(SLOWEST)
     page = context.new_page()
-    page.goto(playground)
+    # Its fonts come from a network that tests need not have: what is waited for is the greeting, not the load.
+    page.goto(playground, wait_until="commit", timeout=4 * SLOWEST)
     chat = Chat(page)
     chat.shows("I answer with quotes from loaded documents")
     yield chat
@@ -134,7 +136,7 @@ def test_english_question_is_answered_in_english(chat: Chat) -> None:
 
 def test_choice_of_a_question_back_is_pressed(chat: Chat) -> None:
     chat.ask("börja om")
-    chat.shows("I have forgotten the municipality")
+    chat.shows("Jag har glömt kommunen")
     chat.ask("vem gör uppföljningen efter utskrivning?")
     chat.shows("Svaret beror på var")
     chat.keep("choices")
@@ -150,6 +152,7 @@ def test_thumb_and_comment_are_kept(chat: Chat, state: Path) -> None:
     form.locator("textarea").fill("numret till jouren stämmer inte")
     chat.keep("feedback")
     form.get_by_role("button", name="Submit").click()
+    form.get_by_role("button", name="Close").click()
     deadline = time.monotonic() + 20
     kept: list[tuple[str, ...]] = []
     while not kept and time.monotonic() < deadline:

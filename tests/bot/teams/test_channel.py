@@ -181,6 +181,11 @@ async def test_sources_of_the_latest_answer_and_starting_over(teams: Teams) -> N
     assert texts[4] == texts[0]
 
 
+async def test_swedish_command_is_answered_in_swedish_also_where_teams_is_in_english(teams: Teams) -> None:
+    await teams.deliver(activity(text="börja om", locale="en-GB"))
+    assert teams.messages()[0]["text"].startswith("Nu börjar vi om")
+
+
 async def test_thumbs_and_words_are_kept_with_the_answer(teams: Teams) -> None:
     await teams.deliver(activity())
     sent = f"sent-{len(teams.sent)}"
