@@ -57,6 +57,8 @@ def bot(settings: Settings, model: Path) -> list[Process]:
             str(root / "endpoints.yml"),
             "--credentials",
             str(root / "credentials.yml"),
+            "--logging-config-file",
+            str(root / "rasa-env" / "logging.yml"),
         ),
         host=loopback,
         port=settings.dialogue_port,

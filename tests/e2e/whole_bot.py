@@ -86,3 +86,7 @@ class Person:
     def get(self, path: str) -> httpx.Response:
         """Open a page."""
         return self._client.get(path)
+
+    def post(self, path: str, content: str) -> httpx.Response:
+        """Send JSON, or what should be."""
+        return self._client.post(path, content=content.encode(), headers={"Content-Type": "application/json"})
