@@ -195,5 +195,5 @@ def test_stopped_text_is_nowhere_in_state_logs_or_temporary_files(person: Person
     assert (refused.status_code, "Xerxina" in refused.text) == (400, False)
     # The search finds what is there: the question that was let through is in the journal, and in no log.
     assert holding(folder, "uppföljningen efter utskrivning i Tyresö") == {"journal/journal.sqlite"}
-    assert {path.name for path in (folder / "log").iterdir()} >= {"dialogue.log", "actions.log", "web.log"}
+    assert {path.name for path in (folder / "log").iterdir()} >= {"dialogue.log", "actions.log"}
     assert holding(folder, *traces) == set()
