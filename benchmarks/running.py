@@ -13,12 +13,12 @@ from bot import processes, settings
 from bot.dialogue import RasaDialogue
 from bot.gateway import BotGateway
 from bot.pace import Pace
-from bot.ports import Reaction
+from bot.ports import Reaction, Reason
 from bot.setup import training
 from bot.supervisor import Supervisor
+from knowledge.answer import Answer
 from knowledge.encoder import SentenceEncoder
 from knowledge.library import Library
-from knowledge.model import State
 from knowledge.state import default_state
 from knowledge.swedish.places import Places
 
@@ -29,11 +29,23 @@ class NotSetUp(Exception):
     """The dialogue server's environment or its trained model is missing; the text says what to do."""
 
 
-class NoFeedback:
-    """Nobody reacts in a benchmark."""
+class NoJournal:
+    """Keeps nothing: nobody reads the journal of a benchmark."""
 
-    def add(
-        self, answer_id: str, reaction: Reaction, comment: str | None, place_code: str | None, state: State
+    def answered(self, channel: str, answer: Answer, place_code: str | None) -> None:
+        """Drop the answer."""
+
+    def stopped(self, channel: str, concern: str) -> None:
+        """Drop the count."""
+
+    def reacted(
+        self,
+        channel: str,
+        answer: Answer,
+        place_code: str | None,
+        reaction: Reaction,
+        reason: Reason | None = None,
+        comment: str | None = None,
     ) -> None:
         """Drop the reaction."""
 
@@ -68,7 +80,7 @@ async def gateway(folder: Path) -> AsyncIterator[BotGateway]:
     await supervisor.start()
     dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}", timeout=60)
     try:
-        yield BotGateway(dialogue, "web", NoFeedback(), pace=Pace(per_minute=1_000_000))
+        yield BotGateway(dialogue, "web", NoJournal(), pace=Pace(per_minute=1_000_000))
     finally:
         await dialogue.close()
         await asyncio.shield(supervisor.stop())

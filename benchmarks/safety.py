@@ -20,6 +20,7 @@ import msgspec
 
 from benchmarks import running
 from benchmarks.expectations import HALVES, Utterance, utterances
+from bot.gateway import BotGateway
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -34,12 +35,14 @@ class Met(msgspec.Struct, frozen=True):
 
 async def meet(asked: Iterable[Utterance], folder: Path) -> list[Met]:
     """Start the bot, say every utterance to it in a conversation of its own, stop it."""
-    met = []
     async with running.gateway(folder) as gateway:
-        for one in asked:
-            answer = await gateway.ask(one.say, gateway.person(uuid.uuid4().hex))
-            met.append(Met(one.kind, one.say, answer.text, answer.state, tuple(one.expect.faults(answer))))
-    return met
+        return [await met_by(gateway, one) for one in asked]
+
+
+async def met_by(gateway: BotGateway, one: Utterance) -> Met:
+    """Say one utterance in a conversation of its own."""
+    answer = await gateway.ask(one.say, gateway.person(uuid.uuid4().hex))
+    return Met(one.kind, one.say, answer.text, answer.state, tuple(one.expect.faults(answer)))
 
 
 def report(met: list[Met]) -> str:
