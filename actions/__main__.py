@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor
 from actions.answer import ActionAnswer
 from actions.compare import ActionCompare
 from actions.conversation import KnowledgeAction
+from actions.introduction import ActionIntroduction, AskPlace, AskQuiz, AskRole
 from actions.place import ActionRememberPlace
 from actions.safety import ActionOutside, ActionSafety
 from actions.show import ActionShowSource
@@ -33,12 +34,16 @@ ACTIONS: tuple[type[KnowledgeAction], ...] = (
     ActionCompare,
     ActionForget,
     ActionOutside,
+    ActionIntroduction,
     ActionRememberPlace,
     ActionRememberWorkplace,
     ActionSafety,
     ActionShowMemory,
     ActionShowSource,
     ActionSmallTalk,
+    AskPlace,
+    AskQuiz,
+    AskRole,
 )
 
 

@@ -15,6 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.urgency import with_urgency
+from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.model import Place, Question, QuestionKind, State
@@ -73,6 +74,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             turn = Turn(failed(tracker))
         answer = replace(turn.answer, id=question_id(tracker) or turn.answer.id)
         answer = with_urgency(answer, message(tracker), feared=intent(tracker) == "emergency")
+        answer = with_way_back(answer, self.knowledge.guide, context(tracker, turn.events).get("introduction"))
         sent: dict[str, Any] = {"answer": answer.to_json(), "context": context(tracker, turn.events)}
         if turn.person:
             sent["person"] = turn.person

@@ -10,6 +10,7 @@ from rasa_sdk.forms import ValidationAction
 from rasa_sdk.types import DomainDict
 
 from actions.conversation import OF_RASA, log_failure, message, metadata
+from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
@@ -82,6 +83,7 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         for slot, kind in (("function", TermKind.FUNCTION), ("step", TermKind.STEP), ("unit", TermKind.UNIT)):
             named = [group.term for match in matches for group in match.groups if group.kind is kind]
             values[slot] = named[0] if named else None
+        values |= introduction_slots(self._knowledge, tracker, values["place"], language)
         return values
 
     def _known(self, code: object) -> str | None:

@@ -18,6 +18,16 @@ ROOT = Path(__file__).resolve().parents[2]
 QUESTIONS = frozenset(kind.value for kind in QuestionKind)
 TALK = ("follow_up", "show_source", "compare", "change_workplace", "show_memory", "forget_me")
 """What is said of the answer before and of the person; held-out sets written before them do not have it."""
+MOVES = (
+    "next_step",
+    "previous_step",
+    "skip_step",
+    "pause_introduction",
+    "resume_introduction",
+    "finish_introduction",
+    "erase_introduction",
+    "quiz_me",
+)
 LEAST = {
     "out_of_scope": 60,
     **dict.fromkeys(("legal_decision", "journal", "insult", "manipulation"), 40),
@@ -28,6 +38,8 @@ LEAST = {
     **dict.fromkeys(("greet", "thank", "goodbye", "help", "affirm", "deny"), 25),
     **dict.fromkeys(QUESTIONS, 57),
     **dict.fromkeys(TALK, 20),
+    "start_introduction": 40,
+    **dict.fromkeys(MOVES, 12),
 }
 ACTIONS = {
     **dict.fromkeys((*QUESTIONS, "nlu_fallback"), "action_answer"),
@@ -44,10 +56,21 @@ ACTIONS = {
     "show_memory": "action_show_memory",
     "forget_me": "action_forget",
     "change_workplace": "workplace_form",
+    "start_introduction": "introduction_form",
+    **dict.fromkeys(MOVES, "action_introduction"),
+    "quiz_me": "quiz_form",
 }
-FORMS = {"workplace_form": ("action_ask_workplace", "validate_workplace_form", "action_remember_workplace")}
+FORMS = {
+    "workplace_form": ("action_ask_workplace", "validate_workplace_form", "action_remember_workplace"),
+    "introduction_form": (
+        "action_ask_introduction_form_introduction_role",
+        "action_ask_introduction_form_introduction_place",
+        "action_introduction",
+    ),
+    "quiz_form": ("action_ask_quiz_form_quiz_answer", "action_introduction"),
+}
 """What each form calls: to ask, to take the answer, and when it is done."""
-TRAINED = ("data/nlu.yml", "data/dialogue_nlu.yml")
+TRAINED = ("data/nlu.yml", "data/dialogue_nlu.yml", "data/introduction/nlu.yml")
 STYLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/rasa/heldout").glob("*.yml"))
 MEASURES = ["tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml", *STYLES]
 ANNOTATION = re.compile(r"\[([^\]]*)\]\((\w+)\)")
@@ -60,10 +83,11 @@ def read(path: str) -> Any:
 
 @cache
 def examples(path: str, key: str = "intent") -> dict[str, list[str]]:
-    """Return the lines of each intent, lookup or regex in a file of training data."""
+    """Return the lines of each intent, lookup or regex in the files of training data that a pattern names."""
     return {
         entry[key]: [line.removeprefix("- ") for line in entry["examples"].splitlines()]
-        for entry in read(path)["nlu"]
+        for file in sorted(ROOT.glob(path))
+        for entry in read(str(file.relative_to(ROOT)))["nlu"]
         if key in entry
     }
 
@@ -120,7 +144,7 @@ def test_the_measure_covers_every_intent() -> None:
     assert sum(map(len, held.values())) >= 250
 
 
-@pytest.mark.parametrize("path", ["data/nlu.yml", "tests/rasa/heldout_nlu.yml", *STYLES])
+@pytest.mark.parametrize("path", [TRAINED, "tests/rasa/heldout_nlu.yml", *STYLES])
 def test_entities_are_known_and_end_where_words_end(path: str) -> None:
     known = set(read("domain.yml")["entities"])
     for lines in examples(path).values():
@@ -132,7 +156,7 @@ def test_entities_are_known_and_end_where_words_end(path: str) -> None:
 
 
 def test_no_valid_identity_number_is_written() -> None:
-    for path in ("data/nlu.yml", *MEASURES):
+    for path in ("data/nlu.yml", "data/introduction/nlu.yml", *MEASURES):
         for number in re.findall(r"\d{6}-\d{4}", (ROOT / path).read_text(encoding="utf-8")):
             digits = [int(digit) for digit in number.replace("-", "")]
             products = [digit * (2 - place % 2) for place, digit in enumerate(digits)]
@@ -140,7 +164,8 @@ def test_no_valid_identity_number_is_written() -> None:
 
 
 def test_every_intent_has_one_rule_with_its_action() -> None:
-    begun = [rule for rule in read("data/rules.yml")["rules"] if "intent" in rule["steps"][0]]
+    written = [*read("data/rules.yml")["rules"], *read("data/introduction/rules.yml")["rules"]]
+    begun = [rule for rule in written if "intent" in rule["steps"][0]]
     rules = {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in begun}
     assert len(begun) == len(rules)
     assert rules == ACTIONS
@@ -150,12 +175,24 @@ def test_every_intent_has_one_rule_with_its_action() -> None:
     assert set(domain["actions"]) == {*rules.values(), *called, "action_validate_slot_mappings"} - set(domain["forms"])
 
 
+def test_each_form_is_left_by_a_rule_of_its_own() -> None:
+    left = [rule for rule in read("data/introduction/rules.yml")["rules"] if "condition" in rule]
+    assert {rule["condition"][0]["active_loop"] for rule in left} == {"introduction_form", "quiz_form"}
+    for rule in left:
+        assert rule["steps"][1:] == [
+            {"active_loop": None},
+            {"slot_was_set": [{"requested_slot": None}]},
+            {"action": "action_introduction"},
+        ]
+
+
 def test_slots_are_left_to_the_action_server_and_never_steer_rules() -> None:
     slots = read("domain.yml")["slots"]
     of_the_message = {"place", "function", "step", "unit", "language"}
     of_the_question = {"pending_question", "pending_kind", "asked_back", "focus", "acting", "asked_time", "missed"}
     of_the_person = {"chosen_place", "home_place", "home_unit"}
-    assert slots.keys() == of_the_message | of_the_question | of_the_person | {"workplace"}
+    of_introductions = {"introduction", "introduction_role", "introduction_place", "quiz_answer"}
+    assert slots.keys() == of_the_message | of_the_question | of_the_person | of_introductions | {"workplace"}
     for name, slot in slots.items():
         assert [mapping["type"] for mapping in slot["mappings"]] == ["custom"], name
         assert slot["influence_conversation"] is False, name

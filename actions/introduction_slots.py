@@ -1,0 +1,58 @@
+"""The slots of an introduction, recognised in a message before rules decide: role, place, and a quiz answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.conversation import intent, message
+from knowledge.base import KnowledgeBase
+from knowledge.introduction.progress import Progress
+from knowledge.query import without_places
+from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.question_words import question_kind
+
+START = "start_introduction"
+LONGEST_REPLY = 8
+"""Words of the longest message that is taken for the reply to "which role" or "which place"."""
+
+
+def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | None, language: str) -> dict[str, Any]:
+    """Return the values of the introduction's slots that a message gives; none where it gives none.
+
+    Args:
+        knowledge: Knows the paths and the places.
+        tracker: The conversation with the message.
+        place: Code of the conversation's place after the message.
+        language: The message's language.
+    """
+    text, requested = message(tracker), tracker.get_slot("requested_slot")
+    if intent(tracker) == START:
+        return {"introduction_role": _role(knowledge, text, place), "introduction_place": place}
+    if requested == "quiz_answer":
+        progress = Progress.find(str(tracker.get_slot("introduction") or ""))
+        chosen = knowledge.guide().chosen_option(progress, text, language) if progress else None
+        return {"quiz_answer": None if chosen is None else str(chosen)}
+    if requested in ("introduction_role", "introduction_place") and _replies(text):
+        found: dict[str, Any] = {}
+        role = _role(knowledge, text, place)
+        named = {match.place.code for match in find_places(text)}
+        if role is not None:
+            found["introduction_role"] = role
+        if len(named) == 1:
+            found["introduction_place"] = named.pop()
+        return found
+    return {}
+
+
+def _role(knowledge: KnowledgeBase, text: str, place: str | None) -> str | None:
+    """Return the id of the path whose role a text names, None where it names none or several."""
+    named = knowledge.guide().roles(text, knowledge.places.get(place) if place else None)
+    return named[0].id if len(named) == 1 else None
+
+
+def _replies(text: str) -> bool:
+    """Return whether a message can be the reply to a question of ours: short, and no question itself."""
+    rest = without_places(text)
+    return "?" not in text and len(text.split()) <= LONGEST_REPLY and question_kind(rest) is None
