@@ -20,6 +20,7 @@ from bot.ports import MAX_TEXT, FeedbackRefused, Reaction, Reason
 from bot.web.access import Access
 from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
+from bot.web.introduction import ADDRESS, checklist_route
 from bot.web.labels import STATIC, word
 from bot.web.pages import Pages
 from bot.web.ports import CitedStore, DocumentStore, Gateway
@@ -79,6 +80,7 @@ def create_app(
         Route("/api/feedback", _react(gateway, settings), methods=["POST"]),
         Route("/api/session", _restart(gateway, settings), methods=["POST"]),
         Route("/api/places", _places(settings)),
+        Route(ADDRESS, checklist_route(gateway, settings)),
         *sign_on.routes(pages),
         *source_routes(documents, cited, settings, pages),
         Mount("/static", StaticFiles(directory=STATIC)),

@@ -1,6 +1,7 @@
 /** Show one Answer (see knowledge/answer.py) as the reply in a turn of the conversation. */
 import { contactCard, references, source } from "./cards.js";
 import { make } from "./dom.js";
+import { lessonParts } from "./introduction.js";
 import { partStatement } from "./statement.js";
 import { tools } from "./tools.js";
 import { word } from "./words.js";
@@ -18,16 +19,21 @@ export function renderAnswer(answer, anchor, ask) {
   const language = answer.language === "en" ? "en" : "sv";
   const frame = (key) => word("frame", key, language);
   const place = answer.place && make("span", { class: "where" }, `${frame("applies")}: ${answer.place.name}`);
+  const lesson = answer.introduction;
+  // A lesson's first note is the lesson itself, and a checklist's second the address of its PDF; its lines lead to the quotes.
+  const noted = answer.notes.slice(!lesson ? 0 : lesson.checklist.length ? 2 : 1);
+  const told = lesson?.checklist.length ? [] : answer.statements;
   const reply = make(
     "div",
     { class: `reply ${answer.state}`, lang: language },
-    make("h3", { class: "state" }, word("state", answer.state, language)),
+    make("h3", { class: "state" }, lesson?.heading || word("state", answer.state, language)),
     place,
-    needsText(answer) && make("p", { class: "said" }, answer.text),
-    ...answer.statements.map((each) => statement(each, answer.citations, anchor, language)),
+    ...(lesson ? lessonParts(lesson, anchor, language) : []),
+    !lesson && needsText(answer) && make("p", { class: "said" }, answer.text),
+    ...told.map((each) => statement(each, answer.citations, anchor, language)),
     ...choices(answer, ask, frame),
     ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
-    ...group(frame("notes"), "ul", "notes", answer.notes.map((each) => make("li", {}, each))),
+    ...group(frame("notes"), "ul", "notes", noted.map((each) => make("li", {}, each))),
     ...group(frame("sources"), "ol", "sources", answer.citations.map((each) => source(each, anchor, language))),
     answer.state === "blocked" && make("p", { class: "said" }, frame("blocked_kept")),
     JUDGED.includes(answer.state) && tools(answer, language),
