@@ -13,6 +13,7 @@ from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
 from knowledge.directory import Directory, Reachable, asked_holder, function_groups
 from knowledge.drafting import Draft as _Draft
+from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.ranking import DEPTH, quote
@@ -45,6 +46,7 @@ class Answerer:
         self._thesaurus = thesaurus
         self._one_branch = self._is_one_branch()
         self._directory = Directory(retriever.snapshot, places, thesaurus)
+        self._explainer = Explainer(retriever.snapshot, places)
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Answer a question.
@@ -112,6 +114,13 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
+        if retrieved.query.kind is QuestionKind.DEFINITION:
+            meaning = self._explainer.explain(question, open_paths, draft.citations)
+            if meaning is not None:
+                draft.statements.extend(meaning.statements)
+                draft.notes.extend(meaning.notes)
+                draft.choices.extend(meaning.choices)
+                return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
             if self._add_asked_contacts(question, open_paths, draft, holder):

@@ -10,6 +10,8 @@ from knowledge.answering import Answerer
 from knowledge.comparing import Comparer
 from knowledge.earlier import answer_earlier
 from knowledge.encoder import Encoder
+from knowledge.glossary import Glossary
+from knowledge.glossary_terms import extended
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
@@ -124,6 +126,7 @@ class KnowledgeBase:
             opened = snapshot.open_current(self._state, before)
             if opened.encoder not in ("", self._encoder.fingerprint):
                 raise snapshot.NoSnapshotError("Indexet är gjort med en annan språkmodell. Kör ./lots index.")
-            retriever = Retriever(opened, self._encoder, self.places, self.thesaurus, folder=self._folder)
-            self._opened = (opened.name, Answerer(retriever, self.places, self.thesaurus))
+            thesaurus = extended(self.thesaurus, Glossary(opened.documents, self.places))
+            retriever = Retriever(opened, self._encoder, self.places, thesaurus, folder=self._folder)
+            self._opened = (opened.name, Answerer(retriever, self.places, thesaurus))
         return self._opened[1]

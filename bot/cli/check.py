@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.opening import chosen_settings, open_library
+from knowledge.glossary_check import glossary_remarks
 from knowledge.inspection import Remark, Severity, inspect
 from knowledge.introduction.reading import read_paths
 from knowledge.swedish.places import Places
@@ -27,6 +28,7 @@ def check_library(folder: Path | None, *, as_json: bool) -> int:
     documents, refused, ignored = library.read()
     remarks = inspect(documents, refused, ignored, Places.load(), date.today())
     _, faults = read_paths(library.folder, Places.load())
+    remarks += glossary_remarks(documents)
     remarks += [Remark(Severity.FAULT, fault.file, f"rad {fault.line}: {fault.text}") for fault in faults]
     if as_json:
         typer.echo(json.dumps([asdict(remark) for remark in remarks], ensure_ascii=False, indent=2))
