@@ -59,7 +59,9 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         known = {name: value for name, value in tracker.slots.items() if name not in OF_RASA}
         held = known | {name: value for name, value in (sent.get("context") or {}).items() if name in known}
         person = sent.get("person") or {}
-        language = detect(text, default=sent.get("language") or held.get("language") or "sv")
+        before = sent.get("language") or held.get("language") or "sv"
+        # "a" is an English article and the first option of a quiz; a letter or two tell no language.
+        language = detect(text, default=before) if len(text.strip()) > 2 else before
         chosen = self._known(sent.get("place"))
         found = {match.place.code for match in find_places(text)}
         place = held.get("place")

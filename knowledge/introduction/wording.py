@@ -22,7 +22,7 @@ TEXTS = {
         "wrong": "Inte riktigt. Så står det i källan:",
         "not_kept": "Svaret sparas inte.",
         "paused": "Pausat. Skriv så här när du vill gå vidare, här eller i en annan kanal: fortsätt introduktionen {code}",
-        "code_is_yours": "Koden är din och säger bara vilket steg du är på. Ingen annan sparar hur långt du har kommit.",
+        "code_is_yours": "Koden är din och säger bara vilket steg du är på. I den här kanalen minns jag den tills du skriver ”radera min introduktion”.",
         "erased": "Din introduktion är raderad här. Jag har inget kvar om den. Vill du ta bort allt helt, släng också koden om du har skrivit"
         " upp den.",
         "nothing": "Ingen introduktion är igång här. Skriv till exempel ”jag är ny på hemtjänsten i Tyresö”, eller ”fortsätt introduktionen”"
@@ -75,7 +75,7 @@ TEXTS = {
         "wrong": "Not quite. This is what the source says:",
         "not_kept": "Your answer is not kept.",
         "paused": "Paused. Write this when you want to go on, here or in another channel: continue the introduction {code}",
-        "code_is_yours": "The code is yours and only says which step you are at. Nobody else keeps how far you have come.",
+        "code_is_yours": "The code is yours and only says which step you are at. In this channel I remember it until you write “erase my introduction”.",
         "erased": "Your introduction is erased here. I have nothing left of it. To remove everything, throw away the code as well if you wrote"
         " it down.",
         "nothing": "No introduction is under way here. Write for example “I am new in home care in Tyresö”, or “continue the introduction”"

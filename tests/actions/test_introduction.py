@@ -161,6 +161,11 @@ async def test_form_asks_for_the_role_among_those_that_may_be_meant_and_for_the_
     assert answer.text.startswith("I vilken kommun")
 
 
+def test_a_letter_alone_changes_no_language(knowledge: LedKnowledge) -> None:
+    conversation = tracker("a", "", introduction="hemtjanst-0138-1", language="sv")
+    assert ValidateSlotMappings(knowledge).recognise(conversation)["language"] == "sv"
+
+
 async def test_answer_in_the_middle_leads_back(knowledge: LedKnowledge) -> None:
     asking = ActionAnswer(knowledge, lambda: TODAY)
     answer, _ = await run(asking, tracker("vem ringer?", introduction="hemtjanst-0138-2"))
