@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.answer import ActionAnswer
 from actions.conversation import Events, KnowledgeAction, Turn, intent, message, metadata
@@ -65,7 +67,26 @@ MOVES: dict[str, Callable[[Progress], Progress]] = {
 }
 
 
-class AskRole(KnowledgeAction):
+class AskingAction(KnowledgeAction):
+    """An action by which a form asks; silent where the person asked something else instead, which has been answered already.
+
+    Rasa goes back to a form after such an answer; asking again would put the question in the place of the answer.
+    """
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        """Ask, unless the bot has spoken since the person did."""
+        return [] if _has_spoken(tracker) else await super().run(dispatcher, tracker, domain)
+
+
+def _has_spoken(tracker: Tracker) -> bool:
+    """Return whether the bot has said anything since the latest message."""
+    for event in reversed(tracker.events):
+        if event.get("event") in ("bot", "user"):
+            return bool(event["event"] == "bot")
+    return False
+
+
+class AskRole(AskingAction):
     """Asks the form's first question: as what, or where, the person will work."""
 
     def name(self) -> str:
@@ -78,7 +99,7 @@ class AskRole(KnowledgeAction):
         return Turn(guide.ask_role(asked, guide.roles(message(tracker), asked.place)))
 
 
-class AskPlace(KnowledgeAction):
+class AskPlace(AskingAction):
     """Asks the form's second question: where the person works."""
 
     def name(self) -> str:
@@ -90,7 +111,7 @@ class AskPlace(KnowledgeAction):
         return Turn(self.knowledge.guide().ask_place(self.question(tracker)))
 
 
-class AskQuiz(KnowledgeAction):
+class AskQuiz(AskingAction):
     """Asks the quiz question of the step that the person is at."""
 
     def name(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import ActionAnswer
 from actions.introduction import ActionIntroduction, AskPlace, AskQuiz, AskRole
@@ -164,6 +165,15 @@ async def test_form_asks_for_the_role_among_those_that_may_be_meant_and_for_the_
 def test_a_letter_alone_changes_no_language(knowledge: LedKnowledge) -> None:
     conversation = tracker("a", "", introduction="hemtjanst-0138-1", language="sv")
     assert ValidateSlotMappings(knowledge).recognise(conversation)["language"] == "sv"
+
+
+async def test_form_does_not_ask_over_an_answer(knowledge: LedKnowledge) -> None:
+    conversation = tracker("vem ringer?", introduction="hemtjanst-0138-1")
+    conversation.events = [{"event": "user", "text": "vem ringer?"}, {"event": "bot", "text": None}, {"event": "slot"}]
+    for asking in (AskRole, AskPlace, AskQuiz):
+        dispatcher = CollectingDispatcher()
+        assert await asking(knowledge, lambda: TODAY).run(dispatcher, conversation, {}) == []
+        assert dispatcher.messages == []
 
 
 async def test_answer_in_the_middle_leads_back(knowledge: LedKnowledge) -> None:
