@@ -114,13 +114,8 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
-        if retrieved.query.kind is QuestionKind.DEFINITION:
-            meaning = self._explainer.explain(question, open_paths, draft.citations)
-            if meaning is not None:
-                draft.statements.extend(meaning.statements)
-                draft.notes.extend(meaning.notes)
-                draft.choices.extend(meaning.choices)
-                return State.ANSWERED, max(best, weights.answer)
+        if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft):
+            return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
             if self._add_asked_contacts(question, open_paths, draft, holder):

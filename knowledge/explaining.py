@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from knowledge import wording
 from knowledge.answer import Choice, Statement
-from knowledge.citing import Citations
+from knowledge.drafting import Draft
 from knowledge.glossary import Asked, Entry, Glossary
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import Passage, Question
+from knowledge.model import Passage
 from knowledge.swedish.places import Places
 
 MOST = 5
@@ -17,21 +15,6 @@ TEXTS = {
     "sv": {"several": "{word} har flera betydelser. Vilken menar du?", "question": "Vad betyder {word}?"},
     "en": {"several": "{word} has several meanings. Which one do you mean?", "question": "What does {word} mean?"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """What an answer about words says.
-
-    Attributes:
-        statements: A row each, with its citation.
-        notes: The question back where a word has several meanings.
-        choices: The meanings to choose from.
-    """
-
-    statements: tuple[Statement, ...]
-    notes: tuple[str, ...]
-    choices: tuple[Choice, ...]
 
 
 class Explainer:
@@ -43,32 +26,27 @@ class Explainer:
         self._places = places
         self._rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
 
-    def explain(self, question: Question, open_paths: frozenset[str], citations: Citations) -> Explained | None:
+    def explain(self, open_paths: frozenset[str], draft: Draft) -> bool:
         """Explain the words that a question asks about.
 
         Args:
-            question: What was asked.
             open_paths: Paths of the documents that may be evidence.
-            citations: The answer's citations, which grow.
+            draft: The answer while it grows; takes a row each, and the question back where a word has several meanings.
 
         Returns:
-            The explanation, or None where the question asks for more than words, or for a word that no glossary has.
+            False where the question asks for more than words, or for a word that no glossary has.
         """
-        language = question.language
-        statements: list[Statement] = []
-        notes: list[str] = []
-        choices: list[Choice] = []
-        for asked in self.glossary.asked(question.text, open_paths):
+        language = draft.question.language
+        rows = []
+        for asked in self.glossary.asked(draft.question.text, open_paths):
             shown = [(entry, row) for entry in asked.entries if (row := self._row(entry)) is not None]
-            statements += [
-                self._statement(entry, citations.cite(entry.document, row), language) for entry, row in shown
-            ]
+            rows += shown
             if len(shown) > 1:
-                notes.append(TEXTS[language]["several"].format(word=asked.surface))
-                choices += self._meanings(asked, language)
-        if not statements:
-            return None
-        return Explained(tuple(statements[:MOST]), tuple(notes), tuple(choices[:MOST]))
+                draft.notes.append(TEXTS[language]["several"].format(word=asked.surface))
+                draft.choices += self._meanings(asked, language)[: MOST - len(draft.choices)]
+        for entry, row in rows[:MOST]:
+            draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
+        return bool(rows)
 
     def _row(self, entry: Entry) -> Passage | None:
         return self._rows.get((entry.document.path, entry.block))

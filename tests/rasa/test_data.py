@@ -144,7 +144,7 @@ def test_the_measure_covers_every_intent() -> None:
     assert sum(map(len, held.values())) >= 250
 
 
-@pytest.mark.parametrize("path", [TRAINED, "tests/rasa/heldout_nlu.yml", *STYLES])
+@pytest.mark.parametrize("path", [*TRAINED, "tests/rasa/heldout_nlu.yml", *STYLES])
 def test_entities_are_known_and_end_where_words_end(path: str) -> None:
     known = set(read("domain.yml")["entities"])
     for lines in examples(path).values():
