@@ -114,7 +114,14 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
-        if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft):
+        local = [
+            " ".join((item.document.metadata.title, *item.passage.section[-1:]))
+            for item in evidence[:5]
+            if question.place is not None
+            and item.probability >= weights.answer
+            and self._level(item) is not Level.COUNTRY
+        ]
+        if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft, local):
             return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:

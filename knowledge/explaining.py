@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from knowledge import wording
 from knowledge.answer import Choice, Statement
 from knowledge.drafting import Draft
@@ -9,6 +10,7 @@ from knowledge.glossary import Asked, Entry, Glossary
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage
 from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import folded_stems
 
 MOST = 5
 TEXTS = {
@@ -26,19 +28,23 @@ class Explainer:
         self._places = places
         self._rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
 
-    def explain(self, open_paths: frozenset[str], draft: Draft) -> bool:
+    def explain(self, open_paths: frozenset[str], draft: Draft, local: Sequence[str] = ()) -> bool:
         """Explain the words that a question asks about.
 
         Args:
             open_paths: Paths of the documents that may be evidence.
             draft: The answer while it grows; takes a row each, and the question back where a word has several meanings.
+            local: Titles and headings of the place's own evidence; what a word means there goes before a wider glossary.
 
         Returns:
             False where the question asks for more than words, or for a word that no glossary has.
         """
         language = draft.question.language
+        words = self.glossary.asked(draft.question.text, open_paths)
+        if any(_told_in(asked.surface, heading) for asked in words for heading in local):
+            return False
         rows = []
-        for asked in self.glossary.asked(draft.question.text, open_paths):
+        for asked in words:
             shown = [(entry, row) for entry in asked.entries if (row := self._row(entry)) is not None]
             rows += shown
             if len(shown) > 1:
@@ -60,3 +66,8 @@ class Explainer:
     def _meanings(self, asked: Asked, language: str) -> list[Choice]:
         question = TEXTS[language]["question"]
         return [Choice(entry.spelled, question.format(word=entry.spelled)) for entry in asked.entries]
+
+
+def _told_in(surface: str, heading: str) -> bool:
+    """Return whether a heading names a word ("Trygg hemgång i Olofström")."""
+    return set(folded_stems(surface)) <= set(folded_stems(heading))

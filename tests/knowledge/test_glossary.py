@@ -137,3 +137,8 @@ def test_question_for_more_than_a_word_is_searched(repository: Made, question: s
 def test_in_english_the_row_is_quoted(repository: Made) -> None:
     (statement,) = explained(repository, "what does KSA mean?", language="en")
     assert statement.startswith("Applies to all of Sweden (glossary): “Ord: KSA")
+
+
+def test_what_a_word_means_in_the_place_goes_before_the_common_glossary(repository: Made) -> None:
+    (first, *_) = explained(repository, "vad är trygg hemgång i Olofström", "Olofström")
+    assert first.startswith("Gäller Olofström")
