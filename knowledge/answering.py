@@ -114,13 +114,7 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
-        local = [
-            " ".join((item.document.metadata.title, *item.passage.section[-1:]))
-            for item in evidence[:5]
-            if question.place is not None
-            and item.probability >= weights.answer
-            and self._level(item) is not Level.COUNTRY
-        ]
+        local = self._explainer.headings(question, evidence, weights.answer)
         if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft, local):
             return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)

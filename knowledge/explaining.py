@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from knowledge import wording
 from knowledge.answer import Choice, Statement
 from knowledge.drafting import Draft
 from knowledge.glossary import Asked, Entry, Glossary
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import Passage
+from knowledge.model import Passage, Question
+from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import folded_stems
 
@@ -53,6 +55,14 @@ class Explainer:
         for entry, row in rows[:MOST]:
             draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
         return bool(rows)
+
+    def headings(self, question: Question, evidence: Sequence[Evidence], bar: float) -> list[str]:
+        """Return title and heading of the best evidence that is of the question's place or its county."""
+        return [
+            " ".join((item.document.metadata.title, *item.passage.section[-1:]))
+            for item in evidence[:5]
+            if question.place is not None and item.probability >= bar and item.document.metadata.scope.place != "SE"
+        ]
 
     def _row(self, entry: Entry) -> Passage | None:
         return self._rows.get((entry.document.path, entry.block))
