@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from bot.web.app import create_app
 from knowledge.answer import Answer, ChecklistItem, Lesson
-from tests.bot.web.fakes import FakeDocuments, FakeGateway, answered, settings
+from tests.bot.web.fakes import FakeCited, FakeDocuments, FakeGateway, answered, settings
 
 LESSON = Lesson("hemtjanst-0138-3", "Din checklista", (), (ChecklistItem("Fast vårdkontakt", "Läs.", True, (1,)),))
 
@@ -29,7 +29,7 @@ def gateway() -> FakeGateway:
 
 @pytest.fixture
 def client(gateway: FakeGateway, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    app = create_app(gateway, FakeDocuments(tmp_path_factory.mktemp("documents")), settings())
+    app = create_app(gateway, FakeDocuments(tmp_path_factory.mktemp("documents")), FakeCited(), settings())
     return TestClient(app, base_url="http://127.0.0.1:8080")
 
 
