@@ -14,6 +14,9 @@ from knowledge.swedish.tokens import words
 MAX_WORDS = 120
 """Longest passage shown, in words; a single longer block stays whole."""
 
+EXAMPLE_NOTICE = "Exempeldokument för Samlots. Ersätt med er egen gällande text."
+"""Stands in every example document; it says nothing of its subject, and every answer built on one says it anyway."""
+
 
 def split(document: Document) -> list[Passage]:
     """Cut a document into passages in reading order.
@@ -37,6 +40,11 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
     size = 0
     for index, block in enumerate(blocks):
         length = len(words(block.text))
+        if block.text == EXAMPLE_NOTICE:
+            if first is not None:
+                yield first, index - 1
+                first, size = None, 0
+            continue
         if block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
             if first is not None:
                 yield first, index - 1

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Block, BlockKind, Document, Locator, Metadata
-from knowledge.passages import MAX_WORDS, split
+from knowledge.passages import EXAMPLE_NOTICE, MAX_WORDS, split
 from knowledge.readers import read_blocks
 from knowledge.swedish.tokens import words
 
@@ -108,6 +108,11 @@ def test_longer_block_stays_whole() -> None:
 
 def test_document_of_headings_is_searchable() -> None:
     assert texts("# Bara en rubrik\n\n## Och en till") == ["Bara en rubrik\nOch en till"]
+
+
+def test_notice_of_an_example_document_answers_nothing() -> None:
+    assert texts(f"# A\n\n{EXAMPLE_NOTICE}\n\nEtt.") == ["Ett."]
+    assert texts(f"# A\n\nEtt.\n\n{EXAMPLE_NOTICE}") == ["Ett."]
 
 
 def test_no_blocks_no_passages() -> None:
