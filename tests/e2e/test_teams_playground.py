@@ -19,7 +19,12 @@ from bot.journal import FILE
 from tests.e2e.whole_bot import free_port, running
 from tests.npm_packages import npm_package
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.slow,
+    # A whole bot of its own beside the Playground takes minutes, more than every run of CI should.
+    pytest.mark.skipif("LOTS_TEST_PLAYGROUND" not in os.environ, reason="runs with LOTS_TEST_PLAYGROUND=1"),
+]
 
 NUMBER = "19121212-1212"
 SLOWEST = 30_000
