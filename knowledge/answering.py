@@ -32,7 +32,7 @@ MEANWHILE = 0.6
 BESIDE = 0.8
 """Share of a passage's probability that others of its section need to be shown with it."""
 MOST_STATEMENTS = 3
-MOST_OF_SECTION = 3
+MOST_OF_SECTION = 4
 MOST_CHOICES = 5
 
 
