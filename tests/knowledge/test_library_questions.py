@@ -34,6 +34,7 @@ WRONG_BECAUSE: dict[str, tuple[str, ...]] = {
     "the sentence with the time is left out of its passage": ("lib-031",),
     "a name that is also a person's name is no place at the start of a question": ("lib-032",),
     "another text with the same words ranks above the one that answers": ("lib-099", "lib-198", "lib-296"),
+    "the glossary's line that a word is explained nowhere counts as an answer": ("lib-267",),
     "the text that says that nothing is said is too unlike the question": ("lib-102",),
     "of a table of steps the first rows are left out": ("lib-224",),
     "the question's words are too unlike the text, in English too": (
