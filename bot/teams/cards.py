@@ -1,35 +1,45 @@
-"""The Adaptive Card below an answer: contacts, choices, and the sources with their whole quotes behind a button."""
+"""The Adaptive Card below an answer: table, contacts, choices, and the sources with their whole quotes behind a button."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from microsoft_teams.cards import (
     Action,
     ActionSet,
     AdaptiveCard,
     CardElement,
+    ColumnDefinition,
     Container,
     Fact,
     FactSet,
     SubmitAction,
     SubmitActionData,
+    TableCell,
+    TableRow,
     TeamsCardProperties,
     TextBlock,
     ToggleVisibilityAction,
+)
+from microsoft_teams.cards import (
+    Table as TableElement,
 )
 
 from bot.teams import telephone
 from bot.teams.markdown import escaped, link
 from bot.teams.texts import say
 from knowledge import wording
-from knowledge.answer import Answer, Choice, Citation, ContactCard
+from knowledge.answer import Answer, Choice, Citation, ContactCard, Table
 
 BUTTONS_IN_A_ROW = 6
 """Teams shows no more of one set."""
 MAX_BUTTONS = 30
 LONGEST_LABEL = 60
 LONGEST_QUOTE = 1200
+LONGEST_QUOTES = 12_000
+"""Characters of all quotes together: Teams takes no larger card than about 28 kB, text and table beside them."""
+Weight = Literal["Default", "Bolder"]
 QUESTION = "question"
 """Name of the value that a pressed choice carries its question in."""
 
@@ -42,6 +52,7 @@ def card(answer: Answer, viewer: str | None) -> AdaptiveCard | None:
         viewer: Public address of the source viewer without a slash at its end, None where there is none.
     """
     body: list[CardElement] = [
+        *_table(answer),
         *_contacts(answer.contacts, answer.language),
         *_choices(answer.choices, answer.language),
         *_hidden_sources(answer.citations, answer.language, viewer),
@@ -71,9 +82,40 @@ def _button(choice: Choice) -> Action:
     return SubmitAction(title=_short(choice.label, LONGEST_LABEL), data=data)
 
 
+def _table(answer: Answer) -> Iterator[CardElement]:
+    """Yield the table of a comparison or list; the first column names the rows and is half as wide as another."""
+    if answer.table is None:
+        return
+    header, *rows = [
+        [TableCell(items=[TextBlock(text=text, wrap=True, weight=weight)]) for text, weight in row]
+        for row in _cells(answer.table)
+    ]
+    yield TableElement(
+        columns=[ColumnDefinition(width=1 if at == 0 else 2) for at in range(len(header))],
+        rows=[TableRow(cells=header, style="emphasis"), *(TableRow(cells=row) for row in rows)],
+        first_row_as_headers=True,
+        show_grid_lines=True,
+        vertical_cell_content_alignment="Top",
+    )
+
+
+def _cells(table: Table) -> Iterator[list[tuple[str, Weight]]]:
+    """Yield the header and the rows as text that stands as it is, each with its sources and its weight."""
+    yield [(escaped(name), "Bolder") for name in table.header]
+    for row in table.rows:
+        yield [
+            (f"{escaped(cell.text)}{_marks(cell.citations)}", "Default" if at else "Bolder")
+            for at, cell in enumerate(row)
+        ]
+
+
+def _marks(numbers: tuple[int, ...]) -> str:
+    return "".join(f" \\[{number}\\]" for number in numbers)
+
+
 def _contacts(contacts: Sequence[ContactCard], language: str) -> Iterator[CardElement]:
     for number, contact in enumerate(contacts):
-        marks = "".join(f" \\[{each}\\]" for each in contact.citations)
+        marks = _marks(contact.citations)
         where = " · ".join(part for part in (contact.organisation, contact.place) if part)
         items: list[CardElement] = [
             TextBlock(text=f"**{escaped(contact.function)}**{marks}", wrap=True),
@@ -116,10 +158,11 @@ def _hidden_sources(citations: Sequence[Citation], language: str, viewer: str | 
 
 def sources(citations: Sequence[Citation], language: str, viewer: str | None) -> list[CardElement]:
     """Return the sources with their facts and whole quotes; a title opens the viewer where there is one."""
-    return [Container(items=list(_source(item, language, viewer)), separator=True) for item in citations]
+    most = min(LONGEST_QUOTE, LONGEST_QUOTES // max(len(citations), 1))
+    return [Container(items=list(_source(item, language, viewer, most)), separator=True) for item in citations]
 
 
-def _source(citation: Citation, language: str, viewer: str | None) -> Iterator[CardElement]:
+def _source(citation: Citation, language: str, viewer: str | None, most: int) -> Iterator[CardElement]:
     address = address_of(citation, viewer)
     title = link(citation.title, address) if address else f"**{escaped(citation.title)}**"
     mark = f" ({say(language, 'example')})" if citation.example else ""
@@ -132,7 +175,7 @@ def _source(citation: Citation, language: str, viewer: str | None) -> Iterator[C
             yield TextBlock(text=escaped(text), wrap=True, is_subtle=True, size="Small", spacing="None")
     if citation.past_review:
         yield TextBlock(text=say(language, "past_review"), wrap=True, color="Attention", size="Small", spacing="None")
-    yield TextBlock(text=f"”{escaped(_short(citation.quote, LONGEST_QUOTE))}”", wrap=True, spacing="Small")
+    yield TextBlock(text=f"”{escaped(_short(citation.quote, most))}”", wrap=True, spacing="Small")
 
 
 def address_of(citation: Citation, viewer: str | None) -> str | None:

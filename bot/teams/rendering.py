@@ -12,7 +12,7 @@ from bot.teams.markdown import escaped, references
 from bot.teams.quoting import parted
 from bot.teams.texts import say
 from knowledge import wording
-from knowledge.answer import Answer, Citation, Statement
+from knowledge.answer import Answer, Cell, Citation, Statement
 from knowledge.model import State
 
 LONGEST = 10_000
@@ -66,13 +66,16 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     """Yield the answer in the order of knowledge/composing.py, so that every channel says the same first."""
     language = answer.language
     opening = answer.notes[:1] if answer.state is not State.ANSWERED else ()
-    told = bool(opening or answer.statements or answer.contacts)
+    told = bool(opening or answer.statements or answer.contacts or answer.table)
     for words in opening or (() if told else (answer.text,)):
         yield escaped_lines(words)
     if answer.state is State.BLOCKED:
         yield say(language, "blocked_stays")
     for statement in answer.statements:
         yield _statement(statement, answer.citations)
+    if answer.table is not None:
+        rows = "\n".join(f"- {_row(row)}" for row in answer.table.rows)
+        yield f"**{say(language, 'table_in_card')}**\n\n{rows}"
     if answer.contacts:
         heading = say(language, "contact" if answer.state is State.ANSWERED else "whom")
         named = ", ".join(f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts)
@@ -80,6 +83,12 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     notes = answer.notes[len(opening) :]
     if notes:
         yield "\n".join((f"**{say(language, 'notes')}**\n", *(f"- {escaped(note)}" for note in notes)))
+
+
+def _row(row: Sequence[Cell]) -> str:
+    """Return a row's name with its sources: Teams shows a source's words at a mark in the text, never at one in a card."""
+    marks = tuple(dict.fromkeys(number for cell in row for number in cell.citations))
+    return f"{escaped(row[0].text)} {references(marks)}".strip()
 
 
 def escaped_lines(text: str) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.statement import part
-from bot.telegram.markup import Line
+from bot.telegram.markup import Line, escape
 from bot.telegram.texts import say
 from knowledge import wording
-from knowledge.answer import Answer, Citation, ContactCard
+from knowledge.answer import Answer, Citation, ContactCard, Table
 from knowledge.model import State
 
 CELLS = " | "
 
 
 def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
-    """Render an answer: what opens it, statements by their layer, contacts, notes, and its sources folded.
+    """Render an answer: what opens it, statements by their layer, a table, contacts, notes, and its sources folded.
 
     Args:
         answer: The answer.
@@ -25,9 +25,11 @@ def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
     notes = list(answer.notes)
     if answer.state is not State.ANSWERED and notes:
         yield Line(notes.pop(0))
-    if not (answer.statements or answer.contacts or answer.notes):
+    if not (answer.statements or answer.contacts or answer.notes or answer.table):
         yield Line(answer.text)
     yield from _statements(answer)
+    if answer.table is not None:
+        yield from _table(answer.table)
     if answer.contacts:
         heading = wording.say(language, "contacts" if answer.state is State.ANSWERED else "whom")
         yield Line(heading.rstrip(":"), tag="b", gap=True, keep=True)
@@ -72,6 +74,16 @@ def _statements(answer: Answer) -> Iterator[Line]:
                 gap=gap and not number,
                 keep=not last,
             )
+
+
+def _table(table: Table) -> Iterator[Line]:
+    """Render a table as a list: Telegram has no tables, and columns of signs break on a telephone's narrow screen."""
+    for name, *cells in table.rows:
+        yield Line(name.text, tag="b", after=_after(name.citations), gap=True, keep=True)
+        for column, cell in zip(table.header[1:], cells, strict=True):
+            alone = len(cells) == 1
+            before = "• " if alone else f"• <i>{escape(column)}:</i> "
+            yield Line(cell.text, before=before, after=_after(cell.citations))
 
 
 def contact_lines(contact: ContactCard, language: str) -> Iterator[Line]:
@@ -131,6 +143,10 @@ def _with_hours(number: str | None, hours: str | None) -> str:
     if not number:
         return ""
     return f"{number} ({hours})" if hours else number
+
+
+def _after(numbers: tuple[int, ...]) -> str:
+    return f" {_marks(numbers)}" if numbers else ""
 
 
 def _marks(numbers: tuple[int, ...]) -> str:

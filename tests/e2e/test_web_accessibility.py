@@ -77,7 +77,8 @@ def test_motion_is_stilled_on_request(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 360, 640])
 def test_narrow_and_zoomed_pages_do_not_scroll_sideways(page: Page, site: Site, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 450})
-    ask(page, "Vem utser?")
+    for question in ("Vem utser?", "skillnad"):
+        ask(page, question)
     for path in (
         "",
         "/sources/tyreso-lus?p=abc-4",
@@ -100,7 +101,16 @@ def test_low_window_does_not_keep_the_composer_over_the_text(page: Page) -> None
 def test_axe_finds_nothing(page: Page, site: Site, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     check_accessible(page)
-    for question in ("Vem utser?", "Vilken kommun?", "Hur är det på månen?", "gammalt", "personnummer", "fel", "Who?"):
+    for question in (
+        "Vem utser?",
+        "Vilken kommun?",
+        "Hur är det på månen?",
+        "gammalt",
+        "personnummer",
+        "fel",
+        "skillnad",
+        "Who?",
+    ):
         ask(page, question)
     page.get_by_role("button", name="Fel svar", exact=True).first.click()
     page.locator("summary").first.click()

@@ -3,6 +3,7 @@ import { contactCard, references, source } from "./cards.js";
 import { make } from "./dom.js";
 import { lessonParts } from "./introduction.js";
 import { partStatement } from "./statement.js";
+import { answerTable } from "./table.js";
 import { tools } from "./tools.js";
 import { word } from "./words.js";
 
@@ -30,6 +31,7 @@ export function renderAnswer(answer, anchor, ask) {
     place,
     ...(lesson ? lessonParts(lesson, anchor, language) : []),
     !lesson && needsText(answer) && make("p", { class: "said" }, answer.text),
+    answer.table && answerTable(answer, anchor, language),
     ...told.map((each) => statement(each, answer.citations, anchor, language)),
     ...choices(answer, ask, frame),
     ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
@@ -42,10 +44,10 @@ export function renderAnswer(answer, anchor, ask) {
   return reply;
 }
 
-/** The text repeats what statements and contacts say; it is shown where it says something else. */
+/** The text repeats what statements, contacts and a table say; it is shown where it says something else. */
 function needsText(answer) {
   const told = answer.statements.map((each) => each.text).concat(answer.contacts.map((each) => each.phone));
-  return Boolean(answer.text) && !told.some((each) => each && answer.text.includes(each));
+  return Boolean(answer.text) && !answer.table && !told.some((each) => each && answer.text.includes(each));
 }
 
 function statement(each, citations, anchor, language) {

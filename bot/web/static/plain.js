@@ -1,5 +1,6 @@
 /** An answer as plain text for the clipboard: what is quoted, from where, and how long it holds. */
 import { validity } from "./cards.js";
+import { tableLines } from "./table.js";
 import { word } from "./words.js";
 
 /**
@@ -13,7 +14,8 @@ export function answerAsText(answer, language, origin) {
   const numbers = (list) => list.map((each) => `[${each}]`).join("");
   const lines = [answer.question, "", `${word("state", answer.state, language)}:`];
   if (answer.statements.length) lines.push(...answer.statements.map((each) => `${each.text} ${numbers(each.citations)}`));
-  else if (!answer.contacts.length) lines.push(answer.text);
+  else if (!answer.contacts.length && !answer.table) lines.push(answer.text);
+  if (answer.table) lines.push(...tableLines(answer.table, numbers));
   for (const contact of answer.contacts) lines.push("", ...contactLines(contact, frame, numbers));
   if (answer.notes.length) lines.push("", `${frame("notes")}:`, ...answer.notes.map((each) => `- ${each}`));
   if (answer.citations.length) {

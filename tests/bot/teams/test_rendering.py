@@ -10,12 +10,13 @@ import pytest
 
 from bot import privacy
 from bot.teams import telephone
+from bot.teams.cards import LONGEST_QUOTES
 from bot.teams.markdown import INVISIBLE, escaped
 from bot.teams.quoting import parted
 from bot.teams.rendering import LONGEST, MOST_CITATIONS, render
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.model import State
-from tests.bot.web.fakes import RULE, answered, evil, plain
+from tests.bot.web.fakes import OTHER_RULE, RULE, answered, compared, evil, plain
 
 VIEWER = "https://rutiner.example"
 
@@ -68,6 +69,43 @@ def test_contact_stands_in_the_card_with_numbers_to_dial() -> None:
     assert "[bistandsjour@tyreso.example](mailto:bistandsjour@tyreso.example)" in text
     assert "Uppgiften kontrollerad 2026-10-01." in text
     assert "TYR Biståndsenheten" in text
+
+
+def test_comparison_is_a_table_in_the_card_and_its_sources_can_be_pointed_at() -> None:
+    (message,) = shown(compared())
+    assert message["text"].splitlines() == [
+        "**Tabellen står i kortet nedan, med källa för varje ruta:**",
+        "",
+        "- Fast vårdkontakt [1] [2]",
+        "- Fallrapport [2]",
+        "",
+        "**Att tänka på**",
+        "",
+        "- Länets rutin säger detsamma.",
+    ]
+    assert set(citations(message)) == {1, 2}
+    table = message["attachments"][0]["content"]["body"][0]
+    assert (table["type"], table["firstRowAsHeaders"]) == ("Table", True)
+    rows = [[cell["items"][0]["text"] for cell in row["cells"]] for row in table["rows"]]
+    assert rows == [
+        ["Om", "Tyresö", "Haninge"],
+        [
+            "Fast vårdkontakt",
+            f"Gäller Tyresö (lokal överenskommelse): {RULE} \\[1\\]",
+            f"Gäller Haninge (lokal överenskommelse): {OTHER_RULE} \\[2\\]",
+        ],
+        ["Fallrapport", "–", "Lokal överenskommelse, Haninge \\[2\\]"],
+    ]
+    assert all(len(row["cells"]) == len(table["columns"]) for row in table["rows"])
+
+
+def test_many_long_sources_keep_the_card_small() -> None:
+    long = replace(answered().citations[0], quote="Ett ord till. " * 200)
+    (message,) = shown(replace(answered(), citations=tuple(replace(long, number=number) for number in range(1, 21))))
+    hidden = message["attachments"][0]["content"]["body"][-1]["items"]
+    quotes = [source["items"][-1]["text"] for source in hidden]
+    assert len(quotes) == 20
+    assert sum(map(len, quotes)) <= LONGEST_QUOTES + 20 * len("””")
 
 
 def test_sources_are_behind_a_button_with_their_whole_quote() -> None:

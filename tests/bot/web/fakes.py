@@ -12,7 +12,7 @@ from bot.gateway import AnswerForgotten
 from bot.given import GivenAnswers
 from bot.ports import FeedbackRefused, Reaction, Reason
 from bot.web.settings import WebSettings
-from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
+from knowledge.answer import Answer, Cell, Choice, Citation, ContactCard, Statement, Table
 from knowledge.model import (
     Block,
     BlockKind,
@@ -111,6 +111,38 @@ def answered(question: str = "Vem utser fast vårdkontakt?", language: str = "sv
     )
 
 
+OTHER_RULE = "Biståndsenheten i Haninge utser fast vårdkontakt i kommunen inom två dagar."
+
+
+def compared() -> Answer:
+    """Return a comparison of two places in two rows, with a cell that nothing fills."""
+    good = answered("")
+    first, second = good.citations
+    haninge = replace(
+        second, title="Lokal överenskommelse, Haninge", place="Haninge", quote=OTHER_RULE, layer=Layer.LOCAL_AGREEMENT
+    )
+    return replace(
+        good,
+        id="a-table",
+        text=f"Utser:\n  Tyresö: {RULE} [1]\n  Haninge: {OTHER_RULE} [2]\n\nKällor:\n  [1] Avtal",
+        place=None,
+        statements=(),
+        contacts=(),
+        citations=(first, haninge),
+        table=Table(
+            ("Om", "Tyresö", "Haninge"),
+            (
+                (
+                    Cell("Fast vårdkontakt"),
+                    Cell(f"Gäller Tyresö (lokal överenskommelse): {RULE}", (1,)),
+                    Cell(f"Gäller Haninge (lokal överenskommelse): {OTHER_RULE}", (2,)),
+                ),
+                (Cell("Fallrapport"), Cell("–"), Cell("Lokal överenskommelse, Haninge", (2,))),
+            ),
+        ),
+    )
+
+
 def plain(state: State, text: str, *choices: Choice) -> Answer:
     """Return an answer of words and choices alone."""
     return Answer(id=f"a-{state.value}", state=state, language="sv", question="?", text=text, choices=choices)
@@ -129,6 +161,7 @@ def evil() -> Answer:
         citations=(replace(good.citations[0], title=EVIL, quote=EVIL, url="javascript:alert(1)"),),
         notes=(EVIL,),
         choices=(Choice(EVIL, EVIL),),
+        table=Table((EVIL, EVIL), ((Cell(EVIL), Cell(f"{EVIL}: {EVIL}", (1,))),)),
     )
 
 
@@ -194,6 +227,8 @@ class FakeGateway:
             raise RuntimeError("hemligt: " + text)
         if "ond" in text:
             return evil()
+        if "skillnad" in text:
+            return compared()
         if "kommun?" in text:
             choices = (Choice("Tyresö", "Vem utser i Tyresö?"), Choice("Haninge", "Vem utser i Haninge?"))
             return plain(State.CLARIFY, "Vilken kommun gäller det? Svaret skiljer sig mellan kommunerna.", *choices)
