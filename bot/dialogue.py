@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 # At INFO httpx logs one line a request, which says nothing that helps.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
+IDLE_SECONDS = 5.0
+"""How long an unused connection is kept: far less than Rasa keeps it (120 s), so that none is closed just as it is used."""
+PATH = "/webhooks/rest/webhook"
 COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
 
 
@@ -56,7 +59,7 @@ class RasaDialogue:
             timeout: Seconds that an answer may take.
             transport: Replaces the network in tests.
         """
-        limits = httpx.Limits(max_connections=64, max_keepalive_connections=32)
+        limits = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=IDLE_SECONDS)
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, limits=limits)
 
     async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
@@ -72,7 +75,7 @@ class RasaDialogue:
         """
         body = {"sender": conversation, "message": spoken(text) or "?", "metadata": metadata}
         try:
-            response = await self._client.post("/webhooks/rest/webhook", json=body)
+            response = await self._post(body)
             response.raise_for_status()
             return _reply(response.json(), text, metadata)
         except httpx.TimeoutException:
@@ -83,6 +86,19 @@ class RasaDialogue:
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
             return Reply(_fault("broken", text, metadata))
+
+    async def _post(self, body: dict[str, Any]) -> httpx.Response:
+        """Post a message; once more where the connection ends before any answer, as when the server has started anew."""
+        request = self._client.build_request("POST", PATH, json=body)
+        try:
+            response = await self._client.send(request, stream=True)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            response = await self._client.send(request, stream=True)
+        try:
+            await response.aread()
+        finally:
+            await response.aclose()
+        return response
 
     async def close(self) -> None:
         """Close the connections."""

@@ -1,4 +1,4 @@
-"""Who may reach the web chat: what must hold between its settings before it may listen.
+"""Who may reach the web chat, and how: what must hold between its settings before it may listen.
 
 Standard library only: the supervisor's process asks before it starts anything.
 """
@@ -10,6 +10,11 @@ from urllib.parse import urlsplit
 
 from bot.setting_values import LOOPBACK, SettingsError
 from bot.settings import Settings
+
+
+KEEP_ALIVE_SECONDS = 75
+"""How long a server keeps an unused connection: longer than the proxy before it does (nginx: 60 s), or a question that the proxy
+sends just as the server closes is lost."""
 
 
 class SignOnKind(Enum):

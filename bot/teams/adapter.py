@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.reach import KEEP_ALIVE_SECONDS
 from bot.teams.gate import Gate, Refused
 
 logger = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class GuardedAdapter:
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=5,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
         self._server = uvicorn.Server(config)
         await self._server.serve()

@@ -16,6 +16,7 @@ from telegram import BotCommand, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
 
+from bot.reach import KEEP_ALIVE_SECONDS
 from bot.telegram.channel import ALLOWED_UPDATES, App, Channel
 from bot.telegram.sending import PAUSES, PatientLimiter
 from bot.telegram.texts import COMMANDS
@@ -217,7 +218,15 @@ class _Server(uvicorn.Server):
 
 @asynccontextmanager
 async def _server(web: Any, port: int) -> AsyncIterator[None]:
-    config = uvicorn.Config(web, host="127.0.0.1", port=port, log_config=None, access_log=False, lifespan="off")
+    config = uvicorn.Config(
+        web,
+        host="127.0.0.1",
+        port=port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
     server = _Server(config)
     serving = asyncio.create_task(server.serve())
     try:

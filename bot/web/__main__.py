@@ -18,7 +18,7 @@ from bot.journal import open_journal
 from bot.own_key import command_pass, derived, own_key
 from bot.pace import Pace
 from bot.people import PeopleFile
-from bot.reach import SignOnKind, allowed_hosts, sign_on_kind
+from bot.reach import KEEP_ALIVE_SECONDS, SignOnKind, allowed_hosts, sign_on_kind
 from bot.web.app import create_app
 from bot.web.openid import OpenId, OpenIdSettings
 from bot.web.proxy_header import ProxyHeader
@@ -76,6 +76,7 @@ def main() -> None:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable
@@ -124,6 +126,59 @@ async def test_server_that_is_slow_or_gone_is_told(error: type[httpx.TransportEr
 async def test_fault_is_told_in_the_language_of_the_conversation(text: str, known: str | None, language: str) -> None:
     answer = await ask(lambda _: httpx.Response(500), text, {**METADATA, "language": known})
     assert (answer.language, answer.text) == (language, TEXTS[language]["down"])
+
+
+class HangingUp:
+    """A server that ends some connections instead of answering.
+
+    Attributes:
+        asked: Requests that came, by the number of their connection.
+        ended: Which requests meet the end of their connection, by their number.
+    """
+
+    def __init__(self, *ended: int, half: bool = False) -> None:
+        self.asked: list[int] = []
+        self.ended = ended
+        self._half = half
+        self._connections = 0
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections += 1
+        number = self._connections
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+                await reader.readexactly(int(length.split(b":")[1]))
+                self.asked.append(number)
+                body = json.dumps([custom(GOOD.to_json())]).encode()
+                answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+                if len(self.asked) in self.ended:
+                    writer.write(answer[:-9] if self._half else b"")
+                    break
+                writer.write(answer)
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    ("server", "asked", "said"),
+    [
+        # The second question comes on the connection of the first, which ends under it.
+        (HangingUp(2), [1, 1, 2], [GOOD.text, GOOD.text]),
+        (HangingUp(2, 3), [1, 1, 2], [GOOD.text, TEXTS["sv"]["down"]]),
+        # It was answered already, so it was understood: no second time.
+        (HangingUp(2, half=True), [1, 1], [GOOD.text, TEXTS["sv"]["down"]]),
+    ],
+)
+async def test_question_goes_once_more_where_its_connection_ends_before_an_answer(
+    server: HangingUp, asked: list[int], said: list[str]
+) -> None:
+    listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
+    dialogue = RasaDialogue(f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}")
+    async with listening:
+        answers = [(await dialogue.ask("Vem ringer?", "konversation", METADATA)).answer.text for _ in said]
+        await dialogue.close()
+    assert (server.asked, answers) == (asked, said)
 
 
 async def test_log_holds_no_words_of_the_message(caplog: pytest.LogCaptureFixture) -> None:

@@ -46,7 +46,8 @@ def running(folder: Path, **changes: Any) -> Iterator[str]:
     ports = {name: free_port() for name in ("web_port", "dialogue_port", "action_port")}
     # The environments are those of the installation; everything that the bot writes goes to the test's folder.
     environments = chosen.layout
-    chosen = replace(chosen, var=folder, **ports, **changes)
+    # A test asks faster than a person may; the rate limit has tests of its own.
+    chosen = replace(chosen, var=folder, **ports, **({"questions_per_minute": 1000} | changes))
     Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
     described = [
         replace(

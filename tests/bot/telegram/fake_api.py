@@ -189,6 +189,12 @@ class FakeApi:
         """The messages that the bot has sent."""
         return self.all("sendMessage")
 
+    @property
+    def all_taken(self) -> bool:
+        """Whether the bot has confirmed every update."""
+        with self._changed:
+            return not self._updates
+
     def answer(self, method: str, data: dict[str, Any], token: str) -> tuple[int, dict[str, Any]]:
         """Answer a request as Telegram does."""
         if token != TOKEN:
