@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from bot.setting_values import LOOPBACK, SettingsError
 from bot.settings import Settings
 
-
 KEEP_ALIVE_SECONDS = 75
 """How long a server keeps an unused connection: longer than the proxy before it does (nginx: 60 s), or a question that the proxy
 sends just as the server closes is lost."""
