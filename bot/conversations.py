@@ -11,6 +11,8 @@ from typing import Any
 
 TURNS = 10
 """Turns after which a session gets a fresh conversation: Rasa's turn time grows with the conversation's length."""
+MOST_TURNS = 30
+"""Turns after which not even a question back holds a conversation together."""
 IDLE_SECONDS = 3600.0
 
 
@@ -43,23 +45,33 @@ class Conversations:
         self._capacity = capacity
         self._clock = clock
         self._current: OrderedDict[str, Conversation] = OrderedDict()
+        self._ended: list[str] = []
 
     def of(self, session: str) -> Conversation:
         """Return the conversation that a session's next message goes to, a fresh one where it is long or idle."""
         now = self._clock()
         held = self._current.get(session)
         if held is None or now - held.used > IDLE_SECONDS:
+            self.forget(session)
             held = Conversation(secrets.token_hex(12), 0, None, now)
-        elif held.turns >= TURNS and not held.waiting:
+        elif held.turns >= (MOST_TURNS if held.waiting else TURNS):
+            self._ended.append(held.id)
             held = Conversation(secrets.token_hex(12), 0, held.language, now, held.context)
         held.turns += 1
         held.used = now
         self._current[session] = held
         self._current.move_to_end(session)
         while len(self._current) > self._capacity:
-            self._current.popitem(last=False)
+            self._ended.append(self._current.popitem(last=False)[1].id)
         return held
 
     def forget(self, session: str) -> None:
         """Forget a session's conversation, what it is about and its language."""
-        self._current.pop(session, None)
+        held = self._current.pop(session, None)
+        if held is not None:
+            self._ended.append(held.id)
+
+    def ended(self) -> list[str]:
+        """Return the ids of the conversations that have ended since the last call."""
+        ended, self._ended = self._ended, []
+        return ended

@@ -20,6 +20,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 IDLE_SECONDS = 5.0
 """How long an unused connection is kept: far less than Rasa keeps it (120 s), so that none is closed just as it is used."""
 PATH = "/webhooks/rest/webhook"
+RESTART = "/restart"
+"""Rasa's own intent, which runs its own action_restart. A person's slash never reaches the server (``spoken``)."""
 COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
 
 
@@ -45,6 +47,10 @@ class Dialogue(Protocol):
 
     async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
         """Return the reply to a message; never raises for the server's faults."""
+        ...
+
+    async def end(self, conversation: str) -> None:
+        """Have the server forget a conversation; never raises for the server's faults."""
         ...
 
 
@@ -99,6 +105,20 @@ class RasaDialogue:
         finally:
             await response.aclose()
         return response
+
+    async def end(self, conversation: str) -> None:
+        """Restart a conversation, upon which the server drops it (rasa-env/forgetting.py).
+
+        A server that does not answer drops it by itself after an hour, and one that is gone has dropped it.
+
+        Args:
+            conversation: Rasa's sender id.
+        """
+        body = {"sender": conversation, "message": RESTART}
+        try:
+            (await self._post(body)).raise_for_status()
+        except httpx.HTTPError as error:
+            logger.warning("dialogue server, ending a conversation: %s", type(error).__name__)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -79,6 +79,7 @@ class BotGateway:
         self._today = today
         self._people = people or PeopleInMemory()
         self._cited = cited
+        self._ending: set[asyncio.Task[None]] = set()
 
     def person(self, *native: object) -> str:
         """Return the name that the core knows a person by; see ``Pseudonyms.of``."""
@@ -143,6 +144,7 @@ class BotGateway:
             self.forget(person)
         elif reply.person:
             self._people.keep(person, reply.person)
+        self._end_conversations()
         self._given.add(person, answer, answer.place.code if answer.place else place_code)
         if self._cited is not None:
             await asyncio.to_thread(self._cited.keep, answer)
@@ -202,11 +204,19 @@ class BotGateway:
         self._people.keep(person, {"place": place_code})
 
     def forget(self, person: str) -> None:
-        """Forget what a person has said, been answered and asked to be remembered."""
+        """Forget what a person has said, been answered and asked to be remembered; to be called in an event loop."""
         self._conversations.forget(person)
         self._halves.forget(person)
         self._given.forget(person)
         self._people.forget(person)
+        self._end_conversations()
+
+    def _end_conversations(self) -> None:
+        """Have the dialogue server drop the conversations that have ended, without anybody waiting for it."""
+        for conversation in self._conversations.ended():
+            ending = asyncio.get_running_loop().create_task(self._dialogue.end(conversation))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
 
     def _concern(self, text: str, person: str) -> privacy.Concern | None:
         if finding := privacy.inspect(text, self._today()):
@@ -215,6 +225,7 @@ class BotGateway:
         if self._halves.complete(person, text, self._today()):
             # The first half went through when nothing was wrong with it; what it was part of does not go on.
             self._conversations.forget(person)
+            self._end_conversations()
             return privacy.Concern.IDENTITY_NUMBER
         return None
 

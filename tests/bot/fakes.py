@@ -17,6 +17,7 @@ class FakeDialogue:
 
     Attributes:
         calls: Text, conversation and metadata of each call.
+        ended: Conversations that it was told to forget.
         context: What the next replies say that the conversation is about.
         person: What the next replies want remembered.
         forgotten: Whether the next replies want the person forgotten.
@@ -29,6 +30,7 @@ class FakeDialogue:
     def __init__(self) -> None:
         """Start with no calls."""
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
+        self.ended: list[str] = []
         self.context: dict[str, Any] | None = {}
         self.person: dict[str, Any] = {}
         self.forgotten = False
@@ -45,6 +47,10 @@ class FakeDialogue:
         if self.answer is not None:
             answer = replace(self.answer, id=answer.id, question=text)
         return Reply(answer, self.context, self.person, self.forgotten)
+
+    async def end(self, conversation: str) -> None:
+        """Keep the conversation's id."""
+        self.ended.append(conversation)
 
 
 class SlowDialogue(FakeDialogue):

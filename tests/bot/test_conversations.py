@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversations import IDLE_SECONDS, TURNS, Conversations
+from bot.conversations import IDLE_SECONDS, MOST_TURNS, TURNS, Conversations
 from tests.bot.fakes import Clock
 
 
@@ -57,6 +57,34 @@ def test_session_can_be_forgotten(clock: Clock) -> None:
     held.forget("a")
     held.forget("nobody")
     assert held.of("a").id != first
+
+
+def test_question_back_holds_a_conversation_together_but_not_for_ever(clock: Clock) -> None:
+    held = Conversations(clock=clock)
+    ids = []
+    for _ in range(MOST_TURNS + 1):
+        conversation = held.of("a")
+        conversation.waiting = True
+        ids.append(conversation.id)
+    assert len(set(ids[:MOST_TURNS])) == 1
+    assert ids[MOST_TURNS] != ids[0]
+
+
+def test_what_has_ended_is_told_once(clock: Clock) -> None:
+    held = Conversations(capacity=2, clock=clock)
+    rotated = held.of("a").id
+    for _ in range(TURNS):
+        held.of("a")
+    assert held.ended() == [rotated]
+    forgotten = held.of("a").id
+    held.forget("a")
+    idle = held.of("b").id
+    clock.now += IDLE_SECONDS + 1
+    too_many = held.of("b").id
+    held.of("c")
+    held.of("d")
+    assert held.ended() == [forgotten, idle, too_many]
+    assert held.ended() == []
 
 
 def test_ids_tell_nothing_of_the_session(clock: Clock) -> None:

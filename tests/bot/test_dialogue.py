@@ -216,3 +216,23 @@ async def test_message_of_slashes_alone_is_still_a_message() -> None:
     bodies = []
     await ask(lambda request: bodies.append(json.loads(request.content)) or httpx.Response(500), "///")  # type: ignore[func-returns-value]
     assert bodies[0]["message"] == "?"
+
+
+@pytest.mark.parametrize("status", [200, 500, None])
+async def test_conversation_is_ended_whatever_the_server_does(
+    status: int | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent: list[httpx.Request] = []
+
+    def rasa(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        if status is None:
+            raise httpx.ConnectError("gone")
+        return httpx.Response(status, json=[])
+
+    dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(rasa))
+    with caplog.at_level(logging.WARNING):
+        await dialogue.end("konversation")
+    await dialogue.close()
+    assert json.loads(sent[0].content) == {"sender": "konversation", "message": "/restart"}
+    assert len(caplog.records) == (status != 200)

@@ -122,6 +122,19 @@ async def test_forgotten_session_starts_anew(gateway: BotGateway, dialogue: Fake
     assert (dialogue.calls[1][2]["context"], dialogue.calls[1][2]["person"]) == ({}, {})
 
 
+async def test_dialogue_server_is_told_which_conversations_have_ended(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
+    for _ in range(TURNS + 1):
+        await gateway.ask("hej", "s", None)
+    gateway.forget("s")
+    dialogue.forgotten = True
+    await gateway.ask("glöm mig", "s", None)
+    await asyncio.sleep(0)
+    assert dialogue.ended == list(dict.fromkeys(call[1] for call in dialogue.calls))
+    assert len(dialogue.ended) == 3
+
+
 async def test_what_a_person_wants_remembered_goes_along_until_it_is_forgotten(
     gateway: BotGateway, dialogue: FakeDialogue
 ) -> None:

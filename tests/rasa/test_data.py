@@ -215,11 +215,14 @@ def test_the_names_of_places_are_those_of_the_register() -> None:
     assert wanted - listed == set()
 
 
-def test_the_server_listens_to_the_gateway_alone_and_stores_nothing() -> None:
+def test_the_server_listens_to_the_gateway_alone_and_stores_nothing_for_long() -> None:
     assert read("credentials.yml") == {"rest": None}
     endpoints = read("endpoints.yml")
     assert endpoints["action_endpoint"]["url"].startswith("http://127.0.0.1:")
-    assert endpoints.keys() == {"action_endpoint", "lock_store"}
+    # Its own store in memory would keep every conversation until it ends; tests/e2e/test_forgetting.py tries this one.
+    assert endpoints["tracker_store"] == {"type": "rasa-env.forgetting.ForgettingTrackerStore"}
+    assert endpoints["lock_store"] == {"type": "in_memory"}
+    assert endpoints.keys() == {"action_endpoint", "tracker_store", "lock_store"}
 
 
 def test_only_rules_decide_and_an_unclear_question_is_searched() -> None:

@@ -1,0 +1,116 @@
+"""What the dialogue server itself still knows: asked with Rasa's own API, which the bot never opens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot import processes, settings
+from bot.conversations import TURNS
+from bot.dialogue import RasaDialogue, Reply
+from bot.gateway import BotGateway
+from bot.setup import training
+from bot.supervisor import Supervisor
+from knowledge.encoder import SentenceEncoder
+from knowledge.library import Library
+from knowledge.model import State
+from knowledge.state import default_state
+from knowledge.swedish.places import Places
+from tests.bot.fakes import FakeJournal
+from tests.e2e.whole_bot import free_port
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+ODD = "kvasterharven"
+
+
+class Noting(RasaDialogue):
+    """The way to the real server, keeping the conversations that went it."""
+
+    def __init__(self, url: str) -> None:
+        """Start with none."""
+        super().__init__(url, timeout=60)
+        self.url = url
+        self.conversations: list[str] = []
+
+    async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
+        """Note the conversation and pass the message on."""
+        if conversation not in self.conversations:
+            self.conversations.append(conversation)
+        return await super().ask(text, conversation, metadata)
+
+    async def known(self, conversation: str) -> str:
+        """Return all that the server has of a conversation."""
+        async with httpx.AsyncClient(base_url=self.url, timeout=60) as client:
+            response = await client.get(f"/conversations/{conversation}/tracker", params={"include_events": "ALL"})
+        return response.raise_for_status().text
+
+    async def forgets(self, conversation: str) -> None:
+        """Wait until the server has nothing of a conversation that was said."""
+        for _ in range(200):
+            if ODD not in (said := await self.known(conversation)) and '"event":"user"' not in said:
+                return
+            await asyncio.sleep(0.05)
+        pytest.fail("the dialogue server still has the conversation")
+
+
+@pytest.fixture
+async def dialogue(tmp_path: Path) -> AsyncIterator[Noting]:
+    installed = settings.load()
+    model = training.model(installed.layout)
+    if not installed.layout.rasa_command.exists() or not model.exists():
+        pytest.skip("the dialogue server is not set up: ./lots test sets it up and trains its model")
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "rutin.md").write_text("---\ntitel: Rutin\nplats: Tyresö\n---\n\n# Rutin\n\nChefen ringer.\n", "utf-8")
+    chosen = replace(
+        installed, var=tmp_path, library=library, dialogue_port=free_port(), action_port=free_port(), encoder=None
+    )
+    Library(library, default_state(library, tmp_path), Places.load()).sync(SentenceEncoder())
+    moved, kept = str(chosen.layout.var / "env"), str(installed.layout.var / "env")
+    described = [
+        replace(
+            one,
+            command=(
+                *(part.replace(moved, kept) for part in one.command),
+                *({"dialogue": ["--enable-api"]}.get(one.name, [])),
+            ),
+        )
+        for one in processes.bot(chosen, model)
+        if one.name in ("dialogue", "actions")
+    ]
+    supervisor = Supervisor(described, tmp_path / "log", None, lambda line: None)
+    await supervisor.start()
+    way = Noting(f"http://127.0.0.1:{chosen.dialogue_port}")
+    try:
+        yield way
+    finally:
+        await way.close()
+        await supervisor.stop()
+
+
+async def test_forgotten_and_ended_conversations_are_gone_from_the_dialogue_server(dialogue: Noting) -> None:
+    gateway = BotGateway(dialogue, "web", FakeJournal())
+    await gateway.ask(f"vem ansvarar för {ODD} i Tyresö?", "a")
+    assert ODD in await dialogue.known(dialogue.conversations[0])
+
+    answer = await gateway.ask("glöm mig", "a")
+    assert answer.state is State.CLARIFY
+    assert "glömt" in answer.text
+    await dialogue.forgets(dialogue.conversations[0])
+
+    # The channels' own command, "/glom", asks the gateway and not the dialogue server.
+    await gateway.ask(f"vem ansvarar för {ODD} i Tyresö?", "a")
+    gateway.forget("a")
+    await dialogue.forgets(dialogue.conversations[1])
+
+    for _ in range(TURNS + 1):
+        await gateway.ask(f"vem ansvarar för {ODD} i Tyresö?", "b")
+    *_, rotated, now = dialogue.conversations
+    await dialogue.forgets(rotated)
+    assert ODD in await dialogue.known(now)
