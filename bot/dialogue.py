@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -11,6 +13,7 @@ import httpx
 import msgspec
 
 from bot.faults import fault
+from bot.turns import Crowded, Turns
 from knowledge.answer import Answer
 
 logger = logging.getLogger(__name__)
@@ -19,6 +22,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 
 IDLE_SECONDS = 5.0
 """How long an unused connection is kept: far less than Rasa keeps it (120 s), so that none is closed just as it is used."""
+LONGEST_TURN = 60.0
+"""Seconds after which the server is not believed to be busy with a turn any more."""
 PATH = "/webhooks/rest/webhook"
 RESTART = "/restart"
 """Rasa's own intent, which runs its own action_restart. A person's slash never reaches the server (``spoken``)."""
@@ -57,16 +62,26 @@ class Dialogue(Protocol):
 class RasaDialogue:
     """Rasa's REST channel on loopback."""
 
-    def __init__(self, url: str, timeout: float = 15.0, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        timeout: float = 15.0,
+        transport: httpx.AsyncBaseTransport | None = None,
+        turns: Turns | None = None,
+    ) -> None:
         """Prepare the client.
 
         Args:
             url: The dialogue server's address, without path.
-            timeout: Seconds that an answer may take.
+            timeout: Seconds that an answer may take, the wait for a turn included.
             transport: Replaces the network in tests.
+            turns: How many turns there may be at once.
         """
+        self._timeout = timeout
+        self._turns = turns or Turns()
+        self._under_way: set[asyncio.Task[httpx.Response]] = set()
         limits = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=IDLE_SECONDS)
-        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, transport=transport, limits=limits)
+        self._client = httpx.AsyncClient(base_url=url, timeout=LONGEST_TURN, transport=transport, limits=limits)
 
     async def ask(self, text: str, conversation: str, metadata: dict[str, Any]) -> Reply:
         """Send a message and return its reply.
@@ -77,14 +92,17 @@ class RasaDialogue:
             metadata: Goes along with the message (docs/architecture.md).
 
         Returns:
-            The action's reply; an answer with state ``error`` where the server is slow, gone, silent or talks nonsense.
+            The action's reply; an answer with state ``error`` where the server is slow, gone, silent or talks nonsense, or too
+            many ask at once.
         """
         body = {"sender": conversation, "message": spoken(text) or "?", "metadata": metadata}
         try:
-            response = await self._post(body)
+            response = await self._turn(body)
             response.raise_for_status()
             return _reply(response.json(), text, metadata)
-        except httpx.TimeoutException:
+        except Crowded:
+            return Reply(_fault("crowded", text, metadata))
+        except (TimeoutError, httpx.TimeoutException):
             return Reply(_fault("slow", text, metadata))
         except httpx.HTTPError as error:
             logger.warning("dialogue server: %s", type(error).__name__)
@@ -92,6 +110,30 @@ class RasaDialogue:
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
             return Reply(_fault("broken", text, metadata))
+
+    async def _turn(self, body: dict[str, Any]) -> httpx.Response:
+        """Wait for a turn and its response.
+
+        The server goes on with a turn that nobody waits for any more, so the turn is not over before the response has come.
+
+        Raises:
+            Crowded: Too many wait.
+            TimeoutError: No response came in time.
+        """
+        asked = time.monotonic()
+        began = await self._turns.begin(self._timeout)
+        posting = asyncio.create_task(self._post(body))
+        self._under_way.add(posting)
+
+        def over(task: asyncio.Task[httpx.Response]) -> None:
+            self._under_way.discard(task)
+            self._turns.end(began)
+            if not task.cancelled():
+                # Nobody may be there any more to be told.
+                task.exception()
+
+        posting.add_done_callback(over)
+        return await asyncio.wait_for(asyncio.shield(posting), self._timeout - (time.monotonic() - asked))
 
     async def _post(self, body: dict[str, Any]) -> httpx.Response:
         """Post a message; once more where the connection ends before any answer, as when the server has started anew."""
@@ -121,7 +163,10 @@ class RasaDialogue:
             logger.warning("dialogue server, ending a conversation: %s", type(error).__name__)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Give up what is under way and close the connections."""
+        for posting in tuple(self._under_way):
+            posting.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
         await self._client.aclose()
 
 

@@ -10,6 +10,7 @@ TEXTS = {
     "sv": {
         "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
         "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
+        "crowded": "Många frågar just nu, så jag hinner inte svara. Försök igen om en stund. Är det bråttom: ring i stället.",
         "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
         "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
         "long": "Frågan är för lång. Den får ha högst {most} tecken. Korta den och skicka igen.",
@@ -19,6 +20,7 @@ TEXTS = {
     "en": {
         "silent": "I got no answer from my dialogue server. Try again, or ask your manager or MAS meanwhile.",
         "slow": "The answer took too long. Try again in a moment. If it is urgent: call instead of waiting for me.",
+        "crowded": "Many are asking right now, so I cannot answer in time. Try again in a moment. If it is urgent: call instead.",
         "down": "I cannot reach my dialogue server right now. Try again in a moment, or ask your manager or MAS.",
         "broken": "I did not understand the reply of my dialogue server. Try again, or put the question another way.",
         "long": "The question is too long. It may have at most {most} characters. Shorten it and send it again.",

@@ -14,6 +14,7 @@ import pytest
 
 from bot.dialogue import RasaDialogue, Reply, spoken
 from bot.faults import TEXTS
+from bot.turns import Turns
 from knowledge.answer import Answer
 from knowledge.model import State
 
@@ -179,6 +180,54 @@ async def test_question_goes_once_more_where_its_connection_ends_before_an_answe
         answers = [(await dialogue.ask("Vem ringer?", "konversation", METADATA)).answer.text for _ in said]
         await dialogue.close()
     assert (server.asked, answers) == (asked, said)
+
+
+class Slow:
+    """A server that answers when it may, and goes on with what nobody waits for, as Rasa does.
+
+    Attributes:
+        go_on: Lets it answer.
+        under_way: How many requests it has at once.
+        most: The highest that ``under_way`` has been.
+    """
+
+    def __init__(self) -> None:
+        self.go_on = asyncio.Event()
+        self.under_way = self.most = 0
+
+    async def handle(self, request: httpx.Request) -> httpx.Response:
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        await self.go_on.wait()
+        self.under_way -= 1
+        return httpx.Response(200, json=[custom(GOOD.to_json())])
+
+
+async def test_turns_at_once_are_bounded_also_by_those_that_nobody_waits_for() -> None:
+    server = Slow()
+    dialogue = RasaDialogue("http://rasa.example", 0.05, httpx.MockTransport(server.handle), Turns(2))
+
+    async def said(number: int) -> list[str]:
+        replies = await asyncio.gather(*(dialogue.ask("Vem?", "konversation", METADATA) for _ in range(number)))
+        return sorted(reply.answer.text for reply in replies)
+
+    slow, crowded = TEXTS["sv"]["slow"], TEXTS["sv"]["crowded"]
+    assert await said(5) == sorted([slow] * 2 + [crowded] * 3)
+    assert server.under_way == 2
+    assert await said(1) == [crowded]
+    server.go_on.set()
+    dialogue._timeout = 15
+    assert await said(9) == [GOOD.text] * 9
+    assert (server.under_way, server.most) == (0, 2)
+    await dialogue.close()
+
+
+async def test_nothing_is_left_under_way_when_the_process_ends() -> None:
+    server = Slow()
+    dialogue = RasaDialogue("http://rasa.example", 0.05, httpx.MockTransport(server.handle))
+    assert (await dialogue.ask("Vem?", "konversation", METADATA)).answer.text == TEXTS["sv"]["slow"]
+    await dialogue.close()
+    assert dialogue._under_way == set()
 
 
 async def test_log_holds_no_words_of_the_message(caplog: pytest.LogCaptureFixture) -> None:
