@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+from datetime import date
 from pathlib import Path
 
 from rasa_sdk.endpoint import create_app
@@ -60,7 +61,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     encoder = EncoderSettings(chosen.encoder, chosen.question_prompt, chosen.passage_prompt)
     knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder))
-    knowledge.answerer()
+    # Before the server answers, so that nobody is told that it is ready while the first question would still wait.
+    knowledge.warm_up(date.today())
     executor = ActionExecutor()
     for action in ACTIONS:
         executor.register_action(action(knowledge))

@@ -63,7 +63,7 @@ def memory(run_folder: Path) -> dict[str, float]:
             command = (status.parent / "cmdline").read_bytes().decode().replace("\0", " ")
         except (OSError, KeyError, ValueError):
             continue
-        names = ("rasa run", "-m actions", "-m bot.web", "-m bot.telegram", "-m bot.teams", "-m bot run")
+        names = ("rasa-env", "-m actions", "-m bot.web", "-m bot.telegram", "-m bot.teams", "-m bot run")
         name = next((name for name in names if name in command), command[:40])
         found[name] = int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
     return found

@@ -42,6 +42,11 @@ class Layout:
         return self.app_environment / "bin" / "python"
 
     @property
+    def rasa_python(self) -> Path:
+        """The dialogue server's interpreter."""
+        return self.rasa_environment / "bin" / "python"
+
+    @property
     def rasa_command(self) -> Path:
         """The command of the dialogue server."""
         return self.rasa_environment / "bin" / "rasa"

@@ -45,7 +45,8 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         name="dialogue",
         title="Dialogservern",
         command=(
-            str(settings.layout.rasa_command),
+            str(settings.layout.rasa_python),
+            str(root / "rasa-env" / "serve.py"),
             "run",
             "--interface",
             loopback,

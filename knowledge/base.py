@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from knowledge.answer import Answer, Choice
@@ -21,6 +22,8 @@ from knowledge.showing import show_section
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
+
+FIRST_QUESTIONS = {"sv": "vem ansvarar för uppföljningen?", "en": "who is responsible for the follow-up?"}
 
 
 class KnowledgeBase:
@@ -55,6 +58,19 @@ class KnowledgeBase:
         self._encoder = encoder
         self._opened: tuple[str, Answerer] | None = None
         self._guide: tuple[Answerer, Guide] | None = None
+
+    def warm_up(self, today: date) -> None:
+        """Load what is otherwise loaded by the first question, which would then be answered late.
+
+        Args:
+            today: The day that validity is judged on.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet, or with another encoder.
+        """
+        self.guide()
+        for language, text in FIRST_QUESTIONS.items():
+            self.answer(Question(text=text, today=today, language=language))
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Answer a question from the newest snapshot.

@@ -20,6 +20,9 @@ from bot.setup import training
 from bot.supervisor import SupervisorError
 from knowledge.model import State
 
+TRIES = 3
+"""On a slow machine the first message may take longer than an answer may; what it has loaded, the next ones find."""
+
 
 class NoAnswer(Exception):
     """Every process is up, but a question gets no answer; the text is Swedish."""
@@ -36,11 +39,13 @@ def answers(address: str, shown_pass: str) -> None:
         NoAnswer: It answered with an error or not at all.
     """
     try:
-        answer = through_gateway(address, "hej", None, shown_pass)
+        for _ in range(TRIES):
+            answer = through_gateway(address, "hej", None, shown_pass)
+            if answer.state is not State.ERROR:
+                return
     except (httpx.HTTPError, ValueError) as error:
         raise NoAnswer(f"Boten startade men svarar inte på en fråga: {error}. Se loggarna under var/log/.") from error
-    if answer.state is State.ERROR:
-        raise NoAnswer(f"Boten startade men svarar med ett fel: {answer.text} Se loggarna under var/log/.")
+    raise NoAnswer(f"Boten startade men svarar med ett fel: {answer.text} Se loggarna under var/log/.")
 
 
 def run_bot() -> int:

@@ -76,7 +76,9 @@ class Person:
 
     def __init__(self, address: str) -> None:
         """Open a session."""
-        self._client = httpx.Client(base_url=address, timeout=60)
+        # No connection is kept: nobody tells a person to close it.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.Client(base_url=address, timeout=60, limits=limits)
 
     def ask(self, text: str, place: str | None = None) -> Answer:
         """Ask, and return the answer."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.base import KnowledgeBase
+from knowledge.encoder import Floats
 from knowledge.index.snapshot import NoSnapshotError
 from knowledge.library import Library
 from knowledge.model import Question, State
@@ -32,3 +33,21 @@ def test_follows_the_newest_snapshot(tmp_path: Path) -> None:
     (folder / "a.md").unlink()
     assert base.answer(question).citations == ()
     assert base.refer(question, State.BLOCKED, "Nej.").notes == ("Nej.",)
+
+
+def test_first_question_finds_everything_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    put(folder, {"a.md": text("# Nycklar\n\nNycklar hämtas i receptionen.", plats="Tyresö")})
+    asked: list[str] = []
+
+    class Listening(FakeEncoder):
+        def encode_question(self, text: str) -> Floats:
+            asked.append(text)
+            return super().encode_question(text)
+
+    base = KnowledgeBase(folder, tmp_path / "state", Listening())
+    with pytest.raises(NoSnapshotError):
+        base.warm_up(TODAY)
+    Library(folder, tmp_path / "state", Places.load()).sync(FakeEncoder())
+    base.warm_up(TODAY)
+    assert len(asked) == 2

@@ -164,6 +164,7 @@ async def test_webhook_refuses_what_is_no_update(house: House, body: bytes, stat
             assert (await client.get(f"{house.wiring.webhook}/telegram")).status_code == 405
             nothing = await client.post(f"{house.wiring.webhook}/telegram", json={"update_id": 1}, headers=headers)
             assert nothing.status_code == 200
+            await house.quiet()
 
 
 @pytest.mark.parametrize("secret", ["", "kort", "med mellanslag med mellanslag", "å" * 30, "x" * 257])
