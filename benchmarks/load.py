@@ -1,13 +1,17 @@
 """Many people at once over the real gateways of a bot that is started for it, bounded in count and time.
 
-Run ``python -m benchmarks.load [--people 50] [--telegram 25] [--minutes 5] [--pause 6]``; the environment has to be set up and the
-model trained (``./lots test`` does both). Every process is a real one, on ports and in a folder of its own; Telegram's side is
-the tests' Bot API server. A person asks, waits for the answer, pauses for half to one and a half times ``--pause`` seconds and
-asks again, in a conversation of their own; each asks within the rate limit, as a person does.
+Run ``python -m benchmarks.load [--people 50] [--telegram 25] [--minutes 5] [--pause 15] [--together]``; the environment has to be
+set up and the model trained (``./lots test`` does both). Every process is a real one, on ports and in a folder of its own;
+Telegram's side is the tests' Bot API server, which takes its share of the same cores, as the people themselves do.
+
+**Pace.** A person asks, waits for the answer, reads it and thinks for half to one and a half times ``--pause`` seconds, and asks
+again, in a conversation of their own. An answer is some 60 to 150 words with sources, which takes 15 s and more to read; that
+all 50 go on for the whole time is more than a region's staff do, of whom most ask once. ``--together`` lets all of them ask
+their first question in the same moment, as after a message to everybody.
 
 Prints for each channel the turns, turns per second, median and p95 of the time to the answer, and errors (no answer in a
-minute, a refusal, an answer with state ``error``); resident memory of every process before and after; and the machine's load
-average before, for on a shared machine that explains a good part of the times.
+minute, a refusal, an answer with state ``error``); resident memory and computing time a turn of every process; and the
+machine's load average before, for on a shared machine that explains a good part of the times. Figures: benchmarks/load.md.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import socket
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -27,7 +32,7 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.turn import QUESTIONS, memory
+from benchmarks.turn import QUESTIONS, memory, seconds
 from bot import faults, processes, runfile, settings
 from bot.setup import training
 from bot.supervisor import Supervisor
@@ -94,12 +99,12 @@ class TelegramPeople:
         return await asyncio.wait_for(self._waiting[account], PATIENCE)
 
 
-async def on_the_web(number: int, address: str, until: float, pause: float, tally: Tally) -> None:
-    """Ask in the web chat until the time is up."""
+async def on_the_web(number: int, address: str, until: float, pause: float, first: float, tally: Tally) -> None:
+    """Ask in the web chat until the time is up, the first question within ``first`` seconds."""
     chance = random.Random(number)
     async with httpx.AsyncClient(base_url=address, timeout=PATIENCE, trust_env=False) as client:
         await client.get("/")
-        await asyncio.sleep(chance.uniform(0, pause))
+        await asyncio.sleep(chance.uniform(0, first))
         while time.perf_counter() < until:
             started = time.perf_counter()
             try:
@@ -112,10 +117,12 @@ async def on_the_web(number: int, address: str, until: float, pause: float, tall
             await asyncio.sleep(chance.uniform(pause / 2, pause * 1.5))
 
 
-async def on_telegram(number: int, people: TelegramPeople, until: float, pause: float, tally: Tally) -> None:
-    """Write to the bot in Telegram until the time is up."""
+async def on_telegram(
+    number: int, people: TelegramPeople, until: float, pause: float, first: float, tally: Tally
+) -> None:
+    """Write to the bot in Telegram until the time is up, the first question within ``first`` seconds."""
     chance = random.Random(number)
-    await asyncio.sleep(chance.uniform(0, pause))
+    await asyncio.sleep(chance.uniform(0, first))
     while time.perf_counter() < until:
         started = time.perf_counter()
         try:
@@ -164,7 +171,10 @@ async def main() -> None:
     parser.add_argument("--people", type=int, default=50, help="all together")
     parser.add_argument("--telegram", type=int, default=25, help="how many of them are on Telegram")
     parser.add_argument("--minutes", type=float, default=5.0)
-    parser.add_argument("--pause", type=float, default=6.0, help="mean seconds between an answer and the next question")
+    parser.add_argument(
+        "--pause", type=float, default=15.0, help="mean seconds between an answer and the next question"
+    )
+    parser.add_argument("--together", action="store_true", help="all ask their first question in the same moment")
     wanted = parser.parse_args()
     print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     api = FakeApi()
@@ -179,30 +189,33 @@ async def _load(wanted: argparse.Namespace, chosen: settings.Settings, people: T
     for number in range(wanted.telegram):
         pairings.approve(pairings.request(FIRST_ACCOUNT + number, f"person {number}"))
     web, telegram = Tally(), Tally()
-    await on_the_web(0, chosen.web_address, time.perf_counter() + 5, 1.0, Tally())
+    await on_the_web(0, chosen.web_address, time.perf_counter() + 5, 1.0, 0.0, Tally())
     distributing = asyncio.create_task(people.distribute())
     # The channel greets whom it has let in; wait until that is over.
     await asyncio.sleep(15)
-    before = memory(chosen.layout.run)
+    first = 0.0 if wanted.together else wanted.pause
+    before, spent = memory(chosen.layout.run), seconds(chosen.layout.run)
     started = time.perf_counter()
     until = started + wanted.minutes * 60
     await asyncio.gather(
-        *(on_telegram(number, people, until, wanted.pause, telegram) for number in range(wanted.telegram)),
+        *(on_telegram(number, people, until, wanted.pause, first, telegram) for number in range(wanted.telegram)),
         *(
-            on_the_web(number, chosen.web_address, until, wanted.pause, web)
+            on_the_web(number, chosen.web_address, until, wanted.pause, first, web)
             for number in range(wanted.telegram, wanted.people)
         ),
     )
     duration = time.perf_counter() - started
-    after = memory(chosen.layout.run)
+    after, used = memory(chosen.layout.run), seconds(chosen.layout.run)
     distributing.cancel()
     print(f"{wanted.people} people, {duration:.0f} s")
     print(web.line("web", duration))
     print(telegram.line("telegram", duration))
-    for error in sorted({*web.errors, *telegram.errors}):
-        print(f"  error: {error}")
+    for error, number in Counter(web.errors + telegram.errors).most_common():
+        print(f"  error: {number} × {error}")
+    turns = len(web.seconds) + len(telegram.seconds)
     for name in sorted(after):
-        print(f"{name:<16}{before.get(name, 0):>6.0f} -> {after[name]:>6.0f} MiB")
+        each = 1000 * (used[name] - spent.get(name, 0.0)) / max(turns, 1)
+        print(f"{name:<16}{before.get(name, 0):>6.0f} -> {after[name]:>6.0f} MiB {each:>7.0f} ms computing a turn")
 
 
 if __name__ == "__main__":

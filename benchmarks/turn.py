@@ -34,6 +34,9 @@ QUESTIONS = (
     "vad gäller för trygg hemgång i olofström",
 )
 
+NAMES = ("rasa-env", "-m actions", "-m bot.web", "-m bot.telegram", "-m bot.teams", "-m bot run")
+"""What tells each process's command from the others'."""
+
 
 async def person(address: str, turns: int, offset: int, times: list[float], errors: list[str]) -> None:
     """Ask questions one after the other in one session."""
@@ -52,21 +55,48 @@ async def person(address: str, turns: int, offset: int, times: list[float], erro
 
 
 def memory(run_folder: Path) -> dict[str, float]:
-    """Return the resident memory in MiB of each child of the running bot, by its command."""
-    running = json.loads((run_folder / "bot.json").read_text(encoding="utf-8"))
+    """Return the resident memory in MiB of each process of the running bot, by its command."""
     found: dict[str, float] = {}
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            fields = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":" in line)
-            if int(fields["PPid"]) != running["pid"] and int(fields["Pid"]) != running["pid"]:
-                continue
-            command = (status.parent / "cmdline").read_bytes().decode().replace("\0", " ")
-        except (OSError, KeyError, ValueError):
-            continue
-        names = ("rasa-env", "-m actions", "-m bot.web", "-m bot.telegram", "-m bot.teams", "-m bot run")
-        name = next((name for name in names if name in command), command[:40])
+    for name, process in _processes(run_folder).items():
+        fields = dict(line.split(":", 1) for line in _read(process / "status").splitlines() if ":" in line)
         found[name] = int(fields.get("VmRSS", "0 kB").split()[0]) / 1024
     return found
+
+
+def seconds(run_folder: Path) -> dict[str, float]:
+    """Return the computing time in seconds that each process of the running bot has used, by its command."""
+    tick = os.sysconf("SC_CLK_TCK")
+    found: dict[str, float] = {}
+    for name, process in _processes(run_folder).items():
+        fields = _fields(process)
+        if len(fields) > 12:
+            found[name] = (int(fields[11]) + int(fields[12])) / tick
+    return found
+
+
+def _processes(run_folder: Path) -> dict[str, Path]:
+    """Return the running bot and its children in the kernel's list of processes."""
+    running = json.loads((run_folder / "bot.json").read_text(encoding="utf-8"))["pid"]
+    found: dict[str, Path] = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        fields = _fields(process)
+        if len(fields) > 12 and running in (int(fields[1]), int(process.name)):
+            command = _read(process / "cmdline").replace("\0", " ")
+            found[next((name for name in NAMES if name in command), command[:40])] = process
+    return found
+
+
+def _fields(process: Path) -> list[str]:
+    """Return what follows the name in a process's ``stat``: its state, its parent and so on (proc(5))."""
+    return _read(process / "stat").rpartition(")")[2].split()
+
+
+def _read(path: Path) -> str:
+    """Return a file's text, nothing where its process has ended."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 async def main() -> None:
@@ -83,12 +113,12 @@ async def main() -> None:
     started = time.perf_counter()
     people = (person(arguments.address, arguments.turns, number, times, errors) for number in range(arguments.people))
     await asyncio.gather(*people)
-    seconds = time.perf_counter() - started
+    took = time.perf_counter() - started
     milliseconds = sorted(value * 1000 for value in times)
     p95 = milliseconds[int(0.95 * (len(milliseconds) - 1))]
     print(
         f"people {arguments.people}, turns {len(times)}, median {statistics.median(milliseconds):.1f} ms, p95 {p95:.1f} ms,"
-        f" {len(times) / seconds:.1f} turns/s, errors {len(errors)}"
+        f" {len(times) / took:.1f} turns/s, errors {len(errors)}"
     )
     if (chosen.layout.run / "bot.json").exists():
         used = memory(chosen.layout.run)
