@@ -26,7 +26,7 @@ from microsoft_teams.cards import (
     Table as TableElement,
 )
 
-from bot.teams import telephone
+from bot import telephone
 from bot.teams.markdown import escaped, link
 from bot.teams.texts import say
 from knowledge import wording

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.models.entity import CitationAppearance, CitationIconName
 
+from bot.statement import part
 from bot.teams.cards import address_of, card
 from bot.teams.markdown import escaped, references
-from bot.teams.quoting import parted
 from bot.teams.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Citation, Statement
@@ -47,8 +47,8 @@ def render(answer: Answer, viewer: str | None = None, pressed: str | None = None
     texts = _pages([*asked, *_paragraphs(answer)])
     messages = []
     for number, text in enumerate(texts, start=1):
-        part = say(answer.language, "part", number=number, count=len(texts))
-        message = MessageActivityInput(text=f"{text}\n\n{part}" if len(texts) > 1 else text, text_format="markdown")
+        which = say(answer.language, "part", number=number, count=len(texts))
+        message = MessageActivityInput(text=f"{text}\n\n{which}" if len(texts) > 1 else text, text_format="markdown")
         # The label comes first: the library turns citations that are there already into ones with empty fields.
         if answer.state in JUDGED:
             message.add_ai_generated()
@@ -97,9 +97,9 @@ def escaped_lines(text: str) -> str:
 
 
 def _statement(statement: Statement, citations: Sequence[Citation]) -> str:
-    label, words = parted(statement, citations)
+    label, words = part(statement, citations)
     said = escaped(label) if words is None else f"”{escaped(words)}”"
-    bold = f"**{escaped(label)}** " if label and words is not None else ""
+    bold = f"**{escaped(label)}:** " if label and words is not None else ""
     return f"{bold}{said} {references(statement.citations)}"
 
 

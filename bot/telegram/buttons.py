@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot import telephone
 from bot.ports import REASONS, Reaction
 from bot.telegram.markup import units
 from bot.telegram.texts import say
@@ -112,12 +113,12 @@ def number_of(contact: ContactCard) -> str | None:
     """Return a contact's number as a telephone takes it, the on-call one where there is no other.
 
     Returns:
-        None where what the list holds is no single number.
+        None where what the list holds is no single number that is certain to be one.
     """
     for written in (contact.phone, contact.on_call_phone):
-        kept = re.sub(r"[\s/()-]", "", written or "")
-        if re.fullmatch(r"\+?\d{3,15}", kept):
-            return kept
+        numbers = [number for _, number in telephone.parts(written or "") if number]
+        if len(numbers) == 1:
+            return numbers[0]
     return None
 
 

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from bot import privacy
-from bot.teams import telephone
 from bot.teams.cards import LONGEST_QUOTES
 from bot.teams.markdown import INVISIBLE, escaped
-from bot.teams.quoting import parted
 from bot.teams.rendering import LONGEST, MOST_CITATIONS, render
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.model import State
@@ -216,38 +214,3 @@ def test_evil_answer_becomes_neither_markup_nor_link() -> None:
 )
 def test_text_is_shown_as_it_stands(text: str, seen: str) -> None:
     assert escaped(text) == seen
-
-
-@pytest.mark.parametrize(
-    ("shown_number", "dialled"),
-    [
-        ("070-174 06 05", ["0701740605"]),
-        ("08-465 004 00, ankn 123", ["0846500400"]),
-        ("031-390 06 00, 031-390 06 01", ["0313900600", "0313900601"]),
-        ("+46 (0)70-174 06 05", ["+46701740605"]),
-        ("112", ["112"]),
-        ("08-465 004 00-99", []),
-        ("070-174 06 05 070-174 06 06", []),
-        ("2026-11-23", []),
-        ("sök via växeln", []),
-    ],
-)
-def test_only_certain_numbers_are_dialled(shown_number: str, dialled: list[str]) -> None:
-    found = list(telephone.parts(shown_number))
-    assert "".join(text for text, _ in found) == shown_number
-    assert [number for _, number in found if number] == dialled
-
-
-@pytest.mark.parametrize(
-    ("text", "label", "words"),
-    [
-        ("Lag: Den som utser ansvarar.", "Lag:", "Den som utser ansvarar."),
-        ("Lag: ”Den som utser ansvarar.”", "Lag:", "Den som utser ansvarar."),
-        ("Den som utser ansvarar.", "", "Den som utser ansvarar."),
-        ("Gäller: Obs: Den som utser", "Gäller: Obs:", "Den som utser"),
-        ("Lag: Den som utser ansvarar inte.", "Lag: Den som utser ansvarar inte.", None),
-    ],
-)
-def test_only_quoted_words_are_shown_as_quoted(text: str, label: str, words: str | None) -> None:
-    citation = replace(answered().citations[0], quote="Den som\nutser ansvarar.")
-    assert parted(Statement(text, (1,)), [citation]) == (label, words)

@@ -33,7 +33,9 @@ def test_id_that_would_be_too_long_is_not_made() -> None:
         ("08-465 004 00", "08-465 004 52", "0846500400"),
         (None, "08-465 004 52", "0846500452"),
         ("växeln", "+46 8 465 004 52", "+46846500452"),
-        ("08-465 004 00 eller 01", None, None),
+        ("08-465 004 00, knappval 2", None, "0846500400"),
+        ("08-465 004 00 eller 08-465 004 01", None, None),
+        ("4711", None, None),
         (None, None, None),
     ],
 )

@@ -1,0 +1,27 @@
+"""What is dialled of a phone field: nothing that could become a wrong number."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import telephone
+
+
+@pytest.mark.parametrize(
+    ("shown_number", "dialled"),
+    [
+        ("070-174 06 05", ["0701740605"]),
+        ("08-465 004 00, ankn 123", ["0846500400"]),
+        ("031-390 06 00, 031-390 06 01", ["0313900600", "0313900601"]),
+        ("+46 (0)70-174 06 05", ["+46701740605"]),
+        ("112", ["112"]),
+        ("08-465 004 00-99", []),
+        ("070-174 06 05 070-174 06 06", []),
+        ("2026-11-23", []),
+        ("sök via växeln", []),
+    ],
+)
+def test_only_certain_numbers_are_dialled(shown_number: str, dialled: list[str]) -> None:
+    found = list(telephone.parts(shown_number))
+    assert "".join(text for text, _ in found) == shown_number
+    assert [number for _, number in found if number] == dialled
