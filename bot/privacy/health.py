@@ -27,7 +27,7 @@ BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?(?:(?:januari|februari|mars|ap
 CARE = (
     r"(?:utskrivningsklar|utskriven|inskriven|inlagd|skrivas ut|skrivs ut|skrevs ut|åka hem|ska hem|kommer hem|hem från sjukhus\w*|ramlat|ramlade|fallit"
     r"|avled|avliden|dött|dog|vägrar|vill inte|samtyckt|samtycker|allergisk|allergic|(?:inte )?tål(?: inte)?|ska till operation|opereras|andnöd|larmar|ligger på (?:avd\w*|rum|sjukhus\w*|golvet|iva|sal)|ligger inne"
-    r"|blöder|kräks|förvirrad|slutat äta|behöver (?:vändas|larm|hjälp med|hemtjänst)|ska till korttids\w*|har larm|discharged|going home|admitted|died|fell"
+    r"|larmat|larmade|blöder|kräks|förvirrad|slutat äta|behöver (?:vändas|larm|hjälp med|hemtjänst)|ska till korttids\w*|har larm|discharged|going home|admitted|died|fell"
     r"|refuses|har (?:en |nån |någon |redan |fått |något |ett )*(?:god man|hemtjänst|sip|hemsjukvård|insatser|trygghetslarm|färdtjänst))\b"
 )
 RECORD = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.swedish.place_matcher import find_places
+
 FIRST_NAMES = frozenset(
     name
     for line in Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").splitlines()
@@ -85,3 +87,8 @@ def is_strong_surname(word: str) -> bool:
     """Return whether a word is a surname by its end alone."""
     form = word.lower().removesuffix("s")
     return len(form) > 5 and form.endswith(tuple(STRONG_ENDS))
+
+
+def is_lone_surname(word: str) -> bool:
+    """Return whether a word with a capital is a surname with nothing before it, and no place."""
+    return (word.lower().removesuffix("s").endswith("sson") or is_lower_surname(word)) and not find_places(word)

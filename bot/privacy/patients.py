@@ -31,6 +31,7 @@ from bot.privacy.health import (
     WORKS,
 )
 from bot.privacy.names import is_first_name
+from bot.privacy.patient_names import names_patient
 from bot.privacy.persons import SIGNS, marked
 
 NAME = "[¤¢£¥]"
@@ -66,7 +67,7 @@ HAPPENED = re.compile(
 WORK = re.compile(WORKS, re.IGNORECASE)
 BIRTH_YEAR = re.compile(rf"{NAMED}[\s,(]{{1,3}}19[0-5]\d\b")
 INITIALS = re.compile(
-    rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{BORN}|\b[A-ZÅÄÖ] [A-ZÅÄÖ],\s*{AGE}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
+    rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{BORN}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s+(?:på|i)\s+(?i:{ROOM})|\b[A-ZÅÄÖ] [A-ZÅÄÖ],\s*{AGE}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
 )
 CALLED = re.compile(
     rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
@@ -82,9 +83,9 @@ CARED_FOR = tuple(
         rf"\b(?:ska|får|kan)\s+{NAMED}\s+(?:åka\s+)?hem\b",
         rf"\bhar\s+{SURE}\s+(?:(?:fått|redan|något|ett|en|nån|någon)\s+)*(?:hemtjänst|sip|larm|trygghetslarm|insats\w*|beslut|god man|mediciner|hemsjukvård)\b",
         rf"{RECORD}[^.?!\n]{{0,25}}{SURE}",
-        rf"{SURE}(?:\s?:?s)?\s+(?:\w+\s+)?{RELATIVE}\b",
+        rf"{NAMED}(?:\s?:?s)?\s+(?:\w+\s+)?{RELATIVE}\b",
         rf"\b(?:var bor|var ligger|hur mår|vart bor)\s+{SURE}",
-        rf"\b{KEEPER}\s+(?:för|åt|hos|till)\s+{SURE}",
+        rf"\b{KEEPER}\s+(?:för|åt|hos|till)\s+{NAMED}",
         rf"\bkolla\s+{SURE}\s+i\b",
         rf"\b(?:läkaren|doktorn|remiss\w*)\s+(?:om|för|på)\s+{SURE}",
         rf"{SURE}\s+(?:tar|har|står på|fick|får|på)\s+(?:\w+\s+)?{MEDICINE}",
@@ -107,6 +108,8 @@ def has_named_patient(text: str, today: date) -> bool:
         today: Tells which dates are dates of birth rather than of signing.
     """
     if LIVES.search(text) and HARM.search(text):
+        return True
+    if names_patient(text):
         return True
     seen = marked(text)
     if any(is_first_name(match["name"]) for match in PATIENT_NAMED.finditer(seen)):

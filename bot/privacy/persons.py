@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from bot.privacy.names import is_first_name, is_lower_surname, is_ordinary, is_strong_surname, is_surname
+from bot.privacy.names import (
+    is_first_name,
+    is_lone_surname,
+    is_lower_surname,
+    is_ordinary,
+    is_strong_surname,
+    is_surname,
+)
 
 
 class Sign(StrEnum):
@@ -17,7 +24,7 @@ class Sign(StrEnum):
     GIVEN = "¢"
     """A first name alone."""
     LOOSE = "£"
-    """Two words of which the last looks like a surname."""
+    """Two words of which the last looks like a surname, or a surname alone."""
     TITLED = "¥"
     """A surname after "fru", "herr" and so on."""
 
@@ -116,6 +123,8 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
         # A capitalised word that nobody knows as a first name may still be one, and so may an initial.
         if capital and following and _is_loose(text, words[index], words[index + 1]):
             return Sign.LOOSE, index + 1
+        if capital and is_lone_surname(word) and not FACILITY.match(text, words[index].end()):
+            return Sign.LOOSE, index
         return None
     last = index
     # A second first name, or its initial, may stand between.

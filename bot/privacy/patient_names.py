@@ -1,0 +1,85 @@
+"""Names that stand right after the word for a patient: "pat Karlsson", "brukaren G.S.", "patienten Zdravka Hadžić".
+
+What stands there needs no list of names to be one; what else may stand there has to be told from it: places, wards, other
+words with a capital, abbreviations.
+"""
+
+from __future__ import annotations
+
+import re
+
+from simplemma import is_known
+
+from bot.privacy.names import SURNAMES, is_first_name, is_lower_surname, is_surname
+from bot.privacy.persons import FACILITY, NOT_FIRST, NOT_SURNAMES
+from knowledge.swedish.place_matcher import find_places
+
+IN_CARE = r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|vårdtagare(?:n|ns)?|omsorgstagare(?:n|ns)?|klient(?:en|ens)?|hyresgäst(?:en|ens)?)"
+LODGED = r"(?:kund(?:en|ens)?|boende|boenden|resident)"
+"""Also words for houses and for those who pay; what follows is as often the name of one of them."""
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+)?"
+SEPARATED = r"(?:\s*[,:(]\s*|\s+)"
+CALLED = (
+    r"(?:(?:som\s+|hon\s+|han\s+)?(?:heter|named|called)\s+|(?:vid|med|är)\s+namn(?:et)?\s+|namn(?:et)?\s*(?:är|:)\s*)"
+)
+DOES = r"(?:har|hade|vill|ska|är|var|mår|behöver|får|kan|fick|tar|bor|kommer|ligger|ramla\w*|föll|säger|ringer|larmar|needs|has|is|was|wants)"
+
+NAMED = re.compile(
+    rf"\b(?P<who>(?i:{IN_CARE})|(?P<lodged>(?i:{LODGED})))(?:(?<=pat)\.\s*|{SEPARATED})(?P<called>(?i:{CALLED}))?"
+    rf"(?P<name>(?:[A-ZÅÄÖ]\.?\s+)?{CAPITAL})(?:\s+(?P<last>{CAPITAL}))?(?P<after>\s+(?i:{DOES})\b)?"
+)
+LOWER = re.compile(rf"\b(?:{IN_CARE}|{LODGED})\s+(?P<name>[a-zåäöé]{{5,}})\b")
+SHOUTED = re.compile(rf"\b(?i:{IN_CARE}|{LODGED})\s+(?P<name>[A-ZÅÄÖÉ]{{5,}})\b")
+INITIALS = re.compile(
+    rf"\b(?i:{IN_CARE}|{LODGED}),?\s+(?:[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\b|(?P<bare>[A-ZÅÄÖ]{{2}})\s+(?i:{DOES})\b)"
+)
+NO_INITIALS = frozenset("VC IT HR EU BT AT ÄO ID MS TB BB KS DS US RA AF PD ÖV SÄ FK VE".split())
+"""Units, illnesses and offices of two letters."""
+
+
+def names_patient(text: str) -> bool:
+    """Return whether a name follows the word for a patient.
+
+    Args:
+        text: Made plain by ``signs.plain``.
+    """
+    if any(match["bare"] not in NO_INITIALS for match in INITIALS.finditer(text)):
+        return True
+    if any(is_lower_surname(match["name"]) and not _is_place(match["name"]) for match in LOWER.finditer(text)):
+        return True
+    if not text.isupper() and any(_ends_like_a_surname(match["name"].title()) for match in SHOUTED.finditer(text)):
+        return True
+    return any(_is_name(text, match) for match in NAMED.finditer(text))
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    first, last = match["name"].split()[-1], match["last"] or ""
+    if FACILITY.match(text, match.end("last") if last else match.end("name")) or FACILITY.fullmatch(last):
+        return False
+    if first.lower() in NOT_FIRST or _is_place(f"{first} {last}"):
+        return False
+    if _ends_like_a_surname(first, narrow=match["lodged"] is not None):
+        return True
+    if _is_word(first) or (match["lodged"] and not match["called"]):
+        return False
+    # A name that no list knows: it is said to be one, or no dictionary knows its two words, or it does what people do.
+    return match["called"] is not None or (not _is_word(last) if last else match["after"] is not None)
+
+
+def _ends_like_a_surname(word: str, *, narrow: bool = False) -> bool:
+    lower = word.lower()
+    if lower in NOT_SURNAMES or _is_place(word) or not is_surname(word, narrow=narrow):
+        return False
+    # "Hemtjänsten" ends as "Hallsten" does.
+    return {lower, lower.removesuffix("s")} & SURNAMES != set() or is_lower_surname(word) or not _is_word(word)
+
+
+def _is_place(words: str) -> bool:
+    """Return whether some words name a place and no person: Berg is both, and after "patienten" it is a person."""
+    return not any(word.lower() in SURNAMES for word in words.split()) and bool(find_places(words))
+
+
+def _is_word(word: str) -> bool:
+    """Return whether a word has another meaning than to be somebody's name."""
+    parts = word.lower().split("-")
+    return any(is_known(part, lang=("sv", "en")) and not is_first_name(part) for part in parts)
