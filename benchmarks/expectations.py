@@ -161,7 +161,7 @@ def plain(text: str) -> str:
 
 def _turn(entry: dict[str, Any]) -> Turn:
     act = {name: entry.pop(name) for name in ("say", "press", "or_say") if name in entry}
-    return msgspec.convert({**act, "expect": entry}, Turn)
+    return msgspec.convert(act | {"expect": entry}, Turn)
 
 
 def _read(path: Path) -> Any:

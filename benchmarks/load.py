@@ -20,27 +20,23 @@ import argparse
 import asyncio
 import os
 import random
-import socket
 import statistics
 import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
+from benchmarks.running import described
 from benchmarks.turn import QUESTIONS, memory, seconds
-from bot import faults, processes, runfile, settings
-from bot.setup import training
+from bot import faults, runfile
+from bot.settings import Settings
 from bot.supervisor import Supervisor
 from bot.telegram.pairing import Pairings, file_of
-from knowledge.encoder import SentenceEncoder
-from knowledge.library import Library
-from knowledge.state import default_state
-from knowledge.swedish.places import Places
 from tests.bot.telegram.fake_api import TOKEN, FakeApi
 
 PATIENCE = 60.0
@@ -136,20 +132,11 @@ async def on_telegram(
 
 
 @asynccontextmanager
-async def running(folder: Path, api: FakeApi) -> AsyncIterator[settings.Settings]:
+async def running(folder: Path, api: FakeApi) -> AsyncIterator[Settings]:
     """Start every process of the bot with the example library; stop them at the end."""
-    installed = settings.load(environ=os.environ)
-    ports = ("WEB", "DIALOGUE", "ACTION", "TELEGRAM")
-    os.environ |= {f"LOTS_{name}_PORT": str(_free_port()) for name in ports}
     os.environ |= {"LOTS_TELEGRAM_TOKEN": TOKEN, "LOTS_TELEGRAM_API": api.address}
-    chosen = replace(settings.load(environ=os.environ), var=folder)
-    Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
-    described = [
-        # The environments are those of the installation; everything that the bot writes goes to the folder.
-        replace(one, command=tuple(part.replace(f"{folder}/env", f"{installed.var}/env") for part in one.command))
-        for one in processes.bot(chosen, training.model(installed.layout))
-    ]
-    supervisor = Supervisor(described, folder / "log", None, print)
+    chosen, processes = described(folder, environ=os.environ)
+    supervisor = Supervisor(processes, folder / "log", None, print)
     with runfile.claimed(chosen.layout.run):
         await supervisor.start()
         try:
@@ -157,12 +144,6 @@ async def running(folder: Path, api: FakeApi) -> AsyncIterator[settings.Settings
             yield chosen
         finally:
             await supervisor.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def main() -> None:
@@ -184,7 +165,7 @@ async def main() -> None:
     api.close()
 
 
-async def _load(wanted: argparse.Namespace, chosen: settings.Settings, people: TelegramPeople, api: FakeApi) -> None:
+async def _load(wanted: argparse.Namespace, chosen: Settings, people: TelegramPeople, api: FakeApi) -> None:
     pairings = Pairings(file_of(chosen.var))
     for number in range(wanted.telegram):
         pairings.approve(pairings.request(FIRST_ACCOUNT + number, f"person {number}"))

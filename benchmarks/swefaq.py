@@ -35,7 +35,7 @@ Scores = Callable[[str, str], NDArray[np.float32]]
 def normal(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return z-scores."""
     spread = float(scores.std()) or 1.0
-    return (scores - scores.mean()) / spread
+    return np.asarray((scores - scores.mean()) / spread, dtype=np.float32)
 
 
 def ndcg(scores: NDArray[np.float32], right: int) -> float:

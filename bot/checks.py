@@ -14,7 +14,7 @@ from bot import settings
 from bot.layout import Layout
 from bot.setup import training
 
-_TYPED = ("knowledge", "actions", "bot")
+_TYPED = ("knowledge", "actions", "bot", "benchmarks")
 
 
 @dataclass(frozen=True)

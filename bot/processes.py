@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from bot.layout import Layout
 from bot.settings import PREFIX, Settings, secret_names
 from bot.setup import training
 from bot.supervisor import Process
@@ -14,7 +15,7 @@ OWN_SECRETS = {"web": "oidc_", "telegram": "telegram_", "teams": "teams_"}
 """How the secrets of each channel begin."""
 
 
-def bot(settings: Settings, model: Path) -> list[Process]:
+def bot(settings: Settings, model: Path, installed: Layout | None = None) -> list[Process]:
     """Describe the bot's processes.
 
     ``endpoints.yml`` finds the action server by ``${LOTS_ACTION_PORT}``, which Rasa fills in from the environment.
@@ -22,6 +23,7 @@ def bot(settings: Settings, model: Path) -> list[Process]:
     Args:
         settings: ports, addresses and folders.
         model: the trained dialogue model.
+        installed: where the environments lie, where that is not beside all that the bot writes.
 
     Returns:
         The dialogue server, the action server, the web chat, and each channel that the settings ask for.
@@ -39,13 +41,14 @@ def bot(settings: Settings, model: Path) -> list[Process]:
         "PYTHONUNBUFFERED": "1",
     }
     loopback = "127.0.0.1"
-    python = str(settings.layout.app_python)
+    installed = installed or settings.layout
+    python = str(installed.app_python)
     root = settings.root
     dialogue = Process(
         name="dialogue",
         title="Dialogservern",
         command=(
-            str(settings.layout.rasa_python),
+            str(installed.rasa_python),
             str(root / "rasa-env" / "serve.py"),
             "run",
             "--interface",

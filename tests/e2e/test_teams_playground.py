@@ -15,8 +15,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from benchmarks.running import free_port
 from bot.journal import FILE
-from tests.e2e.whole_bot import free_port, running
+from tests.e2e.whole_bot import running
 from tests.npm_packages import npm_package
 
 pytestmark = [

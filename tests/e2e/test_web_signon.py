@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.running import free_port
 from bot.web.app import create_app
 from bot.web.openid import OpenId, OpenIdSettings
 from tests.bot.web.fakes import RULE, FakeCited, FakeDocuments, FakeGateway, settings
 from tests.e2e.page import Site, ask, check_accessible
 from tests.e2e.serving import served
-from tests.e2e.whole_bot import free_port
 from tests.npm_packages import npm_package
 
 pytestmark = pytest.mark.e2e

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from bot import processes, settings
-from bot.setup import training
+from benchmarks.running import NotSetUp, described
 from bot.supervisor import Supervisor
 from knowledge.answer import Answer
-from knowledge.encoder import SentenceEncoder
-from knowledge.library import Library
-from knowledge.state import default_state
-from knowledge.swedish.places import Places
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -39,29 +25,15 @@ def running(folder: Path, **changes: Any) -> Iterator[str]:
         folder: Where it writes.
         changes: Settings that are otherwise than usual.
     """
-    chosen = settings.load()
-    model = training.model(chosen.layout)
-    if not chosen.layout.rasa_command.exists() or not model.exists():
-        pytest.skip("the dialogue server is not set up: ./lots test sets it up and trains its model")
-    ports = {name: free_port() for name in ("web_port", "dialogue_port", "action_port")}
-    # The environments are those of the installation; everything that the bot writes goes to the test's folder.
-    environments = chosen.layout
     # A test asks faster than a person may; the rate limit has tests of its own.
-    chosen = replace(chosen, var=folder, **ports, **({"questions_per_minute": 1000} | changes))
-    Library(chosen.library, default_state(chosen.library, folder), Places.load()).sync(SentenceEncoder())
-    described = [
-        replace(
-            one,
-            command=tuple(
-                part.replace(str(chosen.layout.var / "env"), str(environments.var / "env")) for part in one.command
-            ),
-        )
-        for one in processes.bot(chosen, model)
-    ]
+    try:
+        chosen, processes = described(folder, {"questions_per_minute": 1000} | changes)
+    except NotSetUp as error:
+        pytest.skip(str(error))
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    supervisor = Supervisor(described, folder / "log", None, lambda line: None)
+    supervisor = Supervisor(processes, folder / "log", None, lambda line: None)
     try:
         asyncio.run_coroutine_threadsafe(supervisor.start(), loop).result(240)
         yield chosen.web_address
