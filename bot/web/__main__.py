@@ -61,6 +61,7 @@ def main() -> None:
             suggest_places=partial(suggest, places),
             place_name=lambda code: places.get(code).name,
             example_data=documents.any_example(),
+            questions_per_minute=chosen.questions_per_minute,
             organisation=chosen.organisation,
             accessibility_contact=chosen.accessibility_contact,
         ),

@@ -14,6 +14,8 @@ from bot.web.pages import Pages
 from bot.web.signon import RETURN, SIGN_OFF, SIGN_ON, SIGNED_OFF, NotTrusted, SignOn
 
 PASS_HEADER = "x-samlots-command"
+COMMAND = "command"
+"""The person that a command on this machine counts as."""
 _OPEN = frozenset({"/health", "/tillganglighet", SIGN_ON, RETURN, SIGN_OFF, SIGNED_OFF})
 _LOOPBACK = re.compile(r"127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3}")
 EXPIRED = "Du är inte inloggad, eller så har inloggningen gått ut. Logga in och försök igen."
@@ -75,7 +77,7 @@ class Access:
         server = connection.scope.get("server") or ("",)
         here = _LOOPBACK.fullmatch(connection.client.host) or connection.client.host == server[0]
         known = here and hmac.compare_digest(shown.encode(), self._pass.encode())
-        return "command" if known else None
+        return COMMAND if known else None
 
     def _unknown(self, connection: HTTPConnection, path: str) -> Response:
         """Return the response to a request of nobody."""

@@ -22,6 +22,7 @@ from bot.web.body import BadBody, read_json
 from bot.web.guard import Guard
 from bot.web.introduction import ADDRESS, checklist_route
 from bot.web.labels import STATIC, word
+from bot.web.origin import Origins
 from bot.web.pages import Pages
 from bot.web.ports import CitedStore, DocumentStore, Gateway
 from bot.web.session import cookie_value, new_session_id, remember, session_id
@@ -75,7 +76,7 @@ def create_app(
         Route(SIGNED_ON, _page(pages, "signed_on.html")),
         Route(SIGNED_OFF, _page(pages, "signed_off.html")),
         Route("/health", _health),
-        Route("/api/ask", _ask(gateway, settings), methods=["POST"]),
+        Route("/api/ask", _ask(gateway, settings, Origins(settings.questions_per_minute)), methods=["POST"]),
         Route("/api/history", _history(gateway, settings)),
         Route("/api/feedback", _react(gateway, settings), methods=["POST"]),
         Route("/api/session", _restart(gateway, settings), methods=["POST"]),
@@ -135,7 +136,7 @@ async def _health(request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def _ask(gateway: Gateway, settings: WebSettings) -> Endpoint:
+def _ask(gateway: Gateway, settings: WebSettings, origins: Origins) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         asked = await read_json(request, _Ask)
         text = asked.text.strip()
@@ -145,6 +146,7 @@ def _ask(gateway: Gateway, settings: WebSettings) -> Endpoint:
             raise BadBody(f"Frågan är för lång. Den får ha högst {MAX_TEXT} tecken.")
         if asked.place is not None and not _PLACE_CODE.fullmatch(asked.place):
             raise BadBody("Platsen är inte giltig. Välj din kommun på nytt.")
+        origins.count(request)
         known = cookie_value(request, secure=settings.secure_cookie)
         value = known or new_session_id()
         answer = await gateway.ask(text, session_id(value, request.state.person), asked.place)

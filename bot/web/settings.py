@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.pace import PER_MINUTE
 from knowledge.model import Place
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -32,6 +33,7 @@ class WebSettings:
         suggest_places: Municipalities that begin with or resemble what was typed, best first; gets text and limit.
         place_name: Name of a place from its code, for the source viewer.
         today: The day that validity is judged on in the source viewer.
+        questions_per_minute: What one conversation may ask; a person and an address may ask a multiple (``origin.py``).
         organisation: Who offers the service, None where nobody has said.
         accessibility_contact: E-mail address for accessibility faults, None where the owner has not named one.
     """
@@ -51,5 +53,6 @@ class WebSettings:
     suggest_places: Callable[[str, int], Sequence[Place]] = field(default=_no_places)
     place_name: Callable[[str], str] = field(default=str)
     today: Callable[[], date] = field(default=date.today)
+    questions_per_minute: int = PER_MINUTE
     organisation: str | None = None
     accessibility_contact: str | None = None

@@ -11,19 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
-from bot import processes, settings
+from benchmarks.running import NEEDED, NotSetUp, described
 from bot.conversations import TURNS
 from bot.dialogue import RasaDialogue, Reply
 from bot.gateway import BotGateway
-from bot.setup import training
 from bot.supervisor import Supervisor
-from knowledge.encoder import SentenceEncoder
-from knowledge.library import Library
 from knowledge.model import State
-from knowledge.state import default_state
-from knowledge.swedish.places import Places
 from tests.bot.fakes import FakeJournal
-from tests.e2e.whole_bot import free_port
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 ODD = "kvasterharven"
@@ -61,30 +55,16 @@ class Noting(RasaDialogue):
 
 @pytest.fixture
 async def dialogue(tmp_path: Path) -> AsyncIterator[Noting]:
-    installed = settings.load()
-    model = training.model(installed.layout)
-    if not installed.layout.rasa_command.exists() or not model.exists():
-        pytest.skip("the dialogue server is not set up: ./lots test sets it up and trains its model")
     library = tmp_path / "library"
     library.mkdir()
     (library / "rutin.md").write_text("---\ntitel: Rutin\nplats: Tyresö\n---\n\n# Rutin\n\nChefen ringer.\n", "utf-8")
-    chosen = replace(
-        installed, var=tmp_path, library=library, dialogue_port=free_port(), action_port=free_port(), encoder=None
-    )
-    Library(library, default_state(library, tmp_path), Places.load()).sync(SentenceEncoder())
-    moved, kept = str(chosen.layout.var / "env"), str(installed.layout.var / "env")
-    described = [
-        replace(
-            one,
-            command=(
-                *(part.replace(moved, kept) for part in one.command),
-                *({"dialogue": ["--enable-api"]}.get(one.name, [])),
-            ),
-        )
-        for one in processes.bot(chosen, model)
-        if one.name in ("dialogue", "actions")
-    ]
-    supervisor = Supervisor(described, tmp_path / "log", None, lambda line: None)
+    try:
+        chosen, processes = described(tmp_path, {"library": library, "encoder": None})
+    except NotSetUp as error:
+        pytest.skip(str(error))
+    dialogue, actions = (one for one in processes if one.name in NEEDED)
+    dialogue = replace(dialogue, command=(*dialogue.command, "--enable-api"))
+    supervisor = Supervisor([dialogue, actions], tmp_path / "log", None, lambda line: None)
     await supervisor.start()
     way = Noting(f"http://127.0.0.1:{chosen.dialogue_port}")
     try:
