@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 import logging
 import traceback
-from collections import OrderedDict
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ForceReply, InlineKeyboardMarkup, Message, Update, User
+from telegram import Chat, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -22,18 +21,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.gateway import AnswerForgotten, BotGateway
-from bot.pace import Pace
-from bot.ports import MAX_TEXT, REASONS, FeedbackRefused, Reaction, Reason
+from bot.gateway import BotGateway
 from bot.telegram.addressing import addressed
-from bot.telegram.buttons import Kind, Press, keyboard, number_of, pressed, reasons
+from bot.telegram.admission import Admission
+from bot.telegram.buttons import keyboard
+from bot.telegram.feedback import FeedbackForm
 from bot.telegram.markup import Line, pack
-from bot.telegram.pairing import CODE_HOURS, PairingRefused, Pairings
+from bot.telegram.pairing import Pairings
+from bot.telegram.presses import Presses
 from bot.telegram.render import answer_lines, source_lines
-from bot.telegram.replying import acknowledge, change_buttons, deleted, reply, show, thread_of
+from bot.telegram.replying import deleted, reply, show, thread_of
 from bot.telegram.sending import typing
 from bot.telegram.texts import say
-from knowledge.answer import Answer
 from knowledge.model import State
 from knowledge.swedish.places import Places, UnknownPlaceError
 
@@ -48,7 +47,11 @@ NO_PLACE = frozenset({"ingen", "inget", "none"})
 
 
 class Channel:
-    """Handlers of one bot."""
+    """Handlers of one bot.
+
+    Attributes:
+        form: Asks what was wrong with an answer.
+    """
 
     def __init__(self, gateway: BotGateway, pairings: Pairings, places: Places, viewer: str = "") -> None:
         """Bind the channel.
@@ -63,11 +66,9 @@ class Channel:
         self._pairings = pairings
         self._places = places
         self._viewer = viewer
-        self._comments: OrderedDict[tuple[int, int], str] = OrderedDict()
-        # A later reaction replaces the earlier, so reason and comment go together whichever comes first.
-        self._forms: OrderedDict[str, tuple[Reason | None, str | None]] = OrderedDict()
-        # What is not a question costs the core nothing, but each reply to it is a message to send.
-        self._small = Pace(per_minute=10)
+        self.form = FeedbackForm(gateway)
+        self._admission = Admission(gateway, pairings)
+        self._presses = Presses(gateway, self._admission, self.form, self._ask_chosen, viewer)
 
     def install(self, application: App) -> None:
         """Give the application its handlers."""
@@ -102,61 +103,32 @@ class Channel:
         if not self._gateway.is_new("update", str(update.update_id)) or user is None or user.is_bot:
             raise ApplicationHandlerStop
 
-    def _person(self, user: User, chat: Chat) -> str:
-        """Return the core's name for a person in a chat: what was said in private stays out of a group."""
-        return self._gateway.person(user.id, chat.id)
-
-    def _language(self, person: str) -> str:
-        answers = self._gateway.given(person)
-        return answers[0].language if answers else "sv"
-
-    async def _admitted(self, update: Update) -> str | None:
-        """Return the core's name for the sender where they may ask; else tell them how to come in, and return None."""
-        message, user, chat = update.effective_message, update.effective_user, update.effective_chat
-        if message is None or user is None or chat is None:
-            return None
-        if self._pairings.approved(user.id) is not None:
-            return self._person(user, chat)
-        if self._small.wait(self._person(user, chat)):
-            return None
-        if chat.type != Chat.PRIVATE:
-            await message.reply_text(say("sv", "pair_in_private"), do_quote=True)
-            return None
-        try:
-            code = self._pairings.request(user.id, user.full_name)
-        except PairingRefused:
-            await message.reply_text(say("sv", "pair_full"))
-            return None
-        shown = f"{code[:4]}-{code[4:]}"
-        await message.reply_text(say("sv", "pair", code=shown, hours=CODE_HOURS))
-        return None
-
     async def _start(self, update: Update, context: Context) -> None:
-        if await self._admitted(update):
+        if await self._admission.admitted(update):
             await reply(update, say("sv", "welcome"))
 
     async def _help(self, update: Update, context: Context) -> None:
-        if person := await self._admitted(update):
-            await reply(update, say(self._language(person), "help"))
+        if person := await self._admission.admitted(update):
+            await reply(update, say(self._admission.language(person), "help"))
 
     async def _forget(self, update: Update, context: Context) -> None:
-        if person := await self._admitted(update):
-            language = self._language(person)
+        if person := await self._admission.admitted(update):
+            language = self._admission.language(person)
             self._gateway.forget(person)
             await reply(update, say(language, "forgot"))
 
     async def _leave(self, update: Update, context: Context) -> None:
-        if (person := await self._admitted(update)) and update.effective_user is not None:
-            language = self._language(person)
+        if (person := await self._admission.admitted(update)) and update.effective_user is not None:
+            language = self._admission.language(person)
             self._gateway.forget(person)
-            self._pairings.leave(update.effective_user.id)
+            self._admission.leave(update.effective_user)
             await reply(update, say(language, "removed"))
 
     async def _municipality(self, update: Update, context: Context) -> None:
-        person = await self._admitted(update)
+        person = await self._admission.admitted(update)
         if person is None:
             return
-        language = self._language(person)
+        language = self._admission.language(person)
         name = " ".join(context.args or ())[:80]
         if not name:
             home = self._gateway.home(person)
@@ -178,13 +150,13 @@ class Channel:
         await reply(update, words)
 
     async def _sources(self, update: Update, context: Context) -> None:
-        if person := await self._admitted(update):
+        if person := await self._admission.admitted(update):
             await self._show_sources(update, person)
 
     async def _show_sources(self, update: Update, person: str) -> None:
         answer = next((each for each in self._gateway.given(person) if each.citations), None)
         if answer is None:
-            await reply(update, say(self._language(person), "no_sources"))
+            await reply(update, say(self._admission.language(person), "no_sources"))
             return
         lines = [Line(say(answer.language, "sources_of", question=answer.question), tag="i", keep=True)]
         for citation in answer.citations:
@@ -195,27 +167,31 @@ class Channel:
         message, chat = update.effective_message, update.effective_chat
         if message is None or chat is None or (chat.type != Chat.PRIVATE and addressed(message, context.bot) is None):
             return
-        if (person := await self._admitted(update)) and not self._small.wait(person):
-            await reply(update, say(self._language(person), "unknown_command"))
+        if (person := await self._admission.admitted(update)) and not self._admission.has_heard_enough(person):
+            await reply(update, say(self._admission.language(person), "unknown_command"))
 
     async def _text(self, update: Update, context: Context) -> None:
         message, chat = update.effective_message, update.effective_chat
         if message is None or chat is None:
             return
         text = message.text if chat.type == Chat.PRIVATE else addressed(message, context.bot)
-        if text is None or (person := await self._admitted(update)) is None:
+        if text is None or (person := await self._admission.admitted(update)) is None:
             return
         replied = message.reply_to_message
-        if replied is not None and (answer_id := self._comments.pop((chat.id, replied.message_id), None)):
-            await self._comment(update, person, answer_id, message.text or "")
+        if replied is not None and (answer_id := self.form.take(chat.id, replied.message_id)):
+            language = self._admission.language(person)
+            await self.form.comment(update, person, answer_id, message.text or "", language)
         elif replied is not None and replied.text in {say("sv", "what_wrong"), say("en", "what_wrong")}:
-            await reply(update, say(self._language(person), "comment_lost"))
+            await reply(update, say(self._admission.language(person), "comment_lost"))
         elif text.strip(" .?!").casefold() in ASKED_SOURCES:
             await self._show_sources(update, person)
         elif not text.strip():
-            await reply(update, say(self._language(person), "empty"))
+            await reply(update, say(self._admission.language(person), "empty"))
         else:
             await self._ask(update, person, text)
+
+    async def _ask_chosen(self, update: Update, person: str, question: str) -> None:
+        await self._ask(update, person, question, chosen=True)
 
     async def _ask(self, update: Update, person: str, text: str, chosen: bool = False) -> None:
         message, chat = update.effective_message, update.effective_chat
@@ -231,49 +207,6 @@ class Channel:
             return
         await show(update, pack([*lines, *answer_lines(answer, self._viewer)]), keyboard(answer))
 
-    async def _comment(self, update: Update, person: str, answer_id: str, text: str) -> None:
-        language = self._language(person)
-        if len(text) > MAX_TEXT:
-            await self._ask_what_was_wrong(update, answer_id, say(language, "comment_long"), language)
-            return
-        try:
-            await self._fill_in(person, answer_id, comment=text)
-            words = say(language, "comment_kept")
-        except AnswerForgotten:
-            words = say(language, "comment_lost")
-        except FeedbackRefused as error:
-            message = update.effective_message
-            closing = "delete_it" if message is None or not await deleted(message) else "deleted"
-            await self._ask_what_was_wrong(update, answer_id, f"{error} {say(language, closing)}", language)
-            return
-        await reply(update, words)
-
-    async def _fill_in(
-        self, person: str, answer_id: str, reason: Reason | None = None, comment: str | None = None
-    ) -> None:
-        """Keep what was wrong with an answer, beside what the person has said of it before."""
-        held = self._forms.get(answer_id, (None, None))
-        filled = (reason or held[0], comment or held[1])
-        await self._gateway.react(person, answer_id, "down", filled[1], filled[0])
-        self._forms[answer_id] = filled
-        while len(self._forms) > COMMENTS_AWAITED:
-            self._forms.popitem(last=False)
-
-    async def _ask_what_was_wrong(
-        self, update: Update, answer_id: str, words: str, language: str, buttons: InlineKeyboardMarkup | None = None
-    ) -> None:
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
-        # In a group only the person who pressed gets the field to answer in.
-        asked = ForceReply(selective=True, input_field_placeholder=say(language, "what_wrong_hint"))
-        sent = await message.chat.send_message(
-            words, reply_markup=buttons or asked, message_thread_id=thread_of(message)
-        )
-        self._comments[message.chat.id, sent.message_id] = answer_id
-        while len(self._comments) > COMMENTS_AWAITED:
-            self._comments.popitem(last=False)
-
     async def _not_text(self, update: Update, context: Context) -> None:
         await self._say_small(update, context, "not_text")
 
@@ -287,8 +220,8 @@ class Channel:
             return
         if chat.type != Chat.PRIVATE and addressed(message, context.bot) is None:
             return
-        if (person := await self._admitted(update)) and not self._small.wait(person):
-            await reply(update, say(self._language(person), key))
+        if (person := await self._admission.admitted(update)) and not self._admission.has_heard_enough(person):
+            await reply(update, say(self._admission.language(person), key))
 
     async def _membership(self, update: Update, context: Context) -> None:
         """Greet a group that somebody who is let in has taken the bot to; leave every other."""
@@ -298,72 +231,13 @@ class Channel:
         outside = {"left", "kicked"}
         if change.new_chat_member.status in outside or change.old_chat_member.status not in outside:
             return
-        if self._pairings.approved(user.id) is None:
+        if not self._admission.is_let_in(user):
             await chat.leave()
             return
         await chat.send_message(say("sv", "in_group", name=context.bot.name))
 
     async def _button(self, update: Update, context: Context) -> None:
-        query, user = update.callback_query, update.effective_user
-        if query is None or user is None:
-            return
-        press, message = pressed(query.data), query.message
-        # A message that is too old comes without its chat's rights; there is nothing to answer below.
-        if press is None or not isinstance(message, Message) or self._pairings.approved(user.id) is None:
-            await acknowledge(query, say("sv", "no_answer"))
-            return
-        person = self._person(user, message.chat)
-        answer = next((each for each in self._gateway.given(person) if each.id == press.answer_id), None)
-        try:
-            if answer is None:
-                raise AnswerForgotten
-            await self._act(update, query, press, person, answer)
-        except AnswerForgotten:
-            await acknowledge(query, say(self._language(person), "no_answer"))
-        except FeedbackRefused as error:
-            await acknowledge(query, str(error))
-
-    async def _act(self, update: Update, query: CallbackQuery, press: Press, person: str, answer: Answer) -> None:
-        if press.kind is Kind.CHOICE:
-            question = self._gateway.choice(person, press.answer_id, press.number)
-            if not self._gateway.is_new("press", person, press.answer_id):
-                await acknowledge(query, say(answer.language, "already"))
-                return
-            await acknowledge(query)
-            await change_buttons(query, None)
-            await self._ask(update, person, question, chosen=True)
-        elif press.kind is Kind.CONTACT:
-            contact = answer.contacts[press.number] if press.number < len(answer.contacts) else None
-            number = number_of(contact) if contact else None
-            if contact is None or number is None:
-                raise AnswerForgotten
-            await acknowledge(query)
-            where = contact.organisation or contact.place
-            assert isinstance(query.message, Message)
-            await query.message.reply_contact(number, contact.function[:64], last_name=where[:64] if where else None)
-        elif press.kind is Kind.SOURCE:
-            citation = next((each for each in answer.citations if each.number == press.number), None)
-            if citation is None:
-                raise AnswerForgotten
-            await acknowledge(query)
-            await show(update, pack(source_lines(citation, answer.language, self._viewer)))
-        elif press.kind is Kind.REASON:
-            reason = list(REASONS["sv"])[press.number] if press.number < len(REASONS["sv"]) else None
-            if reason is None:
-                raise AnswerForgotten
-            await self._fill_in(person, press.answer_id, reason=reason)
-            shown = REASONS[answer.language][reason]
-            await acknowledge(query, say(answer.language, "reason_kept", reason=shown), alert=False)
-            await change_buttons(query, None)
-        else:
-            reaction: Reaction = "up" if press.kind is Kind.HELPED else "down"
-            await self._gateway.react(person, press.answer_id, reaction)
-            await acknowledge(query, say(answer.language, "thanks" if reaction == "up" else "thanks_down"), alert=False)
-            await change_buttons(query, keyboard(answer, reaction))
-            if reaction == "down" and self._gateway.is_new("wrong", person, press.answer_id):
-                await self._ask_what_was_wrong(
-                    update, answer.id, say(answer.language, "what_wrong"), answer.language, reasons(answer)
-                )
+        await self._presses.take(update)
 
     async def _failed(self, update: object, context: Context) -> None:
         error = context.error

@@ -104,11 +104,11 @@ async def test_feedback_and_comment_are_kept(house: House) -> None:
         assert list(prompt.buttons) == ["Fel plats", "Inaktuellt", "Svarar inte på frågan", "Annat"]
         house.api.press(prompt.buttons["Inaktuellt"])
         await until(lambda: len(house.feedback.kept) == 3)
-        await until(lambda: (7, prompt.message_id) in house.channel._comments)
+        await until(lambda: house.channel.form.is_asked(7, prompt.message_id))
         house.api.say("Xerxina fick fel nummer", reply_to_message=prompt.as_message())
         refused = (await house.sent(3))[2]
         assert refused.text.startswith("Skriv kommentaren utan namn. Jag har tagit bort ditt meddelande")
-        await until(lambda: (7, refused.message_id) in house.channel._comments)
+        await until(lambda: house.channel.form.is_asked(7, refused.message_id))
         house.api.say("Fel nummer", reply_to_message=refused.as_message())
         assert (await house.sent(4))[3].text == "Tack, kommentaren är sparad."
     assert [(kept[1], kept[2], kept[5]) for kept in house.feedback.kept] == [
