@@ -15,6 +15,7 @@ from bot.layout import Layout
 from bot.setup import training
 
 _TYPED = ("knowledge", "actions", "bot", "benchmarks")
+_STORIES = "tests/rasa/test_stories.yml"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ def static_checks(layout: Layout) -> list[Check]:
     module = (str(layout.app_python), "-m")
     typed = tuple(name for name in _TYPED if any((layout.root / name).rglob("*.py")))
     domain = "domain" if (layout.root / "domain").is_dir() else "domain.yml"
+    rasa = (*training.environment(layout).items(), ("LOTS_ACTION_PORT", "5055"))
+    stories = ("test", "core", "--e2e", "--fail-on-prediction-errors", "--no-plot", "--stories", _STORIES)
     validate = ("data", "validate", "--fail-on-warnings", "--config", "config.yml", "--domain", domain)
     return [
         Check("ruff check", (*module, "ruff", "check", ".")),
@@ -45,7 +48,19 @@ def static_checks(layout: Layout) -> list[Check]:
         Check(
             "rasa data validate",
             (str(layout.rasa_command), *validate, "--data", "data"),
-            tuple(training.environment(layout).items()),
+            rasa,
+        ),
+        Check(
+            "rasa test core",
+            (
+                str(layout.rasa_command),
+                *stories,
+                "--model",
+                str(training.model(layout)),
+                "--out",
+                str(layout.var / "stories"),
+            ),
+            rasa,
         ),
     ]
 

@@ -175,6 +175,14 @@ def test_every_intent_has_one_rule_with_its_action() -> None:
     assert set(domain["actions"]) == {*rules.values(), *called, "action_validate_slot_mappings"} - set(domain["forms"])
 
 
+def test_each_intent_stands_in_a_story_that_ends_in_its_action() -> None:
+    """``./lots test`` runs the stories with "rasa test core"."""
+    steps = [step for story in read("tests/rasa/test_stories.yml")["stories"] for step in story["steps"]]
+    told = {(step["intent"], after["action"]) for step, after in zip(steps, steps[1:], strict=False) if "user" in step}
+    # Words that fall back are no sentence that a story could be sure of.
+    assert ACTIONS.items() - told == {("nlu_fallback", "action_answer")}
+
+
 def test_each_form_is_left_by_a_rule_of_its_own() -> None:
     left = [rule for rule in read("data/introduction/rules.yml")["rules"] if "condition" in rule]
     assert {rule["condition"][0]["active_loop"] for rule in left} == {"introduction_form", "quiz_form"}
