@@ -59,12 +59,12 @@ async def dialogue(tmp_path: Path) -> AsyncIterator[Noting]:
     library.mkdir()
     (library / "rutin.md").write_text("---\ntitel: Rutin\nplats: Tyresö\n---\n\n# Rutin\n\nChefen ringer.\n", "utf-8")
     try:
-        chosen, processes = described(tmp_path, {"library": library, "encoder": None})
+        chosen, bot = described(tmp_path, {"library": library})
     except NotSetUp as error:
         pytest.skip(str(error))
-    dialogue, actions = (one for one in processes if one.name in NEEDED)
-    dialogue = replace(dialogue, command=(*dialogue.command, "--enable-api"))
-    supervisor = Supervisor([dialogue, actions], tmp_path / "log", None, lambda line: None)
+    needed = [one for one in bot if one.name in NEEDED]
+    opened = [replace(one, command=(*one.command, "--enable-api")) if one.name == "dialogue" else one for one in needed]
+    supervisor = Supervisor(opened, tmp_path / "log", None, lambda line: None)
     await supervisor.start()
     way = Noting(f"http://127.0.0.1:{chosen.dialogue_port}")
     try:

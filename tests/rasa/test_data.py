@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,7 @@ def test_every_intent_has_one_rule_with_its_action() -> None:
 def test_each_intent_stands_in_a_story_that_ends_in_its_action() -> None:
     """``./lots test`` runs the stories with "rasa test core"."""
     steps = [step for story in read("tests/rasa/test_stories.yml")["stories"] for step in story["steps"]]
-    told = {(step["intent"], after["action"]) for step, after in zip(steps, steps[1:], strict=False) if "user" in step}
+    told = {(step["intent"], after["action"]) for step, after in pairwise(steps) if "user" in step}
     # Words that fall back are no sentence that a story could be sure of.
     assert ACTIONS.items() - told == {("nlu_fallback", "action_answer")}
 
