@@ -174,12 +174,14 @@ class Journal:
             raise FeedbackRefused(f"Kommentaren får ha högst {MAX_TEXT} tecken.")
         if comment is not None and privacy.inspect(comment, self._today()) is not None:
             raise FeedbackRefused("Kommentaren ser ut att handla om en person. Skriv den utan namn och personnummer.")
+        # On one line and of signs that can be read: a report of it must not move the cursor or make up lines of its own.
+        kept = " ".join(privacy.plain(comment).split()) if comment else None
         with self._open() as connection:
             connection.execute(
                 "insert into entries (answer_id, day, channel, state, language, place, documents, reaction, reason, comment)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id) do update set"
                 " reaction = excluded.reaction, reason = excluded.reason, comment = excluded.comment",
-                (*self._common(channel, answer, place_code), reaction, reason, comment or None),
+                (*self._common(channel, answer, place_code), reaction, reason, kept or None),
             )
 
     def entries(self) -> list[Entry]:

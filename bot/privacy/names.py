@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
+from knowledge.swedish.tokens import fold
 
 FIRST_NAMES = frozenset(
     name
@@ -91,4 +93,16 @@ def is_strong_surname(word: str) -> bool:
 
 def is_lone_surname(word: str) -> bool:
     """Return whether a word with a capital is a surname with nothing before it, and no place."""
-    return (word.lower().removesuffix("s").endswith("sson") or is_lower_surname(word)) and not find_places(word)
+    return (word.lower().removesuffix("s").endswith("sson") or is_lower_surname(word)) and not is_place(word)
+
+
+def is_place(word: str) -> bool:
+    """Return whether a word is the whole name of a place, genitive included; one that is also a surname is none."""
+    form = fold(word)
+    return word.lower() not in SURNAMES and not {form, form.removesuffix("s")}.isdisjoint(_place_names())
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    """Return the names of all places; a search for misspelt ones would take seconds for a text of a thousand signs."""
+    return frozenset(fold(place.name) for place in Places.load())

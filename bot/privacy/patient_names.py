@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import re
 
-from simplemma import is_known
-
-from bot.privacy.names import SURNAMES, is_first_name, is_lower_surname, is_surname
-from bot.privacy.persons import FACILITY, NOT_FIRST, NOT_SURNAMES
-from knowledge.swedish.place_matcher import find_places
+from bot.privacy.names import is_lower_surname, is_place, is_surname
+from bot.privacy.persons import FACILITY, NOT_BEFORE, NOT_FIRST, NOT_SURNAMES, WORD
 
 IN_CARE = r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|vårdtagare(?:n|ns)?|omsorgstagare(?:n|ns)?|klient(?:en|ens)?|hyresgäst(?:en|ens)?)"
 LODGED = r"(?:kund(?:en|ens)?|boende|boenden|resident)"
@@ -23,6 +20,8 @@ CALLED = (
     r"(?:(?:som\s+|hon\s+|han\s+)?(?:heter|named|called)\s+|(?:vid|med|är)\s+namn(?:et)?\s+|namn(?:et)?\s*(?:är|:)\s*)"
 )
 DOES = r"(?:har|hade|vill|ska|är|var|mår|behöver|får|kan|fick|tar|bor|kommer|ligger|ramla\w*|föll|säger|ringer|larmar|needs|has|is|was|wants)"
+VERB = re.compile(DOES, re.IGNORECASE)
+ORDINARY_END = re.compile(r"(?:tjänsten|boendet?|kosten|listan?|rutinen|trösten|resten|vården|gästen|hjälpen|planen)$")
 
 NAMED = re.compile(
     rf"\b(?P<who>(?i:{IN_CARE})|(?P<lodged>(?i:{LODGED})))(?:(?<=pat)\.\s*|{SEPARATED})(?P<called>(?i:{CALLED}))?"
@@ -45,7 +44,7 @@ def names_patient(text: str) -> bool:
     """
     if any(match["bare"] not in NO_INITIALS for match in INITIALS.finditer(text)):
         return True
-    if any(is_lower_surname(match["name"]) and not _is_place(match["name"]) for match in LOWER.finditer(text)):
+    if any(is_lower_surname(match["name"]) and not is_place(match["name"]) for match in LOWER.finditer(text)):
         return True
     if not text.isupper() and any(_ends_like_a_surname(match["name"].title()) for match in SHOUTED.finditer(text)):
         return True
@@ -56,30 +55,27 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     first, last = match["name"].split()[-1], match["last"] or ""
     if FACILITY.match(text, match.end("last") if last else match.end("name")) or FACILITY.fullmatch(last):
         return False
-    if first.lower() in NOT_FIRST or _is_place(f"{first} {last}"):
+    if first.lower() in NOT_FIRST | NOT_BEFORE or is_place(first) or is_place(last):
         return False
     if _ends_like_a_surname(first, narrow=match["lodged"] is not None):
         return True
-    if _is_word(first) or (match["lodged"] and not match["called"]):
+    if not _can_be_a_name(text, first) or (match["lodged"] and not match["called"]):
         return False
-    # A name that no list knows: it is said to be one, or no dictionary knows its two words, or it does what people do.
-    return match["called"] is not None or (not _is_word(last) if last else match["after"] is not None)
+    # A name that no list knows: it is said to be one, or there are two of them, or it does what people do.
+    return match["called"] is not None or (_can_be_a_name(text, last) if last else match["after"] is not None)
 
 
 def _ends_like_a_surname(word: str, *, narrow: bool = False) -> bool:
     lower = word.lower()
-    if lower in NOT_SURNAMES or _is_place(word) or not is_surname(word, narrow=narrow):
+    if lower in NOT_SURNAMES or is_place(word) or not is_surname(word, narrow=narrow):
         return False
     # "Hemtjänsten" ends as "Hallsten" does.
-    return {lower, lower.removesuffix("s")} & SURNAMES != set() or is_lower_surname(word) or not _is_word(word)
+    return not ORDINARY_END.search(lower)
 
 
-def _is_place(words: str) -> bool:
-    """Return whether some words name a place and no person: Berg is both, and after "patienten" it is a person."""
-    return not any(word.lower() in SURNAMES for word in words.split()) and bool(find_places(words))
-
-
-def _is_word(word: str) -> bool:
-    """Return whether a word has another meaning than to be somebody's name."""
-    parts = word.lower().split("-")
-    return any(is_known(part, lang=("sv", "en")) and not is_first_name(part) for part in parts)
+def _can_be_a_name(text: str, word: str) -> bool:
+    """Return whether a word with a capital that no list knows is likely a name: in a heading every word has one."""
+    if word.lower() in NOT_SURNAMES or VERB.fullmatch(word):
+        return False
+    words = WORD.findall(text)
+    return 2 * sum(each[0].isupper() for each in words) <= len(words) + 2

@@ -143,7 +143,7 @@ class Channel:
                 place = self._places.by_name(name)
             except UnknownPlaceError as error:
                 near = say(language, "place_near", names=", ".join(error.suggestions)) if error.suggestions else ""
-                words = say(language, "place_unknown", name=name, near=near)
+                words = say(language, "place_unknown", near=near)
             else:
                 self._gateway.settle(person, place.code)
                 words = say(language, "place_set", place=place.name)

@@ -116,7 +116,7 @@ def _chat(pages: Pages, settings: WebSettings, sign_on: SignOn) -> Endpoint:
 
 
 def _proposed(code: str, settings: WebSettings) -> tuple[str, str] | None:
-    """Return code and name of the place that an address proposes, None where there is no such place."""
+    """Return code and name of the place that a code stands for, None where there is no such place."""
     if not _PLACE_CODE.fullmatch(code):
         return None
     try:
@@ -144,7 +144,8 @@ def _ask(gateway: Gateway, settings: WebSettings, origins: Origins) -> Endpoint:
             raise BadBody("Skriv en fråga först.")
         if len(text) > MAX_TEXT:
             raise BadBody(f"Frågan är för lång. Den får ha högst {MAX_TEXT} tecken.")
-        if asked.place is not None and not _PLACE_CODE.fullmatch(asked.place):
+        # A place that nobody knows would go on into the journal, whatever was written in it.
+        if asked.place is not None and _proposed(asked.place, settings) is None:
             raise BadBody("Platsen är inte giltig. Välj din kommun på nytt.")
         origins.count(request)
         known = cookie_value(request, secure=settings.secure_cookie)

@@ -159,6 +159,11 @@ def test_longest_comment_is_kept_and_a_longer_refused(journal: Journal) -> None:
     assert len(journal.entries()) == 1
 
 
+def test_comment_cannot_move_the_cursor_or_make_up_lines_of_a_report(journal: Journal) -> None:
+    journal.reacted("web", answer("a"), None, "down", "other", "fel\x1b[2K\x1b]0;x\x07\r\n  MAS: allt är rätt\u202e!")
+    assert journal.entries()[0].comment == "fel[2K]0;x MAS: allt är rätt!"
+
+
 def test_comment_is_data_not_sql(journal: Journal) -> None:
     journal.reacted("web", answer("a"), None, "down", None, "'); drop table entries; --")
     assert journal.entries()[0].comment == "'); drop table entries; --"

@@ -246,11 +246,19 @@ async def test_own_municipality_goes_along_and_can_be_forgotten(house: House) ->
         "Din kommun är nu Tyres",
         "Svar.",
         "Din kommun är Tyresö. ",
-        "Jag känner inte till ”",
+        "Jag känner inte till d",
         "Jag har glömt din komm",
         "Du har inte angett någ",
     ]
     assert house.dialogue.calls[0][2]["person"] == {"place": "0138"}
+
+
+async def test_what_is_written_behind_a_command_is_not_repeated(house: House) -> None:
+    async with running(house):
+        house.api.say("/kommun patienten 19811228-9874")
+        (sent,) = await house.sent()
+    assert sent.text.startswith("Jag känner inte till den platsen.")
+    assert "9874" not in str([call.data for call in house.api.calls])
 
 
 async def test_group_is_answered_only_where_it_addresses_the_bot(house: House) -> None:

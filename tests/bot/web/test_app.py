@@ -200,6 +200,19 @@ def test_restart_gives_another_conversation(client: TestClient, gateway: FakeGat
     assert gateway.asked[0][1] != gateway.asked[1][1]
 
 
+def test_place_that_nobody_knows_goes_no_further(tmp_path: Path) -> None:
+    def name_of(code: str) -> str:
+        return {"0138": "Tyresö"}[code]
+
+    gateway = FakeGateway()
+    app = create_app(gateway, FakeDocuments(tmp_path), FakeCited(), replace(settings(), place_name=name_of))
+    client = TestClient(app, base_url=HERE)
+    refused = client.post("/api/ask", json={"text": "Vem?", "place": "19811228-9874"})
+    assert (refused.status_code, refused.json()["error"]) == (400, "Platsen är inte giltig. Välj din kommun på nytt.")
+    assert client.post("/api/ask", json={"text": "Vem?", "place": "0138"}).status_code == 200
+    assert [place for _, _, place in gateway.asked] == ["0138"]
+
+
 def test_feedback_is_kept_with_place_and_state(client: TestClient, feedback: FakeFeedback) -> None:
     client.post("/api/ask", json={"text": "a"})
     assert client.post("/api/feedback", json={"answer_id": "a-1", "reaction": "up"}).status_code == 200
