@@ -78,4 +78,5 @@ def _can_be_a_name(text: str, word: str) -> bool:
     if word.lower() in NOT_SURNAMES or VERB.fullmatch(word):
         return False
     words = WORD.findall(text)
-    return 2 * sum(each[0].isupper() for each in words) <= len(words) + 2
+    capitals = sum(1 for each in words if str(each)[0].isupper())
+    return 2 * capitals <= len(words) + 2
