@@ -29,3 +29,7 @@ class Deliveries:
         while len(self._seen) > self._capacity:
             self._seen.popitem(last=False)
         return True
+
+    def forget(self, *name: str) -> None:
+        """Let a delivery be new again, where nothing came of it."""
+        self._seen.pop(name, None)

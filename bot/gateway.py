@@ -91,6 +91,10 @@ class BotGateway:
         """Return whether a delivery comes for the first time; a channel drops one that does not."""
         return self._deliveries.is_new(*delivery)
 
+    def may_come_again(self, *delivery: str) -> None:
+        """Let a delivery count as new once more: a fault of ours kept it from being answered."""
+        self._deliveries.forget(*delivery)
+
     async def ask(self, text: str, person: str, place_code: str | None = None) -> Answer:
         """Answer one message.
 

@@ -33,6 +33,7 @@ from bot.telegram.render import answer_lines, source_lines
 from bot.telegram.replying import deleted, reply, show, thread_of
 from bot.telegram.sending import typing
 from bot.telegram.texts import say
+from knowledge.answer import Answer
 from knowledge.model import State
 from knowledge.swedish.places import Places, UnknownPlaceError
 
@@ -190,10 +191,10 @@ class Channel:
         else:
             await self._ask(update, person, text)
 
-    async def _ask_chosen(self, update: Update, person: str, question: str) -> None:
-        await self._ask(update, person, question, chosen=True)
+    async def _ask_chosen(self, update: Update, person: str, question: str) -> Answer:
+        return await self._ask(update, person, question, chosen=True)
 
-    async def _ask(self, update: Update, person: str, text: str, chosen: bool = False) -> None:
+    async def _ask(self, update: Update, person: str, text: str, chosen: bool = False) -> Answer:
         message, chat = update.effective_message, update.effective_chat
         assert message is not None
         assert chat is not None
@@ -204,8 +205,9 @@ class Channel:
             gone = await deleted(message)
             closing = Line(say(answer.language, "deleted" if gone else "delete_it"), gap=True)
             await show(update, pack([*answer_lines(answer), closing]), quote=False if gone else None)
-            return
-        await show(update, pack([*lines, *answer_lines(answer, self._viewer)]), keyboard(answer))
+        else:
+            await show(update, pack([*lines, *answer_lines(answer, self._viewer)]), keyboard(answer))
+        return answer
 
     async def _not_text(self, update: Update, context: Context) -> None:
         await self._say_small(update, context, "not_text")

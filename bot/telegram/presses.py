@@ -16,8 +16,9 @@ from bot.telegram.render import source_lines
 from bot.telegram.replying import acknowledge, change_buttons, show
 from bot.telegram.texts import say
 from knowledge.answer import Answer, ContactCard
+from knowledge.model import State
 
-Ask = Callable[[Update, str, str], Awaitable[None]]
+Ask = Callable[[Update, str, str], Awaitable[Answer]]
 
 
 class Presses:
@@ -30,7 +31,7 @@ class Presses:
             gateway: The gateway core.
             admission: Who may press.
             form: Asks what was wrong.
-            ask: Asks the question of a choice for a person, and answers it.
+            ask: Asks the question of a choice for a person, and shows and returns the answer.
             viewer: Address that the source viewer's paths hang on.
         """
         self._gateway = gateway
@@ -85,7 +86,9 @@ class Presses:
             return
         await acknowledge(query)
         await change_buttons(query, None)
-        await self._ask(update, person, question)
+        if (await self._ask(update, person, question)).state is State.ERROR:
+            self._gateway.may_come_again("press", person, press.answer_id)
+            await change_buttons(query, keyboard(answer))
 
     async def _give_reason(self, query: CallbackQuery, press: Press, person: str, answer: Answer) -> None:
         reason = list(REASONS["sv"])[press.number] if press.number < len(REASONS["sv"]) else None

@@ -57,6 +57,21 @@ async def test_choice_is_asked_once_and_its_buttons_go(house: House) -> None:
     assert said == [None, "Den knappen har du redan tryckt på."]
 
 
+async def test_choice_can_be_pressed_again_where_its_question_was_not_answered(house: House) -> None:
+    house.dialogue.state, house.dialogue.choices = State.CLARIFY, (Choice("Tyresö", "Vem utser i Tyresö?"),)
+    async with running(house):
+        house.api.say("Vem utser?")
+        (asked,) = await house.sent()
+        house.dialogue.choices = ()
+        for state in (State.ERROR, State.ANSWERED, State.ANSWERED):
+            house.dialogue.state = state
+            house.api.press(asked.buttons["Tyresö"])
+            await house.quiet()
+    assert [call[0] for call in house.dialogue.calls] == ["Vem utser?", "Vem utser i Tyresö?", "Vem utser i Tyresö?"]
+    changes = [call.buttons for call in house.api.all("editMessageReplyMarkup")]
+    assert changes == [{}, asked.buttons, {}]
+
+
 async def test_source_and_contact_buttons_show_the_quote_and_a_contact_to_call(house: House) -> None:
     house.dialogue.answer = answered()
     async with running(house):
