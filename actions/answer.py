@@ -8,11 +8,11 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.comparing import compared
+from actions.comparing import compared, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, pending, read, remembered
 from knowledge.answer import Answer, Choice
-from knowledge.comparing import asked_comparison
+from knowledge.follow_ups import asks_about_document
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
@@ -43,11 +43,15 @@ class ActionAnswer(KnowledgeAction):
         """Answer a message as it was read."""
         asked = self.question(tracker, reading)
         several = named_places(message(tracker))
-        comparison = asked_comparison(reading.text, several)
-        if comparison is not None:
-            return self.after(tracker, *compared(self.knowledge, tracker, asked, comparison, several))
+        wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
+        if wanted is not None:
+            turn = self.after(tracker, *compared(self.knowledge, tracker, asked, *wanted))
+            return replace(turn, events=[*turn.events, SlotSet("compared", kept(*wanted))])
         if len(several) > 1:
             answer = self.which_of(asked, several)
+        elif asks_about_document(message(tracker)) and tracker.get_slot("focus"):
+            told = self.knowledge.about_document(asked, tracker.get_slot("focus"), question_id(tracker))
+            return Turn(told, [SlotSet("asked_back", False), SlotSet("missed", 0.0)])
         elif reading.reach:
             answer = self._reach(asked, reading, question_id(tracker))
         elif reading.period is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
-from actions.comparing import compared, places_to_compare
+from actions.comparing import compared, kept, places_to_compare
 from actions.conversation import Turn, message
 from knowledge.comparing import Comparison, asked_comparison
 
@@ -23,6 +26,6 @@ class ActionCompare(ActionAnswer):
         places = places_to_compare(self.knowledge, tracker, named)
         if asked_comparison(message(tracker), named) is not None or len(places) < 2:
             return super().act(tracker)
-        return self.after(
-            tracker, *compared(self.knowledge, tracker, self.question(tracker), Comparison.PLACES, places)
-        )
+        wanted = (Comparison.PLACES, places)
+        turn = self.after(tracker, *compared(self.knowledge, tracker, self.question(tracker), *wanted))
+        return replace(turn, events=[*turn.events, SlotSet("compared", kept(*wanted))])

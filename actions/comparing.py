@@ -1,4 +1,4 @@
-"""Comparisons and lists: between places, between layers, and which municipalities have an agreement of their own."""
+"""Comparisons and lists: between places, between layers, which municipalities have an agreement, whom to reach in each."""
 
 from __future__ import annotations
 
@@ -11,9 +11,49 @@ from actions.conversation import message, metadata, question_id
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
-from knowledge.comparing import Comparison, own_topic
+from knowledge.comparing import EACH, Comparison, agreed_topic, asked_comparison, lists_contacts, own_topic
+from knowledge.directory import function_groups
 from knowledge.model import Level, Place, Question, State
+from knowledge.swedish.thesaurus import TermGroup
 from knowledge.wording import say
+
+LAYERS = "layers"
+"""What the slot ``compared`` holds after a comparison of layers, in the place of places' codes."""
+WIDE = (Level.COUNTY, Level.AREA)
+
+
+def wanted_comparison(
+    knowledge: KnowledgeBase, tracker: Tracker, reading: Reading, asked: Question, several: Sequence[Place]
+) -> tuple[Comparison, Sequence[Place]] | None:
+    """Return what a message asks to be compared or listed, and between which places, None where it asks something else.
+
+    Args:
+        knowledge: What is asked.
+        tracker: The conversation: "vad kostar det i respektive?" is about the places compared before.
+        reading: The message as it was read.
+        asked: The message as a question.
+        several: The places that the message names.
+    """
+    before = tracker.get_slot("compared") or []
+    if reading.follows and before == [LAYERS] and not reading.changed and not reading.reach:
+        return Comparison.LAYERS, several
+    if len(before) > 1 and not several and EACH.search(message(tracker)):
+        return Comparison.PLACES, [knowledge.places.get(code) for code in before]
+    if lists_contacts(reading.text) and asked.place and asked.place.level in WIDE and _listed(knowledge, asked):
+        return Comparison.CONTACTS, several
+    comparison = asked_comparison(reading.text, several)
+    return None if comparison is None else (comparison, several)
+
+
+def kept(comparison: Comparison, several: Sequence[Place]) -> list[str]:
+    """Return what the slot ``compared`` holds after a comparison."""
+    if comparison is Comparison.PLACES:
+        return [place.code for place in several]
+    return [LAYERS] if comparison is Comparison.LAYERS else []
+
+
+def _listed(knowledge: KnowledgeBase, asked: Question) -> list[TermGroup]:
+    return function_groups(knowledge.thesaurus, asked.text, asked.language)
 
 
 def compared(
@@ -36,6 +76,10 @@ def compared(
     kind = focus.kind if focus and topic == focus.text else None
     about = replace(asked, text=topic, kind=kind)
     reading = Reading(asked.text, kind, None, (), (), topic, follows=False, changed=False)
+    if comparison is Comparison.CONTACTS:
+        assert asked.place is not None
+        listed = knowledge.comparer().contacts(asked, _listed(knowledge, asked), asked.place, question_id(tracker))
+        return replace(reading, topic=asked.text), listed
     if comparison is Comparison.PLACES:
         return reading, knowledge.comparer().places(replace(about, place=None), several, question_id(tracker))
     if asked.place is None or asked.place.level is Level.COUNTRY:
@@ -46,8 +90,11 @@ def compared(
     county = next(
         (node for node in knowledge.places.ancestors(asked.place.code) if node.level is Level.COUNTY), asked.place
     )
-    # A list is no topic: what is asked next is about the question before it.
-    reading = replace(reading, topic=focus.text if focus else "", kind=focus.kind if focus else None)
+    # A list is no topic, unless it is of rules about one: what is asked next is about the question before it.
+    own = agreed_topic(asked.text)
+    reading = replace(
+        reading, topic=own or (focus.text if focus else ""), kind=focus.kind if focus and not own else None
+    )
     return reading, knowledge.comparer().agreements(asked, county, question_id(tracker))
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -18,9 +19,11 @@ from actions.urgency import with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
+from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.refusals import TEXTS, WHOM
-from knowledge.swedish.concerns import Concern, concern_of
+from knowledge.swedish.concerns import DANGERS, Concern, concern_of
+from knowledge.swedish.place_matcher import find_places
 
 if TYPE_CHECKING:
     from actions.reading import Reading
@@ -67,8 +70,11 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
-            concern = concern_of(message(tracker))
+            concern = concern_of(message(tracker)) or continued_danger(tracker)
             turn = Turn(self.refused(tracker, concern)) if concern else self.act(tracker)
+            danger = concern if concern in DANGERS else None
+            if danger or tracker.get_slot("danger"):
+                turn = replace(turn, events=[SlotSet("danger", danger), *turn.events])
         except Exception as error:
             log_failure(self.name(), error)
             turn = Turn(failed(tracker))
@@ -120,6 +126,15 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         return self.knowledge.places.get(code) if code else None
 
 
+def continued_danger(tracker: Tracker) -> Concern | None:
+    """Return the danger of the message before where this one goes on about it without a word of its own ("vad gör jag nu?")."""
+    danger = tracker.get_slot("danger")
+    goes_on = danger in set(DANGERS) and not names_topic(message(tracker)) and not find_places(message(tracker))
+    return Concern(danger) if goes_on and intent(tracker) not in OVER else None
+
+
+OVER = frozenset({"thank", "goodbye", "forget_me", "show_memory"})
+"""Intents by which a person is done with what was talked about."""
 OF_RASA = frozenset({"session_started_metadata", "requested_slot"})
 """Slots that Rasa keeps for itself."""
 

@@ -11,12 +11,12 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer import ActionAnswer
 from actions.conversation import Events, KnowledgeAction, Turn, intent, message, metadata
+from actions.introduction_slots import NAMED, NONE
 from knowledge.answer import Answer
 from knowledge.introduction.progress import Progress
 
 MOST_WORDS = 5
 """Longer messages than this that carry no code and do not name the introduction are questions, not moves."""
-NAMED = ("introduk", "introduc", "checklist")
 ENDED: Events = [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("quiz_answer", None)]
 """What leaves a form, so that the next message is not taken for its reply."""
 
@@ -32,6 +32,10 @@ class ActionIntroduction(ActionAnswer):
         """Answer the person's move; what only looks like a move is answered as the question that it is."""
         guide, asked = self.knowledge.guide(), self.question(tracker)
         role, place = tracker.get_slot("introduction_role"), tracker.get_slot("introduction_place")
+        if NONE in (role, place):
+            turn = super().act(tracker)
+            emptied = [SlotSet("introduction_role", None), SlotSet("introduction_place", None)]
+            return Turn(turn.answer, [*turn.events, *ENDED, *emptied])
         if role and place:
             started = [SlotSet("introduction_role", None), SlotSet("introduction_place", None)]
             return _at(guide.start(asked, role, self.knowledge.places.get(place)), started)

@@ -8,14 +8,28 @@ from rasa_sdk import Tracker
 
 from actions.conversation import intent, message
 from knowledge.base import KnowledgeBase
+from knowledge.follow_ups import names_topic
 from knowledge.introduction.progress import Progress
 from knowledge.query import without_places
+from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 
 START = "start_introduction"
 LONGEST_REPLY = 8
 """Words of the longest message that is taken for the reply to "which role" or "which place"."""
+
+
+NONE = "-"
+"""Fills the form where the message asks something instead, so that the form ends and the question is answered."""
+NAMED = ("introduk", "introduc", "checklist")
+
+
+def asks_instead(knowledge: KnowledgeBase, text: str, language: str) -> bool:
+    """Return whether who says to be new asks a question of the field in the same breath ("ny på rehab, när gör jag hembesöket?")."""
+    asked = asked_part(text, knowledge.thesaurus, language)
+    named = any(word in text.casefold() for word in NAMED)
+    return asked != text and not named and question_kind(asked) is not None and names_topic(asked)
 
 
 def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | None, language: str) -> dict[str, Any]:
@@ -28,6 +42,8 @@ def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | 
         language: The message's language.
     """
     text, requested = message(tracker), tracker.get_slot("requested_slot")
+    if intent(tracker) == START and asks_instead(knowledge, text, language):
+        return {"introduction_role": NONE, "introduction_place": NONE}
     if intent(tracker) == START:
         return {"introduction_role": _role(knowledge, text, place), "introduction_place": place}
     if requested == "quiz_answer":

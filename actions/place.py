@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -11,6 +12,7 @@ from actions.answer import MISSES, ActionAnswer, named_places, with_human
 from actions.conversation import Turn, message
 from actions.reading import pending, read
 from actions.workplace import noted, says_workplace, told_place
+from knowledge.follow_ups import names_topic
 from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
@@ -26,6 +28,14 @@ TEXTS = {
         "unknown": "I do not recognise the place. Write the municipality or county, for example Tyresö or Blekinge.",
     },
 }
+
+
+GIVING = re.compile(
+    r"\b(?:hej|det gäller|sitter|jobbar|arbetar|befinner|håller till|tillhör|ligger|området|trakten|orten|hemma|jobbet|arbetsplatsen|alltså|typ|svara|"
+    r"hello|hi|live|work|area|place|located|based|answer)\b",
+    re.IGNORECASE,
+)
+"""Words beside a place by which it is only given."""
 
 
 class ActionRememberPlace(ActionAnswer):
@@ -76,11 +86,14 @@ class ActionRememberPlace(ActionAnswer):
         return Turn(answer, [SlotSet("missed", 0.0), SlotSet("asked_back", False)])
 
     def _asks(self, tracker: Tracker) -> bool:
-        """Return whether the message holds more than a place: a step, a function or a question word."""
-        rest = without_places(message(tracker))
+        """Return whether the message holds more than a place: a question word, a term, or any word that is none of giving a place."""
+        text = message(tracker)
+        rest = GIVING.sub(" ", without_places(text))
         matches = self.knowledge.thesaurus.find(rest, tracker.get_slot("language") or "sv")
         named = any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups)
-        return named or question_kind(rest) is not None
+        # Without a place that is known, the word may be the name of one that is not.
+        more = bool(named_places(text)) and names_topic(rest)
+        return named or more or question_kind(rest) is not None
 
     def _changes(self, tracker: Tracker) -> bool:
         """Return whether the message changes more of the waiting question than its place ("och på helgen i Haninge?")."""

@@ -12,9 +12,10 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer
 from knowledge.directory import function_groups
-from knowledge.follow_ups import Focus, FollowUp, follow
+from knowledge.follow_ups import Focus, FollowUp, follow, names_topic
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.query import without_places
+from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -54,8 +55,13 @@ def focus_of(tracker: Tracker) -> Focus | None:
     pending = tracker.get_slot("pending_question")
     if not pending:
         return None
-    acting = tuple(tracker.get_slot("acting") or ())
-    return Focus(pending, kind_of(tracker.get_slot("pending_kind")), acting, bool(tracker.get_slot("asked_back")))
+    return Focus(
+        pending,
+        kind_of(tracker.get_slot("pending_kind")),
+        tuple(tracker.get_slot("acting") or ()),
+        asked_back=bool(tracker.get_slot("asked_back")),
+        reached=bool(tracker.get_slot("reached")),
+    )
 
 
 def pending(tracker: Tracker) -> Reading | None:
@@ -80,12 +86,15 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         thesaurus: Tells what names a topic of its own.
         today: The day that "förra året" is counted from.
     """
-    text, focus = message(tracker), focus_of(tracker)
+    language, focus = tracker.get_slot("language") or "sv", focus_of(tracker)
+    text = message(tracker) if language == "en" else with_marks(message(tracker))
+    text = asked_part(text, thesaurus, language)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
-    followed = follow(text, focus, thesaurus, tracker.get_slot("language") or "sv", sure=sure)
+    followed = follow(text, focus, thesaurus, language, sure=sure)
     period = asked_period(text, today)
     if followed is None or focus is None:
-        return Reading(text, kind_of(intent(tracker)), period, (), (), _bare(text), follows=False, changed=False)
+        kind = kind_of(intent(tracker)) or _kind_of_few(text, thesaurus, language)
+        return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
     if period is None and not asks_now(text):
         period = _period(tracker.get_slot("asked_time"))
     return _followed(followed, focus, period)
@@ -98,6 +107,18 @@ def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Readin
     return Reading(
         followed.text, followed.kind, period, followed.reach, followed.layers, topic, follows=True, changed=changed
     )
+
+
+def _kind_of_few(text: str, thesaurus: Thesaurus, language: str) -> QuestionKind | None:
+    """Return that a number is asked for where a message names a place and a function or a unit and no more ("biståndsjour nacka")."""
+    rest = without_places(text)
+    groups = function_groups(thesaurus, rest, language)
+    if not groups or rest == " ".join(text.split()):
+        return None
+    spans = [match for match in thesaurus.find(rest, language) if match.groups[0] in groups]
+    for match in reversed(spans):
+        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    return None if names_topic(rest) else QuestionKind.CONTACT
 
 
 def _bare(text: str) -> str:
@@ -125,6 +146,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     values: dict[str, Any] = {
         "pending_question": reading.topic,
         "asked_back": answer.state is State.CLARIFY,
+        "reached": gives_contacts(answer),
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
     if not reading.reach and not reading.layers:
@@ -132,7 +154,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     if answer.state is State.ANSWERED or answer.statements:
         values["focus"] = passages(answer)
         if not reading.reach:
-            values["acting"] = acting(answer, thesaurus)
+            values["acting"] = acting(answer, thesaurus, reading.text)
     return [SlotSet(name, value) for name, value in values.items()]
 
 
@@ -142,9 +164,24 @@ def passages(answer: Answer) -> list[str]:
     return found[:MOST_PASSAGES]
 
 
-def acting(answer: Answer, thesaurus: Thesaurus) -> list[str]:
-    """Return the functions and units that an answer names, those of its first statement first."""
+def gives_contacts(answer: Answer) -> bool:
+    """Return whether what an answer states is how to reach somebody."""
+    stated = {number for statement in answer.statements for number in statement.citations}
+    return any(not stated.isdisjoint(contact.citations) for contact in answer.contacts)
+
+
+def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
+    """Return the functions and units that an answer names, those of its first statement first.
+
+    Those that the question names itself come last: asked "vem beslutar om trygg hemgång?", it is the one who decides that is
+    meant by "hur når jag den?".
+    """
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
     terms = dict.fromkeys(group.term for text in texts[:3] for group in function_groups(thesaurus, text))
-    return list(terms)[:MOST_ACTING]
+    named = (
+        set()
+        if gives_contacts(answer)
+        else {group.term for group in function_groups(thesaurus, asked, answer.language)}
+    )
+    return sorted(terms, key=lambda term: term in named)[:MOST_ACTING]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
@@ -46,7 +47,7 @@ class ActionSafety(ActionAnswer):
         if kind == "emergency":
             if confidence < SURE_OF_DANGER and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
                 return super().act(tracker)
-            return Turn(self.refused(tracker, Concern.LIFE))
+            return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", Concern.LIFE)])
         if confidence < SURE or len(folded(text)) < FEWEST_WORDS:
             return super().act(tracker)
         if kind == PATIENT_DATA_INTENT:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answer import ActionAnswer
-from actions.conversation import Turn, question_id
+from actions.answer import ActionAnswer, named_places
+from actions.conversation import Turn, message, question_id
 from knowledge.model import State
 from knowledge.wording import say
 
@@ -21,6 +21,10 @@ class ActionShowSource(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Show the section in focus, or say that nothing has been shown yet."""
         asked, focus = self.question(tracker), tracker.get_slot("focus")
+        named = named_places(message(tracker))
+        if focus and len(named) == 1:
+            # "visa stycket från Haninge" after a comparison: of several passages the one that holds there.
+            focus = self.knowledge.of_place(focus, named[0]) or focus
         if not focus:
             return Turn(self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "no_source_yet")))
         answer = self.knowledge.show(asked, focus, question_id(tracker))

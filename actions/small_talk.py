@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
-from actions.conversation import Turn, intent
+from actions.conversation import Turn, intent, intent_confidence, message
 from knowledge.answer import Choice
+from knowledge.follow_ups import names_topic
 from knowledge.model import State
+from knowledge.swedish.thesaurus import TermKind
 
 TEXTS = {
     "sv": {
@@ -47,7 +51,25 @@ SUGGESTED = {
         Choice("What does GSA mean?", "What does GSA mean?"),
     ),
 }
+SOMEBODY = {
+    "sv": "Fråga din närmaste chef, MAS eller kommunens växel. Kontakterna här under samordnar mellan sjukhus, vårdcentral och kommun.",
+    "en": "Ask your manager, MAS (the senior nurse) or the municipality's switchboard. The contacts below coordinate between hospital,"
+    " care centre and municipality.",
+}
+WANTS_SOMEBODY = re.compile(
+    r"\b(?:vem|vilka) (?:kan|ska|bör|får) (?:jag|man|vi) (?:då )?(?:fråga|vända|prata|tala)|\b(?:prata|tala) med (?:en )?(?:människa|person|någon)|"
+    r"\bwhom? (?:can|should|do|could) (?:i|we) (?:ask|turn|talk)|\b(?:talk|speak) to (?:a |an? )?(?:human|person|somebody|someone)",
+    re.IGNORECASE,
+)
+SURE = 0.5
+"""Below this, a message with a word of its own is searched for rather than taken for small talk."""
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
+
+
+def asks_for_somebody(text: str) -> bool:
+    """Return whether a message asks for a person to turn to, without saying about what."""
+    match = WANTS_SOMEBODY.search(text)
+    return match is not None and not names_topic(f"{text[: match.start()]} {text[match.end() :]}")
 
 
 class ActionSmallTalk(ActionAnswer):
@@ -60,6 +82,11 @@ class ActionSmallTalk(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Answer by the intent, with example questions where they help."""
         kind = intent(tracker)
+        if asks_for_somebody(message(tracker)):
+            asked = self.question(tracker)
+            return Turn(self.knowledge.refer(asked, State.NOT_FOUND, SOMEBODY[asked.language]))
+        if self._asks(tracker, kind):
+            return super().act(tracker)
         # "ja", "nej", "vet inte" to a question back: the best that can be said without knowing, never the question again.
         if kind in ("affirm", "deny") and (turn := self.answer_pending(tracker)) is not None:
             return turn
@@ -67,3 +94,14 @@ class ActionSmallTalk(ActionAnswer):
         choices = SUGGESTED[asked.language] if kind in WITH_SUGGESTIONS else ()
         texts = TEXTS[asked.language]
         return Turn(self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices))
+
+    def _asks(self, tracker: Tracker, kind: str) -> bool:
+        """Return whether a message is a question after all: "kosar det" is no "ja", whatever the intent model says."""
+        text = message(tracker)
+        matches = self.knowledge.thesaurus.find(text, tracker.get_slot("language") or "sv")
+        if any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups):
+            return True
+        if kind == "help":
+            return False
+        unsure = intent_confidence(tracker) < SURE and names_topic(text)
+        return unsure or (kind in ("affirm", "deny") and names_topic(text) and tracker.get_slot("pending_question"))

@@ -23,7 +23,7 @@ from knowledge.swedish.question_words import question_kind
 
 SAYS = re.compile(
     r"\b(?:(?:jag|vi) (?:jobbar|arbetar|tillhör|är (?:anställd|på|i|ny|\w+(?:are|ska|ör|ist|ut|ssk|sköterska)))|(?:jobbar|arbetar) (?:på|i|som)|min kommun"
-    r"|byt(?:a|er)?\b|ändra (?:plats|kommun)|sätt (?:min )?kommun|kom ihåg|har bytt jobb|(?:i|we) work|i am (?:a|an|at|in)\b|my municipality"
+    r"|byt(?:a|er)?\s+(?:till|från|kommun\w*|län\w*|region|plats|ort|stad|jobb\w*|arbetsplats|min|mitt)\b|ändra (?:plats|kommun)|sätt (?:min )?kommun|kom ihåg|har bytt jobb|(?:i|we) work|i am (?:a|an|at|in)\b|my municipality"
     r"|change (?:my |to|place|municipality)|remember that)",
     re.IGNORECASE,
 )

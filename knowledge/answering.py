@@ -45,7 +45,7 @@ class Answerer:
         self._places = places
         self._thesaurus = thesaurus
         self._one_branch = self._is_one_branch()
-        self._directory = Directory(retriever.snapshot, places, thesaurus)
+        self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._explainer = Explainer(retriever.snapshot, places)
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
@@ -302,13 +302,13 @@ class Answerer:
         self, question: Question, open_paths: frozenset[str], draft: _Draft, holder: TermGroup | None
     ) -> bool:
         wanted = function_groups(self._thesaurus, question.text, question.language)
-        found = self._directory.reach(wanted, question.place, open_paths, question.text)
+        found = self.directory.reach(wanted, question.place, open_paths, question.text)
         if holder:
             units = {group.term for group in wanted if group.kind is TermKind.UNIT}
             found = [item for item in found if holder.term in item.functions]
             if units:
                 found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
-            found = found or self._directory.named_like(holder, question.place, open_paths)
+            found = found or self.directory.named_like(holder, question.place, open_paths)
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
         for item in found:
@@ -326,15 +326,15 @@ class Answerer:
         wanted = function_groups(self._thesaurus, question.text, question.language)
         for statement in draft.statements:
             wanted += function_groups(self._thesaurus, statement.text)
-        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=2)
+        found = self.directory.reach(wanted, question.place, open_paths, question.text, most=2)
         if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
-            found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
+            found = self.directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
         self._show(found, draft)
 
     def _add_whom(self, question: Question, paths: frozenset[str], draft: _Draft, whom: str | None = None) -> None:
         wanted = function_groups(self._thesaurus, whom or "")
-        found = self._directory.reach(wanted, question.place, paths, whom or "", most=2)
-        self._show(found or self._directory.coordinators(question.place, paths, self._thesaurus), draft)
+        found = self.directory.reach(wanted, question.place, paths, whom or "", most=2)
+        self._show(found or self.directory.coordinators(question.place, paths, self._thesaurus), draft)
 
     def _show(self, found: list[Reachable], draft: _Draft) -> None:
         for item in found:

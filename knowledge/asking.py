@@ -176,6 +176,14 @@ def ask_back(question: Question, strong: Sequence[Evidence], thesaurus: Thesauru
     return None
 
 
+def chooses(question: str, message: str) -> bool:
+    """Return whether a message names one of the meanings of an ambiguous word in a question, as an answer to a question back."""
+    return any(
+        ambiguity.word.search(question) and any(meaning.named.search(message) for meaning in ambiguity.meanings)
+        for ambiguity in AMBIGUITIES
+    )
+
+
 def _meanings(ambiguity: Ambiguity, question: Question, strong: Sequence[Evidence]) -> list[Meaning]:
     """Return the meanings that the evidence speaks of, where the question names none of them and the best passage only one."""
     word = ambiguity.word.search(question.text)

@@ -16,9 +16,9 @@ from knowledge.glossary_terms import extended
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
-from knowledge.model import Question, State
+from knowledge.model import Place, Question, State
 from knowledge.retrieval import Retriever
-from knowledge.showing import show_section
+from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -95,6 +95,21 @@ class KnowledgeBase:
             NoSnapshotError: Nothing has been indexed yet.
         """
         return show_section(self.answerer(), question, passages, answer_id)
+
+    def of_place(self, passages: Sequence[str], place: Place) -> list[str]:
+        """Return those of some passages whose document is of a place or lies in it, in their order."""
+        snapshot = self.answerer().retriever.snapshot
+        rows = [(one, snapshot.by_id[one]) for one in passages if one in snapshot.by_id]
+        scopes = [(one, snapshot.document_of(row).metadata.scope.place) for one, row in rows]
+        return [one for one, code in scopes if self.places.is_within(code, place.code)]
+
+    def about_document(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
+        """Tell who decided a document, from when it holds and who answers for it: that of the first of some passages.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return tell_of_document(self.answerer(), question, passages, answer_id)
 
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.

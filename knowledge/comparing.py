@@ -1,4 +1,4 @@
-"""Comparisons and lists as short tables: two municipalities, what is local and what is the county's, who has a local agreement."""
+"""Comparisons and lists as short tables: two municipalities, local and county rules, who has a local agreement, whom to reach where."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from enum import StrEnum
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Choice, Citation, Table
 from knowledge.answering import Answerer
-from knowledge.citing import Citations
+from knowledge.citing import Citations, how_to_reach
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
+from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.thesaurus import TermGroup
 from knowledge.swedish.tokens import words
 
 MOST_PLACES = 4
@@ -31,10 +33,27 @@ WHICH_PLACES = re.compile(
     re.IGNORECASE,
 )
 AGREEMENTS = re.compile(
-    r"\blokal\w*\s+(?:lus-?)?(?:överenskommelse|överenskommelser|avtal)\b|\blocal agreements?\b", re.IGNORECASE
+    r"\b(?:lokal\w*|egna?|eget)\s+(?:lus-?)?(?:överenskommelse|överenskommelser|avtal|regler|regel|rutin|rutiner)\b"
+    r"|\b(?:local|own) (?:agreements?|rules?|routines?)\b",
+    re.IGNORECASE,
 )
+ABOUT = re.compile(r"\s*(?:om|kring|gällande|för|about|on)\s+(?P<topic>.+)", re.IGNORECASE)
+LISTED = re.compile(
+    r"^\W*(?:lista|räkna upp|visa alla|visa samtliga|alla|samtliga|list|show all|all)\b|\b(?:till|för) alla\b|\b(?:alla|samtliga)\b.{0,30}"
+    r"\b(?:nummer|telefonnummer|kontakter)\b|\bi (?:alla|varje|respektive) kommun",
+    re.IGNORECASE,
+)
+"""Asks for one row a municipality."""
+EACH = re.compile(
+    r"\b(?:respektive|båda|bägge|vardera|var och en|dem|dom|de två|each|both|either|them)\b", re.IGNORECASE
+)
+"""Means the places that were compared just before."""
 LOCAL = re.compile(r"\b(?:lokalt|lokala|kommunens?|local(?:ly)?)\b", re.IGNORECASE)
 COUNTY = re.compile(r"\b(?:länets?|lanets?|länet|regionens?|regionalt|county(?:'s)?|regional)\b", re.IGNORECASE)
+COUNTY_RULE = re.compile(
+    r"\b(?:mot|från|med|jämfört med|to|from|with) (?:hela )?(?:länets?|regionens?|the county'?s?)\b(?: \w+)?",
+    re.IGNORECASE,
+)
 ASKS = re.compile(
     r"\b(?:vad är|vad som är|vad gäller|skillnad\w*|skiljer|vilka delar|what is|what's|difference|jämför\w*|compare)\b",
     re.IGNORECASE,
@@ -72,6 +91,7 @@ class Comparison(StrEnum):
     PLACES = "places"
     LAYERS = "layers"
     AGREEMENTS = "agreements"
+    CONTACTS = "contacts"
 
 
 def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
@@ -87,7 +107,21 @@ def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
         return Comparison.PLACES
     if LOCAL.search(text) and COUNTY.search(text) and ASKS.search(text) and not AGREEMENTS.search(text):
         return Comparison.LAYERS
+    if DIFFERENCE.search(text) and COUNTY_RULE.search(text):
+        return Comparison.LAYERS
     return None
+
+
+def lists_contacts(text: str) -> bool:
+    """Return whether a message asks for a list, one row a municipality, of what it names."""
+    return LISTED.search(text) is not None
+
+
+def agreed_topic(text: str) -> str | None:
+    """Return what the agreements of a list are about ("egna regler om uppföljning"), None where it does not say."""
+    match = AGREEMENTS.search(text)
+    about = ABOUT.match(without_places(text[match.end() :])) if match else None
+    return about["topic"].strip(" ?.!") or None if about else None
 
 
 def own_topic(text: str) -> str | None:
@@ -203,6 +237,30 @@ class Comparer:
             key = "none_at_all" if not draft.rows else "none_for"
             draft.notes.append(wording.say(language, key, places=", ".join(without), county=county.name))
         header = (wording.say(language, "municipality"), wording.say(language, "agreement"))
+        return self._finish(draft, header, answer_id)
+
+    def contacts(
+        self, question: Question, wanted: Sequence[TermGroup], county: Place, answer_id: str | None = None
+    ) -> Answer:
+        """List how to reach a function or a unit in each municipality of a county.
+
+        Args:
+            question: What was asked.
+            wanted: The functions and units that are listed.
+            county: The county.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        language = question.language
+        draft = _Draft(replace(question, place=county), Joined(), [], [])
+        paths = self._answerer.retriever.open_paths(replace(question, place=None))
+        for item in self._answerer.directory.within(wanted, county, paths)[:MOST_ROWS]:
+            citations = Citations(self._places, language, question.today)
+            citations.cite(item.document, item.passage)
+            numbers = (draft.joined.add(citations.listed()[0]),)
+            label = wording.label(language, item.document, self._places.get(item.document.metadata.scope.place))
+            words = how_to_reach(item.document.blocks[item.contact.block], item.contact)
+            draft.rows.append((Cell(self._places.get(item.place).name), Cell(f"{label}: {words}", numbers)))
+        header = (wording.say(language, "municipality"), wording.say(language, "contact"))
         return self._finish(draft, header, answer_id)
 
     def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:

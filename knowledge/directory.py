@@ -118,6 +118,26 @@ class Directory:
         kept = [entry for key, entry in ordered if -key[2] == closest[key[0]]]
         return _without_repetitions(kept)[:most]
 
+    def within(self, wanted: Iterable[TermGroup], place: Place, open_paths: frozenset[str]) -> list[Reachable]:
+        """Return the contacts of some functions, or of units where no function is wanted, in the municipalities of a place.
+
+        Args:
+            wanted: Functions and units.
+            place: A county or a part of one.
+            open_paths: Paths of the documents that hold today.
+        """
+        terms = {group.term for group in wanted}
+        found = [
+            entry
+            for entry in self._entries
+            if entry.document.path in open_paths
+            and self._places.is_within(entry.place, place.code)
+            and not entry.is_in_text
+            and terms & (entry.functions | entry.units)
+        ]
+        found = [entry for entry in found if terms & entry.functions] or found
+        return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
+
     def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
         """Find contacts whose function is written much like one of a term's words ("nattsjuksköterska").
 

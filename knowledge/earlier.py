@@ -1,4 +1,4 @@
-"""What applied at an earlier time: answered from the versions that held then, and said to be of then."""
+"""What applies at another time: answered from the versions that hold then, and said to be of then."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         An answer that keeps the invariants of ``knowledge.answer``, validity judged on the days asked about.
     """
     asked = replace(question, text=without_period(question.text) or question.text)
+    if period.first > question.today:
+        return _coming(answerer.answer(replace(asked, as_of=period.first), answer_id), question, period.first)
     is_open = period.first == EARLIEST
     answered: list[Answer] = []
     for day in _days(answerer, asked, period):
@@ -76,6 +78,20 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         notes=tuple(notes),
         confidence=max((answer.confidence for answer in answered), default=0.0),
     )
+    return replace(made, text=as_text(made))
+
+
+def _coming(answer: Answer, question: Question, day: date) -> Answer:
+    """Say of an answer that it is of a day to come, and which of its documents begin to hold by then."""
+    if not answer.citations:
+        return answer
+    language = question.language
+    notes = [wording.say(language, "of_coming", date=wording.day(day))]
+    for citation in answer.citations:
+        if citation.valid_from is not None and citation.valid_from > question.today:
+            begins = wording.day(citation.valid_from)
+            notes.append(wording.say(language, "begins", title=citation.title, date=begins))
+    made = replace(answer, notes=tuple(dict.fromkeys((*notes, *answer.notes))))
     return replace(made, text=as_text(made))
 
 

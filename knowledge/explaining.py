@@ -1,13 +1,17 @@
-"""What a word means, from the library's glossaries: the row itself with its citation, every meaning where a word has several."""
+"""What a word means, from the library's glossaries: the row itself with its citation, every meaning where a word has several.
+
+A word of several meanings is answered, not asked back about: all of them are there to read, and a question would keep the person
+from what they asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from knowledge import wording
-from knowledge.answer import Choice, Statement
+from knowledge.answer import Statement
 from knowledge.drafting import Draft
-from knowledge.glossary import Asked, Entry, Glossary
+from knowledge.glossary import Entry, Glossary
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage, Question
 from knowledge.retrieval import Evidence
@@ -15,9 +19,9 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import folded_stems
 
 MOST = 5
-TEXTS = {
-    "sv": {"several": "{word} har flera betydelser. Vilken menar du?", "question": "Vad betyder {word}?"},
-    "en": {"several": "{word} has several meanings. Which one do you mean?", "question": "What does {word} mean?"},
+SEVERAL = {
+    "sv": "{word} har flera betydelser. Skriv gärna i vilket sammanhang du läste ordet.",
+    "en": "{word} has several meanings. Say in what context you read it, if you want to know which.",
 }
 
 
@@ -35,7 +39,7 @@ class Explainer:
 
         Args:
             open_paths: Paths of the documents that may be evidence.
-            draft: The answer while it grows; takes a row each, and the question back where a word has several meanings.
+            draft: The answer while it grows; takes a row each, and a note where a word has several meanings.
             local: Titles and headings of the place's own evidence; what a word means there goes before a wider glossary.
 
         Returns:
@@ -50,8 +54,7 @@ class Explainer:
             shown = [(entry, row) for entry in asked.entries if (row := self._row(entry)) is not None]
             rows += shown
             if len(shown) > 1:
-                draft.notes.append(TEXTS[language]["several"].format(word=asked.surface))
-                draft.choices += self._meanings(asked, language)[: MOST - len(draft.choices)]
+                draft.notes.append(SEVERAL[language].format(word=asked.surface))
         for entry, row in rows[:MOST]:
             draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
         return bool(rows)
@@ -72,10 +75,6 @@ class Explainer:
         label = wording.label(language, entry.document, place)
         quoted = f"“{entry.words}”" if language == "en" else entry.words
         return Statement(f"{label}: {quoted}", (number,))
-
-    def _meanings(self, asked: Asked, language: str) -> list[Choice]:
-        question = TEXTS[language]["question"]
-        return [Choice(entry.spelled, question.format(word=entry.spelled)) for entry in asked.entries]
 
 
 def _told_in(surface: str, heading: str) -> bool:

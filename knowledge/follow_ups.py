@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.asking import chooses
 from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
+from knowledge.replacing import with_other_party
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 OPENING = re.compile(
-    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur är det|samma|and|but|or|also|what about"
-    r"|how about|same)\b",
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
+    r"|vad gäller (?:då|det)|samma|and|but|or|also|what about|how about|same)\b",
     re.IGNORECASE,
 )
 POINTING = re.compile(
@@ -36,10 +38,18 @@ LIGHT = STOP_WORDS | frozenset(
     nr tele now today nowadays numera idag å o e va applies apply applied used
     same also again thanks please right okay yes no hur länge vilken person vart förresten isåfall sådana fall case cases patienten
     patient patienter patients kunden brukaren den enskilde dit denne honom hans hennes deras dess dom dem det de den them they their
-    it that there then this these those he she him her his
+    it that there then this these those he she him her his ser ut oxå okså åxå oxo likaså ni era er istället respektive bägge båda
+    fråga frågar both each only ask
     """.split()
 )
 """Words that ask or point but name no topic."""
+REACH = re.compile(
+    r"\b(?:telefontid\w*|öppettid\w*|öppet|bemanna\w*|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t)|"
+    r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
+    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b",
+    re.IGNORECASE,
+)
+"""Asks for what a contact list says of somebody beside the number: hours, e-mail."""
 TIMES = (
     r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|lördag(?:ar)?|söndag(?:ar)?|fredag(?:ar)?|måndag(?:ar)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
     r"natt(?:en|etid)?|nätter(?:na)?|kväll(?:en|stid|ar|arna)?|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en)?|påsk(?:en)?|"
@@ -94,8 +104,25 @@ MAY = re.compile(
     r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )
+NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
+CONDITION = re.compile(
+    r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
+)
+"""How a word begins that says under what condition something is asked, not about whom."""
+DOCUMENT = re.compile(
+    r"\b(?:dokumentet|rutinen|överenskommelsen|texten|källan|avtalet|riktlinjen|checklistan|instruktionen|the (?:document|routine|agreement|text"
+    r"|source|guideline))\b",
+    re.IGNORECASE,
+)
+FACTS = re.compile(
+    r"\b(?:har beslutat|beslutade|beslutad|fastställt|fastställde|fastställd|har skrivit|skrev|skriven av|äger|ägare|granskas|granskad|granskades"
+    r"|uppdaterad|uppdaterades|diarienummer|dnr|vilken version|decided|approved|wrote|written|owns|owner|reviewed|updated|version)\b",
+    re.IGNORECASE,
+)
 LONGEST = 12
 """Words of the longest message that is taken for a follow-up."""
+SHORT = 3
+"""Words up to which a message with "det" or "den" asks about what went before, however it is spelled ("kosar det")."""
 ASKING = re.compile(
     r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
     r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
@@ -113,12 +140,14 @@ class Focus:
         kind: What it asked for.
         acting: Functions and units that its answer names, the first to act first.
         asked_back: True where the bot asked something back, so that a few words are the answer to that.
+        reached: True where the last answer gave the number of somebody that the question is not itself about.
     """
 
     text: str
     kind: QuestionKind | None = None
     acting: tuple[str, ...] = ()
     asked_back: bool = False
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,24 +191,48 @@ def follow(
     if len(said) > LONGEST:
         return None
     layers, unlayered = asked_layers(rest)
-    own = _own_words(unlayered)
+    own = _own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
     opening, pointing = OPENING.search(message) is not None, POINTING.search(message) is not None
-    kind = _asked_kind(rest)
+    kind = QuestionKind.CONTACT if REACH.search(rest) else _asked_kind(OPENING.sub("", rest, count=1))
     if not _follows(
         own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
     ):
         return None
-    if kind is QuestionKind.CONTACT and not own:
-        named = " ".join(focus.acting[:1]) or topic(focus.text)
-        word = "phone number for" if language == "en" else "telefonnummer till"
-        return FollowUp(f"{word} {named}", QuestionKind.CONTACT, focus.acting)
+    if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
+        return followed
+    if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
+        return followed
+    asked = kind
     if kind in (QuestionKind.WHAT_APPLIES, None) or layers:
         kind = focus.kind
-    return FollowUp(
-        _joined(rest if not layers else unlayered, own, focus, _asked_kind(rest), layers=bool(layers)),
-        kind,
-        layers=layers,
-    )
+    elif kind is QuestionKind.CONTACT and not own:
+        # Nobody has been named whose number it could be: the documents may say whom to call.
+        kind = QuestionKind.WHO_IS_RESPONSIBLE
+    return FollowUp(_joined(unlayered if layers else rest, own, focus, asked, layers=bool(layers)), kind, layers=layers)
+
+
+def _reaching(focus: Focus, language: str) -> FollowUp | None:
+    """Return the question for the number, the hours or the e-mail of who has been talked about, None where nobody has."""
+    if focus.reached and focus.kind is QuestionKind.CONTACT:
+        return FollowUp(focus.text, QuestionKind.CONTACT)
+    if not focus.acting:
+        return None
+    return FollowUp(f"{NUMBER_OF[language]} {focus.acting[0]}", QuestionKind.CONTACT, focus.acting)
+
+
+def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
+    """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
+    bare = _bare(message)
+    if focus.reached and CONDITION.match(bare) is None:
+        return FollowUp(f"{NUMBER_OF[language]} {bare}", QuestionKind.CONTACT)
+    other = with_other_party(focus.text.strip(" ?.!"), bare, thesaurus, language, LIGHT)
+    return None if other is None else FollowUp(f"{other}?", focus.kind)
+
+
+def _bare(message: str) -> str:
+    """Return a message without "och", "då" and "till"."""
+    bare = re.sub(r"\s+(?:då|then|nu|now)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    return re.sub(r"^(?:till|to)\s+", "", bare, flags=re.IGNORECASE)
 
 
 def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
@@ -190,6 +243,16 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
         if pattern.search(text):
             return layers, " ".join(pattern.sub(" ", text).split())
     return (), text
+
+
+def asks_about_document(text: str) -> bool:
+    """Return whether a message asks who decided, wrote or owns the document that was shown, or how old it is."""
+    return len(words(text)) <= LONGEST and DOCUMENT.search(text) is not None and FACTS.search(text) is not None
+
+
+def names_topic(text: str) -> bool:
+    """Return whether a message holds more than words that ask, point, greet or say when."""
+    return bool(_own_words(text))
 
 
 def topic(question: str) -> str:
@@ -227,7 +290,7 @@ def _follows(
     if not own:
         return True
     if focus.asked_back and len(own) <= 4 and (kind is None or WHEN.match(text)):
-        return True
+        return not _is_new_topic(own, text, focus, thesaurus, language)
     matches = thesaurus.find(text, language)
     named = [match for match in matches if match.groups[0].kind in (TermKind.FUNCTION, TermKind.STEP)]
     asks_itself = kind is not None and bool(named) and not pointing
@@ -235,7 +298,17 @@ def _follows(
         return False
     if opening or sure:
         return len(own) <= 3
-    return pointing and (kind is not None or MAY.match(text) is not None) and len(own) <= 1
+    asks = kind is not None or MAY.match(text) is not None or len(words(text)) <= SHORT
+    return pointing and asks and len(own) <= 1
+
+
+def _is_new_topic(own: list[str], text: str, focus: Focus, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a few words put a question of their own instead of answering the one that was asked back."""
+    if len(own) < 2 or CONDITION.match(text.strip()) or chooses(focus.text, text):
+        return False
+    before = {group.term for match in thesaurus.find(focus.text, language) for group in match.groups}
+    groups = [match.groups[0] for match in thesaurus.find(text, language)]
+    return any(group.kind in (TermKind.FUNCTION, TermKind.STEP) and group.term not in before for group in groups)
 
 
 def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | None, *, layers: bool) -> str:
@@ -250,7 +323,7 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
     if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
-    bare = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message).strip(" ?.!,"))
+    bare = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
         return f"{base} {bare}?"

@@ -1,4 +1,4 @@
-"""The whole section that a citation was taken from: "visa hela stycket"."""
+"""What a citation was taken from: its whole section ("visa hela stycket"), and who decided its document."""
 
 from __future__ import annotations
 
@@ -65,6 +65,52 @@ def show_section(
         citations=citations.listed(),
         notes=tuple(notes),
         confidence=1.0 if statements else 0.0,
+    )
+    return replace(made, text=as_text(made))
+
+
+def tell_of_document(
+    answerer: Answerer, question: Question, passages: Sequence[str], answer_id: str | None = None
+) -> Answer:
+    """Tell who decided the document of the first of some passages, from when it holds and who answers for it.
+
+    Where the document itself names who decided it, those words are the statement; else the passage in focus is, and the note
+    tells what its metadata say.
+
+    Args:
+        answerer: Gives the documents.
+        question: The message; its language and day count.
+        passages: Ids of passages, the one in focus first.
+        answer_id: Id to give the answer; a random one by default.
+    """
+    found = _found(answerer, passages)
+    if found is None:
+        return show_section(answerer, question, passages, answer_id)
+    document, focus = found
+    metadata, language = document.metadata, question.language
+    snapshot, places = answerer.retriever.snapshot, answerer.retriever.places
+    told = [
+        each for each in snapshot.passages if each.path == document.path and (metadata.decided_by or "\n") in each.text
+    ]
+    passage = told[0] if told else focus
+    citations = Citations(places, language, question.today)
+    number = citations.cite(document, passage)
+    label = wording.label(language, document, places.get(metadata.scope.place))
+    words = f"“{passage.text}”" if language == "en" else passage.text
+    notes = [wording.document_facts(language, metadata)]
+    if metadata.example:
+        notes.append(wording.say(language, "example"))
+    made = Answer(
+        id=answer_id or uuid.uuid4().hex[:16],
+        state=State.ANSWERED,
+        language=language,
+        question=question.text,
+        text="",
+        place=question.place,
+        statements=(Statement(f"{label}: {words}", (number,)),),
+        citations=citations.listed(),
+        notes=tuple(notes),
+        confidence=1.0,
     )
     return replace(made, text=as_text(made))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.model import Document, Kind, Layer, Level, Locator, Place
+from knowledge.model import Document, Kind, Layer, Level, Locator, Metadata, Place
 
 LAYERS = {
     "sv": {
@@ -62,6 +62,8 @@ TEXTS = {
         "example": "Svaret bygger på exempeldokument och påhittade telefonnummer, inte på er organisations texter.",
         "held_until": "”{title}” gällde till och med {date} och gäller inte i dag.",
         "of_then": "Frågan gäller en tidigare tid. Det som står efter ”Gällde” gäller inte i dag.",
+        "of_coming": "Frågan gäller {date}. Svaret bygger på de dokument som ska gälla då.",
+        "begins": "”{title}” börjar gälla {date}.",
         "unchanged": "Det som gällde då gäller också i dag.",
         "nothing_then": "Jag hittar inget om det i de inlästa dokument som gällde {date}.",
         "nothing_earlier": "Jag hittar ingen tidigare version av detta bland de inlästa dokumenten.",
@@ -79,12 +81,21 @@ TEXTS = {
         "what_it_says": "Vad som står",
         "document": "Dokument",
         "agreement": "Lokal överenskommelse",
+        "contact": "Kontakt",
         "local_rules": "Lokalt i {place}",
         "county_rules": "Hela länet",
         "law": "Lagen",
         "none_for": "Ingen lokal överenskommelse är inläst för {places}.",
         "none_at_all": "Ingen lokal överenskommelse är inläst för någon kommun i {county}.",
         "nothing_to_compare": "Jag hittar inget att jämföra om det i de dokument som är inlästa.",
+        "about_document": "Om ”{title}”: {facts}.",
+        "decided_by": "beslutad av {value}",
+        "decided_on": "beslutad {value}",
+        "version": "version {value}",
+        "owner": "ägs av {value}",
+        "review_by": "ska granskas senast {value}",
+        "reference": "diarienummer {value}",
+        "nothing_more": "dokumentet säger inte vem som har beslutat det",
         "page": "sida {n}",
         "sheet_row": "{sheet}, rad {n}",
         "row": "rad {n}",
@@ -131,6 +142,8 @@ TEXTS = {
         "example": "The answer is built on example documents and fictitious phone numbers, not on your organisation's texts.",
         "held_until": "“{title}” applied until {date} and does not apply today.",
         "of_then": "You ask about an earlier time. What stands after “Applied” does not apply today.",
+        "of_coming": "You ask about {date}. The answer is built on the documents that will apply then.",
+        "begins": "“{title}” begins to apply on {date}.",
         "unchanged": "What applied then applies today, too.",
         "nothing_then": "I find nothing about that in the loaded documents that applied on {date}.",
         "nothing_earlier": "I find no earlier version of this among the loaded documents.",
@@ -148,12 +161,21 @@ TEXTS = {
         "what_it_says": "What it says",
         "document": "Document",
         "agreement": "Local agreement",
+        "contact": "Contact",
         "local_rules": "Local in {place}",
         "county_rules": "The whole county",
         "law": "The law",
         "none_for": "No local agreement is loaded for {places}.",
         "none_at_all": "No local agreement is loaded for any municipality in {county}.",
         "nothing_to_compare": "I find nothing to compare about that in the documents that are loaded.",
+        "about_document": "About “{title}”: {facts}.",
+        "decided_by": "decided by {value}",
+        "decided_on": "decided on {value}",
+        "version": "version {value}",
+        "owner": "owned by {value}",
+        "review_by": "to be reviewed by {value}",
+        "reference": "reference {value}",
+        "nothing_more": "the document does not say who decided it",
         "page": "page {n}",
         "sheet_row": "{sheet}, row {n}",
         "row": "row {n}",
@@ -219,6 +241,24 @@ def label(language: str, document: Document, place: Place, *, past: bool = False
     elif metadata.kind is Kind.NEWS:
         layer = NEWS[language]
     return say(language, "applied" if past else "applies", where=where(language, place), layer=layer)
+
+
+def document_facts(language: str, metadata: Metadata) -> str:
+    """Return who decided a document, from when it holds and who answers for it, as its metadata say."""
+    values = (
+        ("decided_by", metadata.decided_by),
+        ("decided_on", metadata.decided_on),
+        ("version", metadata.version),
+        ("owner", metadata.owner),
+        ("review_by", metadata.review_by),
+        ("reference", metadata.reference),
+    )
+    facts = [say(language, key, value=value) for key, value in values if value]
+    if metadata.valid_from:
+        facts.insert(min(2, len(facts)), say(language, "valid_from", date=day(metadata.valid_from)))
+    return say(
+        language, "about_document", title=metadata.title, facts=", ".join(facts) or say(language, "nothing_more")
+    )
 
 
 def locator(language: str, value: Locator) -> str:

@@ -21,6 +21,7 @@ from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
+MOST_CHOICES = 5
 LOCAL = frozenset({Level.MUNICIPALITY, Level.LOCALITY, Level.AREA})
 
 
@@ -85,9 +86,13 @@ class Guide:
             Choice(
                 path.title.of(asked.language), say(asked.language, key, role=path.role.of(asked.language), place=name)
             )
-            for path in paths
+            for path in paths[:MOST_CHOICES]
         ]
-        return self._say(asked, say(asked.language, "several_roles" if among else "which_role"), choices)
+        text = say(asked.language, "several_roles" if among else "which_role")
+        if len(paths) > MOST_CHOICES:
+            rest = ", ".join(path.role.of(asked.language) for path in paths[MOST_CHOICES:])
+            text = f"{text} {say(asked.language, 'more_roles', roles=rest)}"
+        return self._say(asked, text, choices)
 
     def ask_place(self, asked: Question) -> Answer:
         """Ask where the person works."""

@@ -9,6 +9,7 @@ TEXTS = {
         "opening": "{title}, {place}. {count} korta steg. Skriv ”nästa” eller tryck på en knapp. Du kan ställa en egen fråga när som"
         " helst och sedan fortsätta.",
         "which_role": "Välkommen! Vad ska du arbeta som, eller var?",
+        "more_roles": "Det finns också en introduktion för: {roles}. Skriv din roll.",
         "several_roles": "Det finns flera introduktioner som passar. Vilken är din?",
         "which_place": "I vilken kommun eller vilket län arbetar du? Källorna blir de som gäller där.",
         "start_question": "Jag är ny: {role}",
@@ -62,6 +63,7 @@ TEXTS = {
         "opening": "{title}, {place}. {count} short steps. Write “next” or press a button. You can ask a question of your own at any time and"
         " then go on.",
         "which_role": "Welcome! What will you work as, or where?",
+        "more_roles": "There is also an introduction for: {roles}. Write your role.",
         "several_roles": "Several introductions fit. Which one is yours?",
         "which_place": "In which municipality or county do you work? The sources will be those that apply there.",
         "start_question": "I am new: {role}",

@@ -1,4 +1,4 @@
-"""The time that a question asks about where that is not today: "förra året", "i fjol", "vad gällde 2024?", "in March 2025"."""
+"""The time that a question asks about where that is not today: "förra året", "vad gällde 2024?", "vad gäller från 1 januari 2027?"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ EARLIER = re.compile(
     r"|previous (?:rule|routine|agreement|version))\b",
     re.IGNORECASE,
 )
+COMING = re.compile(
+    r"(?:\b(?:från och med|från|fr\.?o\.?m\.?|from och med|from|starting|after|efter|den|in|i)\s+)*"
+    rf"(?:(?P<iso>20\d\d-\d\d-\d\d)|(?:(?:den\s+)?(?P<day>\d{{1,2}})(?::?[ae]|st|nd|rd|th)?\s+)?(?P<month>{_NAMES})\.?\s+{_YEAR})"
+    rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|from|starting|under|in)\s+(?P<only>20\d\d)(?![\d:/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+NEXT_YEAR = re.compile(r"\b(?:från )?(?:nästa år|årsskiftet)\b|\bnext year\b", re.IGNORECASE)
 APPLIED = re.compile(
     r"\b(?:gällde|gälde|gallde|sa|stod|brukade|var det|gjorde man|applied|used to|did it say)\b", re.IGNORECASE
 )
@@ -40,11 +47,11 @@ NOW = re.compile(r"\b(?:nu|i dag|idag|numera|now|today|nowadays)\b", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of days in the past.
+    """A span of days in the past, or a day to come.
 
     Attributes:
         first: Its first day.
-        last: Its last day, never after yesterday.
+        last: Its last day: at latest yesterday, or the same as the first where that is to come.
     """
 
     first: date
@@ -52,7 +59,7 @@ class Period:
 
 
 def asked_period(text: str, today: date) -> Period | None:
-    """Return the earlier time that a question asks about, None where it asks about today.
+    """Return the time that a question asks about, None where it asks about today.
 
     A bare year counts only beside a word of the past ("gällde 2024"): rules are full of years that are names.
 
@@ -60,6 +67,9 @@ def asked_period(text: str, today: date) -> Period | None:
         text: One message.
         today: The day that it is asked.
     """
+    coming = _coming(text, today)
+    if coming is not None:
+        return Period(coming, coming)
     found = _period(text, today)
     yesterday = today - timedelta(days=1)
     if found is None or found.first > yesterday:
@@ -70,6 +80,25 @@ def asked_period(text: str, today: date) -> Period | None:
 def asks_now(text: str) -> bool:
     """Return whether a message asks about today ("och nu?")."""
     return NOW.search(text) is not None
+
+
+def _coming(text: str, today: date) -> date | None:
+    """Return the day to come that a question asks about, None where it names none."""
+    if NEXT_YEAR.search(text):
+        return date(today.year + 1, 1, 1)
+    match = COMING.search(text)
+    if match is None:
+        return None
+    try:
+        if match["iso"]:
+            day = date.fromisoformat(match["iso"])
+        elif match["only"]:
+            day = date(int(match["only"]), 1, 1)
+        else:
+            day = date(int(match["year"]), _MONTH[match["month"].lower()], int(match["day"] or 1))
+    except ValueError:
+        return None
+    return day if day > today else None
 
 
 def _period(text: str, today: date) -> Period | None:
@@ -117,8 +146,8 @@ _PAST = re.compile(rf"\b(?:{'|'.join(PRESENT)})\b", re.IGNORECASE)
 
 
 def without_period(text: str) -> str:
-    """Return a text as it would be asked today: without the words for an earlier time, its verbs in the present."""
-    for pattern in (LAST_YEAR, LAST_MONTH, BEFORE, ON_DAY, IN_MONTH, IN_YEAR, EARLIER):
+    """Return a text as it would be asked today: without the words for another time, its verbs in the present."""
+    for pattern in (LAST_YEAR, LAST_MONTH, NEXT_YEAR, BEFORE, COMING, ON_DAY, IN_MONTH, IN_YEAR, EARLIER):
         text = pattern.sub(" ", text)
     text = _PAST.sub(lambda match: PRESENT[match.group(0).casefold()], text)
     return re.sub(r"\s+([?.!])", r"\1", " ".join(text.split()))

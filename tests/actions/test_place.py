@@ -90,3 +90,23 @@ async def test_question_about_two_places_is_asked_about(action: ActionRememberPl
     answer, _ = await run(action, tracker("vem ringer i Tyresö eller Haninge?", "inform_place"))
     assert [choice.label for choice in answer.choices] == ["Tyresö", "Haninge"]
     assert knowledge.asked == []
+
+
+@pytest.mark.parametrize("text", ["primärvårdsrehab haninge", "kund öppnar ej nynäshamn", "kateterpåse byta tyresö"])
+async def test_a_few_words_beside_a_place_are_a_question(knowledge: FakeKnowledge, text: str) -> None:
+    place = {"h": "0136", "n": "0192", "t": "0138"}[text.rsplit(" ", 1)[1][0]]
+    await run(ActionRememberPlace(knowledge), tracker(text, "inform_place", place=place))
+    assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["tyresö", "jag sitter i Tyresö", "hej! Tyresö kommun tack", "det gäller tyresö alltså"]
+)
+async def test_words_that_only_give_the_place_are_none(knowledge: FakeKnowledge, text: str) -> None:
+    await run(ActionRememberPlace(knowledge), tracker(text, "inform_place", place="0138"))
+    assert knowledge.asked == []
+
+
+async def test_a_place_and_a_function_ask_for_its_number(knowledge: FakeKnowledge) -> None:
+    await run(ActionRememberPlace(knowledge), tracker("biståndsjour nacka", "inform_place", place="0182"))
+    assert knowledge.asked[0].kind is QuestionKind.CONTACT

@@ -9,7 +9,7 @@ from actions.safety import CONCERNS, SURE, SURE_OF_DANGER, ActionOutside, Action
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA, TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern
-from tests.actions.fakes import FakeKnowledge, run, tracker
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ async def test_what_must_not_be_answered_is_not_searched(
 ) -> None:
     answer, events = await run(action, tracker("och så undrar jag det här", kind, language=language))
     assert (answer.state, answer.text) == (State.BLOCKED, TEXTS[language][CONCERNS[kind]])
-    assert (knowledge.asked, events) == ([], [])
+    assert (knowledge.asked, slots_set(events)) == ([], {"danger": Concern.LIFE} if kind == "emergency" else {})
 
 
 async def test_patient_data_is_not_searched(action: ActionSafety, knowledge: FakeKnowledge) -> None:
@@ -115,3 +115,32 @@ async def test_what_is_outside_is_searched_but_nothing_unsure_is_shown(
     answer, _ = await run(ActionOutside(knowledge), tracker("hur gör man pannkakor", "out_of_scope", **slots))
     assert answer.text == said
     assert len(knowledge.asked) == 1
+
+
+async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowledge) -> None:
+    _, events = await run(ActionAnswer(knowledge), tracker("hon orkar inte leva längre", "how_to"))
+    assert slots_set(events) == {"danger": Concern.SELF_HARM}
+    again, events = await run(ActionAnswer(knowledge), tracker("vad gör jag nu?", "how_to", danger="self_harm"))
+    assert (again.state, again.text) == (State.BLOCKED, TEXTS["sv"][Concern.SELF_HARM])
+    assert slots_set(events) == {"danger": Concern.SELF_HARM}
+    over, events = await run(ActionAnswer(knowledge), tracker("vem skriver fallrapport?", danger="self_harm"))
+    assert over.state is State.ANSWERED
+    assert slots_set(events)["danger"] is None
+    thanked, _ = await run(ActionAnswer(knowledge), tracker("tack", "thank", danger="self_harm"))
+    assert thanked.state is State.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["får jag ge nya mediciner då?", "får vi lämna läkemedel", "får hemtjänsten ge medicin"]
+)
+async def test_who_may_do_something_is_a_question_about_the_routine(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    await run(action, tracker(text, "clinical_question", 0.99))
+    assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize("text", ["får jag ge henne mer alvedon", "får jag ge dubbel dos", "kan jag ge morfin igen"])
+async def test_what_one_patient_may_have_is_not(action: ActionSafety, knowledge: FakeKnowledge, text: str) -> None:
+    answer, _ = await run(action, tracker(text, "clinical_question", 0.99))
+    assert answer.state is State.BLOCKED

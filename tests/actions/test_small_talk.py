@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.small_talk import SUGGESTED, TEXTS, ActionSmallTalk
+from actions.small_talk import SOMEBODY, SUGGESTED, TEXTS, ActionSmallTalk
 from knowledge.model import State
 from tests.actions.fakes import FakeKnowledge, run, tracker
 
@@ -28,3 +28,28 @@ def test_person_is_told_that_it_is_a_machine_and_what_not_to_write() -> None:
     assert "personnummer" in TEXTS["sv"]["help"]
     assert "automated service" in TEXTS["en"]["help"]
     assert {len(choices) for choices in SUGGESTED.values()} == {3}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slots"),
+    [
+        ("kosar det", "affirm", {"pending_question": "hur länge har man trygg hemgång?"}),
+        ("hej vem skriver fallrapport", "greet", {}),
+        ("hjälp mig med inskrivningsmeddelandet", "help", {}),
+    ],
+)
+async def test_a_question_is_answered_whatever_it_looks_like(
+    knowledge: FakeKnowledge, text: str, kind: str, slots: dict[str, str]
+) -> None:
+    await run(ActionSmallTalk(knowledge), tracker(text, kind, **slots))
+    assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["vem kan jag fråga då?", "vem ska man fråga", "who can I ask then?", "prata med en människa"]
+)
+async def test_who_wants_a_person_gets_one(knowledge: FakeKnowledge, text: str) -> None:
+    language = "en" if text.startswith("who") else "sv"
+    answer, _ = await run(ActionSmallTalk(knowledge), tracker(text, "help", language=language))
+    assert answer.text == SOMEBODY[language]
+    assert knowledge.referred[0][1] is State.NOT_FOUND

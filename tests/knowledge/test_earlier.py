@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,24 @@ def test_today_still_has_only_what_holds_today(versions: Made) -> None:
     assert "fem dagar" not in answer.text
     assert versions.question(QUESTION).day == TODAY
     assert versions.question(QUESTION, as_of=date(2023, 1, 1)).day == date(2023, 1, 1)
+
+
+def test_rule_to_come_is_said_to_be_to_come(versions: Made, tmp_path: Path) -> None:
+    def version(hours: str, **metadata: str) -> str:
+        return text(
+            f"# Rutin\n\n## Kvittens\n\nKommunen kvitterar inslink inom {hours} timmar.", typ="rutin", **metadata
+        )
+
+    files: dict[str, str | bytes] = {
+        "now.md": version("fyra", id="nu", titel="Rutin", plats="Tyresö", gäller_till="2026-12-31"),
+        "next.md": version("två", id="sen", titel="Rutin 2027", plats="Tyresö", gäller_från="2027-01-01"),
+    }
+    made = make(tmp_path, files)
+    period = asked_period("vad gäller från 1 januari 2027?", TODAY)
+    assert period is not None
+    answer = answer_earlier(made.answerer, made.question("hur snabbt ska kommunen kvittera inslink?", "Tyresö"), period)
+    assert answer.state is State.ANSWERED
+    assert "två timmar" in answer.text
+    assert "fyra timmar" not in answer.text
+    assert answer.notes[0] == "Frågan gäller 2027-01-01. Svaret bygger på de dokument som ska gälla då."
+    assert "”Rutin 2027” börjar gälla 2027-01-01." in answer.notes

@@ -118,3 +118,93 @@ def test_free_words_answer_a_question_back(thesaurus: Thesaurus) -> None:
 )
 def test_topic_is_what_is_asked_about(question: str, about: str) -> None:
     assert topic(question) == about
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "text"),
+    [
+        ("vem är GSA?", "och KSA?", "vem är KSA?"),
+        (
+            "hur fort ska jag meddela vårdcentralen om ett fall?",
+            "och MAS?",
+            "hur fort ska jag meddela MAS om ett fall?",
+        ),
+        ("numret till biståndshandläggaren?", "å MAS nu?", "numret till MAS?"),
+        (
+            "när ska jag göra hembesöket i trygg hemgång, som arbetsterapeut?",
+            "och fysion då?",
+            "när ska jag göra hembesöket i trygg hemgång, som fysion?",
+        ),
+        (
+            "who writes the plan, the needs assessor?",
+            "and the physiotherapist?",
+            "who writes the plan, the physiotherapist?",
+        ),
+    ],
+)
+def test_another_function_takes_the_place_of_the_one_asked_about(
+    thesaurus: Thesaurus, question: str, message: str, text: str
+) -> None:
+    found = follow(message, Focus(question, QuestionKind.DEADLINE), thesaurus, "en" if message[:3] == "and" else "sv")
+    assert found is not None
+    assert (found.text, found.kind) == (text, QuestionKind.DEADLINE)
+
+
+@pytest.mark.parametrize(
+    "message", ["telefontid?", "vilka tider är ni bemannade då?", "när har ni öppet?", "mejl?", "mailadress"]
+)
+def test_hours_and_mail_are_those_of_who_acts(thesaurus: Thesaurus, message: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert (found.kind, found.reach) == (QuestionKind.CONTACT, FOCUS.acting)
+
+
+def test_hours_of_a_number_just_given_are_asked_of_the_same_row(thesaurus: Thesaurus) -> None:
+    given = Focus("numret till jouren för hemsjukvård?", QuestionKind.CONTACT, ("hemsjukvård",), reached=True)
+    found = follow("what hours?", given, thesaurus, "en")
+    assert found is not None
+    assert (found.text, found.reach) == (given.text, ())
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("och primärvårdsjouren?", "telefonnummer till primärvårdsjouren"),
+        ("och till biståndsjouren då?", "telefonnummer till biståndsjouren"),
+    ],
+)
+def test_after_a_number_another_ones_number_is_asked_for(thesaurus: Thesaurus, message: str, text: str) -> None:
+    given = Focus("vilken sköterska ringer jag?", QuestionKind.CONTACT, ("sjuksköterska",), reached=True)
+    found = follow(message, given, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == (text, QuestionKind.CONTACT)
+    child = follow("och om patienten är barn?", given, thesaurus)
+    assert child is not None
+    assert child.text.startswith("vilken sköterska ringer jag")
+
+
+def test_whom_to_call_is_looked_for_where_nobody_was_named(thesaurus: Thesaurus) -> None:
+    found = follow("vem ringer man då", Focus("när används reservrutinen?"), thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("vem ringer man – används reservrutinen?", QuestionKind.WHO_IS_RESPONSIBLE)
+
+
+@pytest.mark.parametrize("message", ["Hur är det i Stockholms län?", "hur ser det ut i Nora?", "karlhamn oxå?"])
+def test_only_the_place_changes(thesaurus: Thesaurus, message: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == (WHO, FOCUS.kind)
+
+
+def test_a_topic_of_its_own_does_not_answer_a_question_back(thesaurus: Thesaurus) -> None:
+    asked = Focus("sip kallelse tid", asked_back=True)
+    assert follow("inskrivningsmeddelande innehåll", asked, thesaurus) is None
+    assert follow("vid utskrivning från sjukhus", asked, thesaurus) is not None
+    assert follow("hjälpmedel uppföljning", Focus("vem gör uppföljningen?", asked_back=True), thesaurus) is not None
+
+
+def test_a_misspelt_word_with_a_pronoun_asks_about_what_went_before(thesaurus: Thesaurus) -> None:
+    found = follow("kosar det", Focus("hur länge har man trygg hemgång?"), thesaurus)
+    assert found is not None
+    assert "trygg hemgång" in found.text
+    assert "kosar" in found.text

@@ -48,15 +48,12 @@ def test_own_glossary_adds_words_and_goes_before_the_example(own: Made) -> None:
     assert "samordnar vårdcentraler" in explained(own, "vad betyder GSA?", "Haninge")[0]
 
 
-def test_word_with_several_meanings_is_told_and_asked_back_or_shown_by_the_rest_of_the_question(own: Made) -> None:
+def test_word_with_several_meanings_is_told_with_all_or_shown_by_the_rest_of_the_question(own: Made) -> None:
     answer = own.ask("vad betyder VC?", kind=QuestionKind.DEFINITION)
     assert answer.state is State.ANSWERED
     assert len(answer.statements) == 2
-    assert "VC har flera betydelser. Vilken menar du?" in answer.notes
-    assert [choice.question for choice in answer.choices] == [
-        "Vad betyder Vårdcentral?",
-        "Vad betyder Verksamhetschef?",
-    ]
+    assert any(note.startswith("VC har flera betydelser.") for note in answer.notes)
+    assert answer.choices == ()
     (only,) = explained(own, "vad betyder VC, är det chefen?")
     assert "chefen för en klinik" in only
 

@@ -58,3 +58,25 @@ def test_question_is_searched_as_it_would_be_asked_today() -> None:
 @pytest.mark.parametrize(("text", "now"), [("och nu?", True), ("vad gäller i dag", True), ("och då?", False)])
 def test_back_to_today(text: str, now: bool) -> None:
     assert asks_now(text) is now
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("vad gäller från 1 januari 2027?", date(2027, 1, 1)),
+        ("vad gäller fr.o.m. 2027-03-01", date(2027, 3, 1)),
+        ("och från och med den 15 februari 2027?", date(2027, 2, 15)),
+        ("vad gäller från 2027", date(2027, 1, 1)),
+        ("hur blir det nästa år?", date(2027, 1, 1)),
+        ("what applies from 1 January 2027?", date(2027, 1, 1)),
+    ],
+)
+def test_time_to_come_is_recognised(text: str, day: date) -> None:
+    assert asked_period(text, TODAY) == Period(day, day)
+    assert "2027" not in without_period(text)
+    assert "1" not in without_period(text)
+
+
+@pytest.mark.parametrize("text", ["vad gäller från 2025?", "ring efter 1 januari", "lagen 2027:12", "31 februari 2027"])
+def test_other_days_are_no_time_to_come(text: str) -> None:
+    assert asked_period(text, TODAY) is None

@@ -1,0 +1,67 @@
+"""Who a question is about, replaced: "och MAS?" after "hur snabbt ska jag meddela vårdcentralen?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from knowledge.swedish.thesaurus import TermKind, TermMatch, Thesaurus
+from knowledge.swedish.tokens import words
+
+PARTIES = (TermKind.FUNCTION, TermKind.UNIT)
+ABOUT = re.compile(r"\b(?:om|av|med|about|of)\s+$", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:i|inom|in)\s+$", re.IGNORECASE)
+"""What stands behind these is what the question is about, or where: "besöket i trygg hemgång"."""
+ROLE = re.compile(r", (?:som|as) ", re.IGNORECASE)
+"""What the person is, behind the question (``knowledge.swedish.asked_part``)."""
+
+
+def with_other_party(
+    question: str, message: str, thesaurus: Thesaurus, language: str = "sv", empty: Container[str] = frozenset()
+) -> str | None:
+    """Return a question about another function or unit.
+
+    Args:
+        question: The question before, without its mark.
+        message: What the person wrote, without "och" and place.
+        thesaurus: Recognises functions and units.
+        language: The message's language.
+        empty: Words of the message that name nothing.
+
+    Returns:
+        The question with the function or unit that it names replaced by the message's; None where the message names more than one
+        of them, or the question none that it could stand for.
+    """
+    named = [match for match in thesaurus.find(message, language) if match.groups[0].kind in PARTIES]
+    if len(named) != 1 or _beside(message, named[0], empty):
+        return None
+    replaced = _replaceable(question, named[0].groups[0].kind, thesaurus, language)
+    if replaced is None or replaced.groups[0].term == named[0].groups[0].term:
+        return None
+    return f"{question[: replaced.start]}{named[0].surface}{question[replaced.end :]}"
+
+
+def _beside(message: str, match: TermMatch, empty: Container[str]) -> bool:
+    rest = f"{message[: match.start]} {message[match.end :]}"
+    return any(word not in empty for word in words(rest))
+
+
+def _replaceable(question: str, kind: TermKind, thesaurus: Thesaurus, language: str) -> TermMatch | None:
+    """Return the party of a question that another of a kind may stand for: the last named, before the role of who asks."""
+    role = ROLE.search(question)
+    end = role.start() if role else len(question)
+    found = [match for match in thesaurus.find(question, language) if match.groups[0].kind in PARTIES]
+    inside = [match for match in found if match.start < end and not _is_object(question, match)]
+    alike = [match for match in inside if match.groups[0].kind is kind]
+    behind = [match for match in found if match.start >= end]
+    for matches in (alike, inside, behind):
+        if matches:
+            return matches[-1]
+    return None
+
+
+def _is_object(question: str, match: TermMatch) -> bool:
+    before = question[: match.start]
+    if ABOUT.search(before):
+        return True
+    return match.groups[0].kind is TermKind.FUNCTION and WITHIN.search(before) is not None

@@ -1,0 +1,98 @@
+"""The part of a message that asks: greetings, "jag är ny …" and what has just happened are left out of what is searched for."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.swedish.concerns import danger_in
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.swedish.tokens import fold
+
+CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
+GREETING = re.compile(
+    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"\b[\s,.!:–-]*",
+    re.IGNORECASE,
+)
+SELF = re.compile(
+    r"^\W*(?:(?:jag|vi) (?:är|e|har (?:precis |just |nyss )?börjat|började|börjar|jobbar|arbetar)|jobbar|arbetar|som (?:ny(?:anställd)?|"
+    r"vikarie)|(?:är |helt )?ny(?:anställd)?|vikarie|i am|i'm|i work|i have just started|as a|new)\b",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"^\W*(?:jag|vi|i|we|i'm)\b.*\b(?:ny|nya|nyanställd|börjat|började|börjar|jobbar|arbetar|new|work|started)\b",
+    re.IGNORECASE,
+)
+SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?]{4,90})[,;:]\s+(?P<rest>.+)$", re.DOTALL)
+ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|we|me|us|my)\b", re.IGNORECASE)
+ROLE_WORD = {"sv": "som", "en": "as"}
+_MARKED = (
+    "är får gör här där när åt så på från före också måste åka två göra gå få då även än våra vår snälla någon något några nån nåt hör kör"
+    " ändå länge både själv åtta då sådan frågan fråga börjar möte dröja hjälpmedel läkare vård kväll söndag lördag"
+)
+MARKS = {fold(word): word for word in _MARKED.split()} | {"far": "får", "gor": "gör", "vardcentral": "vårdcentral"}
+"""Words that questions are made of, as keyboards without å, ä and ö write them."""
+
+
+def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
+    """Return what a message asks, without what leads up to it.
+
+    "Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?" asks "när ska jag göra hembesöket, som arbetsterapeut?". What
+    leads up is left out only where it greets, says who writes, or tells of a danger that is over; any other sentence may be a
+    condition of the question, and stays.
+
+    Args:
+        text: One message.
+        thesaurus: Names the writer's function.
+        language: The message's language.
+
+    Returns:
+        The asking part; the whole message where it is all one, or asks nothing.
+    """
+    rest, role = GREETING.sub("", text, count=1), ""
+    while True:
+        head, tail = _first_clause(rest)
+        if not tail or question_kind(head) is not None or (question_kind(tail) is None and "?" not in tail):
+            break
+        if SELF.search(head):
+            named = _named(head, thesaurus, language)
+            if not named and NEW.search(head) is None:
+                break
+            role = role or next((surface for surface, kind in named if kind is TermKind.FUNCTION), "")
+        elif danger_in(head) is None:
+            break
+        rest = tail
+    rest = rest.strip()
+    if not rest:
+        return text
+    if role and ABOUT_ME.search(rest) and role not in rest.casefold():
+        mark = "?" if rest.endswith("?") else ""
+        return f"{rest.rstrip(' ?.!')}, {ROLE_WORD[language]} {role}{mark}"
+    return rest
+
+
+def with_marks(text: str) -> str:
+    """Return a Swedish message written without å, ä and ö with those of the words that questions are made of.
+
+    A message that has one of the letters is left as it is: who can write "å" means "far" where it says so.
+    """
+    if any(sign in text.casefold() for sign in "åäö"):
+        return text
+    return re.sub(r"[^\W\d_]+", lambda match: MARKS.get(match.group(0).casefold(), match.group(0)), text)
+
+
+def _first_clause(text: str) -> tuple[str, str]:
+    """Return the first clause and the rest; a comma ends one only where it says who writes."""
+    aside = SELF_CLAUSE.match(text) if SELF.search(text) else None
+    if aside is not None:
+        return aside["self"], aside["rest"]
+    end = CLAUSE_END.search(text)
+    return (text, "") if end is None else (text[: end.start()], text[end.end() :])
+
+
+def _named(text: str, thesaurus: Thesaurus, language: str) -> list[tuple[str, TermKind]]:
+    """Return the functions and units that a clause names, as they stand there."""
+    matches = thesaurus.find(text, language)
+    named = [(match.surface.casefold(), match.groups[0].kind) for match in matches]
+    return [(surface, kind) for surface, kind in named if kind in (TermKind.FUNCTION, TermKind.UNIT)]

@@ -1,0 +1,52 @@
+"""What a message asks, without what leads up to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.swedish.asked_part import asked_part, with_marks
+from knowledge.swedish.thesaurus import Thesaurus
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("hej! vem är MAS i Haninge?", "vem är MAS i Haninge?"),
+        ("God kväll, vem ringer jag på natten?", "vem ringer jag på natten?"),
+        (
+            "Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?",
+            "när ska jag göra hembesöket, som arbetsterapeut?",
+        ),
+        ("Jag är ny här. Vad betyder SIP?", "Vad betyder SIP?"),
+        ("Som ny enhetschef i Haninge: hur fort ska jag anmäla?", "hur fort ska jag anmäla, som enhetschef?"),
+        ("jag har precis börjat som undersköterska i Nora, vem skriver avvikelsen?", "vem skriver avvikelsen?"),
+        ("ambulansen är här nu. vem skriver fallrapport?", "vem skriver fallrapport?"),
+        ("Hello, I am new here. Who calls the patient?", "Who calls the patient?"),
+    ],
+)
+def test_what_leads_up_is_left_out(thesaurus: Thesaurus, message: str, asked: str) -> None:
+    language = "en" if message.startswith("Hello") else "sv"
+    assert asked_part(message, thesaurus, language) == asked
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "vem ringer patienten?",
+        "kund öppnar inte. vem ringer jag?",
+        "Patienten bor i Tyresö men är listad i Haninge. Vem kallar till SIP?",
+        "jag är ny på hemtjänsten i Tyresö",
+        "ny medicin, vem lämnar ut den?",
+        "tyresö",
+        "",
+        "hej",
+    ],
+)
+def test_what_may_be_a_condition_stays(thesaurus: Thesaurus, message: str) -> None:
+    assert asked_part(message, thesaurus) == message
+
+
+def test_asking_words_get_their_marks(thesaurus: Thesaurus) -> None:
+    assert with_marks("vem gor hembesok nar man ar ny") == "vem gör hembesok när man är ny"
+    assert with_marks("hur lange far hon vanta") == "hur länge får hon vanta"
+    assert with_marks("hur långt får mor och far åka") == "hur långt får mor och far åka"
