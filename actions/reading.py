@@ -17,7 +17,7 @@ from knowledge.model import Layer, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
-from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
 
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
@@ -179,9 +179,6 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
     terms = dict.fromkeys(group.term for text in texts[:3] for group in function_groups(thesaurus, text))
-    named = (
-        set()
-        if gives_contacts(answer)
-        else {group.term for group in function_groups(thesaurus, asked, answer.language)}
-    )
+    groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
+    named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
     return sorted(terms, key=lambda term: term in named)[:MOST_ACTING]

@@ -8,6 +8,7 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
+from knowledge.asked_numbers import asked_numbers_first
 from knowledge.asking import ask_back
 from knowledge.citing import Citations, card, how_to_reach
 from knowledge.composing import as_text
@@ -125,7 +126,7 @@ class Answerer:
                 draft.say("no_contact", function=holder.term, place=question.place.name)
                 self._add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
-        strong = [item for item in evidence if item.probability >= weights.answer]
+        strong = asked_numbers_first(question.text, [item for item in evidence if item.probability >= weights.answer])
         if retrieved.query.kind is QuestionKind.CONTACT:
             # Asked whom to call, a text without a way to reach anybody is no answer.
             strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]

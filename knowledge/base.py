@@ -17,6 +17,7 @@ from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
 from knowledge.model import Place, Question, State
+from knowledge.patient_groups import with_missing_group
 from knowledge.retrieval import Retriever
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
@@ -78,7 +79,7 @@ class KnowledgeBase:
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        return self.answerer().answer(question, answer_id)
+        return with_missing_group(self.answerer().answer(question, answer_id), question.text)
 
     def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
         """Answer what applied in an earlier time, from the newest snapshot.

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.model import Question, QuestionKind
+from knowledge.swedish.paraphrases import as_written
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus, stem_word
@@ -22,7 +23,7 @@ TRANSLATION_WEIGHT = 0.9
 ENGLISH_WORD_WEIGHT = 0.3
 CORRECTION_WEIGHT = 0.8
 ASKING_WORDS = frozenset(
-    """betyder betydelse betyda menas mena innebär förkortning förkortningen står heter kallas skillnad skillnaden
+    """betyder betydelse betyda menas mena innebär förkortning förkortningen står heter kallas skillnad skillnaden kontra versus vs
     mean means meaning stand stands called difference tell explain berätta förklara veta vet hittar hitta finna""".split()
 )
 """Words that tell what kind of answer is asked for, not what it is about."""
@@ -127,7 +128,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
     """
     # Some keyboards and pasted texts write "ö" as two signs, which no word of the library has.
     asked = unicodedata.normalize("NFC", question.text)
-    text = without_places(asked) or asked
+    text = as_written(without_places(asked) or asked)
     english = question.language == "en"
     terms = thesaurus.find(text, question.language)
     mended: list[tuple[str, str]] = []

@@ -42,6 +42,8 @@ TEXTS = {
         "meanwhile": "Tills du har valt: detta gäller överallt.",
         "not_found": "Jag hittar inget svar på det i de dokument som är inlästa.",
         "unsure": "Osäkert, men detta är det närmaste som dokumenten säger. Kontrollera med funktionen nedan eller i källan.",
+        "nothing_on_group": "Jag hittar inget om {group} i de dokument som är inlästa. Det som står här är den allmänna regeln. Den kan"
+        " vara en annan för {group}: kontrollera innan du följer den.",
         "searched": "Sökt i {count} gällande dokument för {where}.",
         "whom": "Fråga i stället:",
         "contacts": "Kontakt:",
@@ -122,6 +124,8 @@ TEXTS = {
         "meanwhile": "Until you choose: this applies everywhere.",
         "not_found": "I find no answer to that in the documents that are loaded.",
         "unsure": "Uncertain, but this is the nearest that the documents say. Check with the contact below or in the source.",
+        "nothing_on_group": "I find nothing about {group} in the documents that are loaded. What stands here is the general rule. It may"
+        " be another for {group}: check before you follow it.",
         "searched": "Searched {count} valid documents for {where}.",
         "whom": "Ask instead:",
         "contacts": "Contact:",

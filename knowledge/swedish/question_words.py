@@ -20,7 +20,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.DEFINITION,
-            r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|innebär|står)|betyder|skillnad\w*|förkortning\w*|what is|what are|what does|mean\w*"
+            r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|innebär|står)|betyder|skillnad\w*|kontra|versus|vs|förkortning\w*|what is|what are|what does|mean\w*"
             r"|difference|stands? for)\b",
         ),
         (

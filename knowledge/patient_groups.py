@@ -1,0 +1,66 @@
+"""A group of patients that a question names and that no found text speaks of: said first, and the rule is called the general one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge import wording
+from knowledge.answer import Answer
+from knowledge.composing import as_text
+from knowledge.model import QuestionKind, State
+from knowledge.swedish.question_words import question_kind
+
+GROUPS: tuple[tuple[dict[str, str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    ({"sv": sv, "en": en}, re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for sv, en, asked, told in (
+        (
+            "barn",
+            "children",
+            r"\b(?:barn(?:et|en|s)?|ungdom(?:ar|en)?|minderårig\w*|tonåring\w*|under 18|bebis\w*|child(?:ren)?|minors?|teenagers?)\b",
+            r"\bbarn|ungdom|minderårig|under 18|\bbup\b",
+        ),
+        (
+            "palliativ vård",
+            "palliative care",
+            r"\b(?:palliativ\w*|döende|livets slut(?:skede)?|palliative|dying|end of life)\b",
+            r"palliativ|livets slut|döende|brytpunkt",
+        ),
+        (
+            "LSS",
+            "LSS (disability services)",
+            r"\b(?:lss\w*|gruppbostad\w*)\b",
+            r"\blss|funktionsnedsättning|gruppbostad",
+        ),
+    )
+)
+"""Name of the group, words of a question that name it, words of a text that is about it."""
+
+
+def with_missing_group(answer: Answer, question: str) -> Answer:
+    """Return an answer that says so where it is about patients in general and the question about a group of them.
+
+    The general rule stays in sight, labelled as such, and the state is ``not_found``: what was asked has not been answered.
+
+    Args:
+        answer: The answer.
+        question: What was asked.
+    """
+    if (
+        answer.state is not State.ANSWERED
+        or not answer.statements
+        or question_kind(question) is QuestionKind.DEFINITION
+    ):
+        return answer
+    stated = {number for statement in answer.statements for number in statement.citations}
+    texts = [
+        " ".join((citation.title, *citation.section, citation.quote))
+        for citation in answer.citations
+        if citation.number in stated
+    ]
+    for names, asked, told in GROUPS:
+        if asked.search(question) and not any(told.search(text) for text in texts):
+            note = wording.say(answer.language, "nothing_on_group", group=names[answer.language])
+            made = replace(answer, state=State.NOT_FOUND, notes=(note, *answer.notes))
+            return replace(made, text=as_text(made))
+    return answer

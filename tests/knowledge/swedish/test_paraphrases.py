@@ -1,0 +1,22 @@
+"""Phrases that staff say, as documents write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.swedish.paraphrases import as_written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("när börjar kommunen betala?", "när inträder betalningsansvaret kommunen?"),
+        ("när ska kommunen börja betala för henne?", "när ska kommunen inträder betalningsansvaret för henne?"),
+        ("When does the municipality start paying?", "When does the municipality inträder betalningsansvaret?"),
+        ("hur snabbt ska meddelandet iväg", "hur snabbt skickas meddelandet"),
+        ("när börjar semestern?", "när börjar semestern?"),
+        ("vad betalar patienten?", "vad betalar patienten?"),
+    ],
+)
+def test_spoken_phrase_is_searched_as_it_is_written(said: str, written: str) -> None:
+    assert as_written(said) == written
