@@ -25,9 +25,11 @@ FORGIVEN_FROM = 6
 TOKEN = re.compile(r"[a-z0-9]+")
 DOUBLED = re.compile(r"([a-z])\1+")
 CODE = re.compile(
-    r"</?\s*(?:script|system|s)\s*>|\{\{.*\}\}|<\|\w+\|>|\b(?:drop|alter)\s+table\b|^\s*system\s*:", re.IGNORECASE
+    r"</?\s*(?:script|system|s)\s*>|\{\{.*\}\}|<\|\w+\|>|\b(?:drop|alter)\s+table\b|^\s*system\s*:"
+    r"|^\s*/?[a-z]+(?:_[a-z]+)+\s*(?:[{\[(].*)?$|^\s*/?[a-z_]+\s*[{\[].*[}\]]\s*$",
+    re.IGNORECASE,
 )
-"""Code and marks of other machines' prompts: nobody asks about a routine so."""
+"""Code, marks of other machines' prompts and names of intents: nobody asks about a routine so."""
 VITAL_VALUE = re.compile(r"\b\d{2,3}\s*/\s*\d{2,3}\b|\b\d{1,3}[.,]\d\b|\b\d{2,3}\b")
 INSULT_LONGEST = 8
 """Words up to which an insult is only that; a longer message most often asks something as well."""

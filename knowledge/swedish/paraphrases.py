@@ -13,14 +13,14 @@ from pathlib import Path
 import yaml
 
 DATA = Path(__file__).parent / "data" / "paraphrases.yml"
-GAP = r"((?:\s+[^\W_]+){0,3}?)\s+"
+GAP = r"(?:\s+[^\W_]+){0,3}?\s+"
 
 
 def as_written(text: str) -> str:
-    """Return a question with the phrases that staff say replaced by those that documents write; words in between are kept."""
-    for said, written in _phrases():
-        text = said.sub(lambda match, words=written: f"{words}{''.join(match.groups())}", text)  # type: ignore[misc]
-    return text
+    """Return a question with the words that documents write behind those that staff say, for some documents write as staff say."""
+    added = [written for said, written in _phrases() if said.search(text)]
+    mark = text[len(text.rstrip(" ?.!")) :]
+    return " ".join((text.rstrip(" ?.!"), *dict.fromkeys(added))) + mark if added else text
 
 
 @cache

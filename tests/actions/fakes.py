@@ -18,7 +18,7 @@ from knowledge.comparing import Comparer
 from knowledge.model import Place, Question, State
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
-from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.thesaurus import TermGroup, Thesaurus
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOTS = tuple(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["slots"])
@@ -35,6 +35,7 @@ class FakeKnowledge(KnowledgeBase):
         error: Raised by the next questions, where given.
         periods: Earlier times that were asked about.
         shown: Passages whose section was asked for.
+        told: Passages whose document was asked about.
         compared: What was compared: how, the question, the places.
         statements: Statements of the next answers.
         citations: Citations of the next answers.
@@ -48,6 +49,7 @@ class FakeKnowledge(KnowledgeBase):
         self.referred: list[tuple[Question, State]] = []
         self.periods: list[Period] = []
         self.shown: list[tuple[str, ...]] = []
+        self.told: list[tuple[str, ...]] = []
         self.compared: list[tuple[str, str, tuple[str, ...]]] = []
         self.statements: tuple[Statement, ...] = ()
         self.citations: tuple[Citation, ...] = ()
@@ -70,6 +72,11 @@ class FakeKnowledge(KnowledgeBase):
     def show(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Keep the passages and answer."""
         self.shown.append(tuple(passages))
+        return self.answer(question, answer_id)
+
+    def about_document(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
+        """Keep the passages and answer."""
+        self.told.append(tuple(passages))
         return self.answer(question, answer_id)
 
     def comparer(self) -> Comparer:
@@ -104,6 +111,12 @@ class FakeComparer(Comparer):
     def layers(self, question: Question, answer_id: str | None = None) -> Answer:
         """Keep a comparison of layers."""
         return self._kept("layers", question, [question.place] if question.place else [])
+
+    def contacts(
+        self, question: Question, wanted: Sequence[TermGroup], county: Place, answer_id: str | None = None
+    ) -> Answer:
+        """Keep a list of contacts."""
+        return self._kept("contacts", question, [county])
 
     def agreements(self, question: Question, county: Place, answer_id: str | None = None) -> Answer:
         """Keep a list of agreements."""

@@ -246,3 +246,48 @@ async def test_what_the_form_was_given_is_acted_on(
     assert slots_set(events).get("workplace") is None
     after = ValidateSlotMappings(knowledge).recognise(tracker("hej", "greet", workplace=given))
     assert after["workplace"] is None
+
+
+async def test_places_compared_before_are_meant_by_each(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("skillnad på trygg hemgång i Karlshamn och Olofström?", "compare")
+    assert knowledge.compared[-1][2] == ("Karlshamn", "Olofström")
+    await talk.say("vad kostar det i respektive", "what_applies")
+    how, text, places = knowledge.compared[-1]
+    assert (how, places) == ("places", ("Karlshamn", "Olofström"))
+    assert "kostar" in text
+    await talk.say("vem beslutar om det i Karlshamn?")
+    assert len(knowledge.compared) == 2
+
+
+async def test_layers_are_compared_again_for_another_place(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("vad är lokalt och vad är länets när det gäller uppföljning i Tyresö?", "compare")
+    await talk.say("och i Karlskrona", "follow_up")
+    assert [(how, places) for how, _, places in knowledge.compared] == [
+        ("layers", ("Tyresö",)),
+        ("layers", ("Karlskrona",)),
+    ]
+
+
+async def test_contacts_of_a_county_are_listed(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("lista biståndsjourerna i Stockholms län", "contact")
+    assert knowledge.compared == [("contacts", "lista biståndsjourerna i Stockholms län", ("Stockholms län",))]
+    await talk.say("bara Nacka", "inform_place")
+    assert len(knowledge.compared) == 1
+    assert len(knowledge.asked) == 1
+
+
+async def test_document_shown_is_asked_about(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    talk.context = {"focus": ["p1"], "pending_question": WHO}
+    await talk.say("vem har beslutat dokumentet?")
+    assert knowledge.told == [("p1",)]
+
+
+async def test_who_is_new_and_asks_is_answered(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?", "deadline")
+    assert knowledge.asked[0].text == "när ska jag göra hembesöket, som arbetsterapeut?"
+    assert knowledge.asked[0].place is not None

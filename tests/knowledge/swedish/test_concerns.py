@@ -82,3 +82,35 @@ def test_danger_is_seen_in_a_question_about_a_routine(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "?", "🙂", "a" * 1000, "andas " * 300, "112"])
 def test_any_text_can_be_looked_at(text: str) -> None:
     concern_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alergisk chok",
+        "anafylaxi!",
+        "allergichock på boende",
+        "bebisen skriker inte",
+        "hjärtat har stannat",
+        "baby not breathing",
+    ],
+)
+def test_danger_is_known_by_other_words_and_misspelt(text: str) -> None:
+    assert danger_in(text) is Concern.LIFE
+
+
+@pytest.mark.parametrize("text", ["vilka allergier ska stå i meddelandet?", "vad gäller barn som inte vill äta"])
+def test_words_near_danger_are_none(text: str) -> None:
+    assert danger_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["who_is_responsible", 'contact{"place": "Tyresö"}', "deadline[place=Tyresö]", "session_start"]
+)
+def test_name_of_an_intent_is_no_question(text: str) -> None:
+    assert concern_of(text) is Concern.MANIPULATION
+
+
+@pytest.mark.parametrize("text", ["vem kallar till SIP (utskrivning)?", "vad är lifecare_sp", "in-/utskrivning"])
+def test_signs_in_a_question_are_no_attempt_to_steer(text: str) -> None:
+    assert concern_of(text) is None
