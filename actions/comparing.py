@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -74,7 +75,13 @@ def compared(
     focus = focus_of(tracker)
     topic = own_topic(asked.text) or (focus.text if focus else "")
     kind = focus.kind if focus and topic == focus.text else None
-    about = replace(asked, text=topic, kind=kind)
+    # "vad kostar det i respektive": the words for the places are not what is asked.
+    topic = (
+        re.sub(rf"(?:\b(?:i|för|in|for)\s+)?{EACH.pattern}", " ", topic, flags=re.IGNORECASE)
+        if len(several) > 1
+        else topic
+    )
+    about = replace(asked, text=" ".join(topic.split()), kind=kind)
     reading = Reading(asked.text, kind, None, (), (), topic, follows=False, changed=False)
     if comparison is Comparison.CONTACTS:
         assert asked.place is not None

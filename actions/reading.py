@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 
+ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
 MOST_PASSAGES = 8
@@ -94,6 +96,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     period = asked_period(text, today)
     if followed is None or focus is None:
         kind = kind_of(intent(tracker)) or _kind_of_few(text, thesaurus, language)
+        if ASKS_DIFFERENCE.search(text):
+            kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
     if period is None and not asks_now(text):
         period = _period(tracker.get_slot("asked_time"))

@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
+from actions.reading import read
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
 from knowledge.swedish.concerns import Concern, asks_about_routine, danger_in, folded
@@ -72,5 +73,7 @@ class ActionOutside(ActionAnswer):
         return Turn(self.knowledge.refer(asked, State.NOT_FOUND, OUTSIDE[asked.language]))
 
     def _is_ours(self, tracker: Tracker) -> bool:
-        """Return whether a message has a word of the field or waits for an answer, which the intent model overlooked."""
+        """Return whether a message has a word of the field, follows something up or answers, which the intent model overlooked."""
+        if read(tracker, self.knowledge.thesaurus, self.today()).follows:
+            return True
         return any(tracker.get_slot(name) for name in ("function", "step", "unit", "asked_back"))

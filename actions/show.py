@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
 from actions.conversation import Turn, message, question_id
+from actions.reading import passages, pending
 from knowledge.model import State
 from knowledge.wording import say
 
@@ -24,8 +25,13 @@ class ActionShowSource(ActionAnswer):
         named = named_places(message(tracker))
         if focus and len(named) == 1:
             # "visa stycket från Haninge" after a comparison: of several passages the one that holds there.
-            focus = self.knowledge.of_place(focus, named[0]) or focus
+            focus = self.knowledge.of_place(focus, named[0]) or self._shown_for(tracker) or focus
         if not focus:
             return Turn(self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "no_source_yet")))
         answer = self.knowledge.show(asked, focus, question_id(tracker))
         return Turn(answer, [SlotSet("asked_back", False), SlotSet("missed", 0.0)])
+
+    def _shown_for(self, tracker: Tracker) -> list[str]:
+        """Return the passages that answer the last question for the place that the message names."""
+        waiting = pending(tracker)
+        return [] if waiting is None else passages(self.knowledge.answer(self.question(tracker, waiting)))

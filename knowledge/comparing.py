@@ -132,6 +132,7 @@ def own_topic(text: str) -> str | None:
             r"\b(?:i|på|för|mellan|in|for|between)\s*$", "", text[: named[0].start].rstrip(), flags=re.IGNORECASE
         )
         text = f"{before} {text[named[-1].end :]}"
+    text = COUNTY_RULE.sub(" ", text) if DIFFERENCE.search(text) else text
     asks = DIFFERENCE.search(text) is not None or (LOCAL.search(text) is not None and COUNTY.search(text) is not None)
     rest = text
     for pattern in (DIFFERENCE, *((LOCAL, COUNTY) if asks else ())):
@@ -177,7 +178,7 @@ class Comparer:
         draft = _Draft(question, Joined(), [], [])
         if question.text:
             for place in compared:
-                draft.rows.append((Cell(place.name), self._cell(draft, question, place)))
+                draft.rows += [(Cell(place.name), cell) for cell in self._cells(draft, question, place)]
             header: tuple[str, ...] = (wording.say(language, "place"), wording.say(language, "what_applies"))
         else:
             for name, asked in TOPICS[language]:
@@ -262,6 +263,16 @@ class Comparer:
             draft.rows.append((Cell(self._places.get(item.place).name), Cell(f"{label}: {words}", numbers)))
         header = (wording.say(language, "municipality"), wording.say(language, "contact"))
         return self._finish(draft, header, answer_id)
+
+    def _cells(self, draft: _Draft, question: Question, place: Place) -> list[Cell]:
+        """Return what applies in a place, each part of it that stands in the first document; "–" where the documents do not say."""
+        answer = self._answered(question, place)
+        if answer is None:
+            return [Cell("–")]
+        paths = {citation.number: citation.path for citation in answer.citations}
+        first = paths[answer.statements[0].citations[0]]
+        parts = [part for part in answer.statements if paths[part.citations[0]] == first]
+        return [self._shown(draft, replace(answer, statements=(part,))) for part in parts]
 
     def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:
         """Return what applies in a place in its own words, "–" where the documents do not say."""

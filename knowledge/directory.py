@@ -154,7 +154,11 @@ class Directory:
             for entry in self._entries
             if entry.document.path in open_paths
             and self._places.is_within(place.code, entry.place)
-            and any(fuzz.token_set_ratio(name, fold(entry.contact.function)) >= ALIKE for name in names)
+            and any(
+                fuzz.token_set_ratio(name, fold(called)) >= ALIKE
+                for name in names
+                for called in (entry.contact.function, entry.contact.unit or "")
+            )
         ][:2]
 
     def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:

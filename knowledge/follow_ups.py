@@ -198,6 +198,12 @@ def follow(
         own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
     ):
         return None
+    if (
+        kind is QuestionKind.WHO_IS_RESPONSIBLE
+        and not own
+        and (followed := _holder(focus, thesaurus, language)) is not None
+    ):
+        return followed
     if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
         return followed
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
@@ -209,6 +215,16 @@ def follow(
         # Nobody has been named whose number it could be: the documents may say whom to call.
         kind = QuestionKind.WHO_IS_RESPONSIBLE
     return FollowUp(_joined(unlayered if layers else rest, own, focus, asked, layers=bool(layers)), kind, layers=layers)
+
+
+def _holder(focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
+    """Return the question who has a function that was just explained: "vad betyder MAS?", "vem är det i Tyresö?"."""
+    explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
+    named = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind is TermKind.FUNCTION]
+    if not explained or not named:
+        return None
+    who = "who is" if language == "en" else "vem är"
+    return FollowUp(f"{who} {named[-1].surface}?", QuestionKind.WHO_IS_RESPONSIBLE)
 
 
 def _reaching(focus: Focus, language: str) -> FollowUp | None:

@@ -208,3 +208,9 @@ def test_a_misspelt_word_with_a_pronoun_asks_about_what_went_before(thesaurus: T
     assert found is not None
     assert "trygg hemgång" in found.text
     assert "kosar" in found.text
+
+
+def test_holder_of_an_explained_function_is_asked_for(thesaurus: Thesaurus) -> None:
+    found = follow("vem är det i Tyresö?", Focus("vad betyder MAS?", QuestionKind.DEFINITION), thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("vem är MAS?", QuestionKind.WHO_IS_RESPONSIBLE)

@@ -49,4 +49,5 @@ def test_what_may_be_a_condition_stays(thesaurus: Thesaurus, message: str) -> No
 def test_asking_words_get_their_marks(thesaurus: Thesaurus) -> None:
     assert with_marks("vem gor hembesok nar man ar ny") == "vem gör hembesok när man är ny"
     assert with_marks("hur lange far hon vanta") == "hur länge får hon vanta"
+    assert with_marks("vad var det 2020 och vem har det nu") == "vad var det 2020 och vem har det nu"
     assert with_marks("hur långt får mor och far åka") == "hur långt får mor och far åka"
