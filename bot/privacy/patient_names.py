@@ -15,7 +15,7 @@ IN_CARE = r"(?:pat|patient(?:en|ens)?|brukare(?:n|ns)?|vårdtagare(?:n|ns)?|omso
 LODGED = r"(?:kund(?:en|ens)?|boende|boenden|resident)"
 """Also words for houses and for those who pay; what follows is as often the name of one of them."""
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+)?"
-SEPARATED = r"(?:\s*[,:(]\s*|\s+)"
+SEPARATED = r"""(?:\s+(?:nr\s*)?\d+)?(?:\s*[-,:;(/*"'’”“]+\s*|\s+)"""
 CALLED = (
     r"(?:(?:som\s+|hon\s+|han\s+)?(?:heter|named|called)\s+|(?:vid|med|är)\s+namn(?:et)?\s+|namn(?:et)?\s*(?:är|:)\s*)"
 )
@@ -24,7 +24,7 @@ VERB = re.compile(DOES, re.IGNORECASE)
 ORDINARY_END = re.compile(r"(?:tjänsten|boendet?|kosten|listan?|rutinen|trösten|resten|vården|gästen|hjälpen|planen)$")
 
 NAMED = re.compile(
-    rf"\b(?P<who>(?i:{IN_CARE})|(?P<lodged>(?i:{LODGED})))(?:(?<=pat)\.\s*|{SEPARATED})(?P<called>(?i:{CALLED}))?"
+    rf"\b(?P<who>(?i:{IN_CARE})|(?P<lodged>(?i:{LODGED})))(?P<between>(?<=pat)\.\s*|{SEPARATED})(?P<called>(?i:{CALLED}))?"
     rf"(?P<name>(?:[A-ZÅÄÖ]\.?\s+)?{CAPITAL})(?:\s+(?P<last>{CAPITAL}))?(?P<after>\s+(?i:{DOES})\b)?"
 )
 LOWER = re.compile(rf"\b(?:{IN_CARE}|{LODGED})\s+(?P<name>[a-zåäöé]{{5,}})\b")
@@ -46,7 +46,8 @@ def names_patient(text: str) -> bool:
         return True
     if any(is_lower_surname(match["name"]) and not is_place(match["name"]) for match in LOWER.finditer(text)):
         return True
-    if not text.isupper() and any(_ends_like_a_surname(match["name"].title()) for match in SHOUTED.finditer(text)):
+    sounds = is_lower_surname if text.isupper() else _ends_like_a_surname
+    if any(sounds(match["name"].title()) and not is_place(match["name"]) for match in SHOUTED.finditer(text)):
         return True
     return any(_is_name(text, match) for match in NAMED.finditer(text))
 
@@ -60,6 +61,9 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if _ends_like_a_surname(first, narrow=match["lodged"] is not None):
         return True
     if not _can_be_a_name(text, first) or (match["lodged"] and not match["called"]):
+        return False
+    # "patient/Anhörig har": what stands behind such a sign is as often another word for the same.
+    if set(match["between"]) & set("-/*"):
         return False
     # A name that no list knows: it is said to be one, or there are two of them, or it does what people do.
     return match["called"] is not None or (_can_be_a_name(text, last) if last else match["after"] is not None)
