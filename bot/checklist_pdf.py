@@ -7,6 +7,7 @@ whose letters can be read out and copied, one column in reading order, bookmarks
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -23,6 +24,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from knowledge.answer import Answer, Citation, Lesson
 from knowledge.composing import contact_line
+from knowledge.introduction.wording import CHECKLIST_ADDRESS
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 REGULAR, BOLD = "Vera", "VeraBd"
@@ -72,6 +74,21 @@ class _Heading(Paragraph):  # type: ignore[misc]
 def has_checklist(answer: Answer) -> bool:
     """Return whether an answer carries a checklist that can be given as PDF."""
     return answer.introduction is not None and bool(answer.introduction.checklist)
+
+
+def without_address(answer: Answer) -> Answer:
+    """Return an answer without the note of where the web chat has its checklist as PDF: for a channel that gives it itself.
+
+    Args:
+        answer: An answer that carries a checklist.
+    """
+    return replace(answer, notes=tuple(note for note in answer.notes if address_of_pdf(answer) not in note))
+
+
+def address_of_pdf(answer: Answer) -> str:
+    """Return the path of an answer's checklist in the web chat, empty without a checklist."""
+    lesson = answer.introduction
+    return CHECKLIST_ADDRESS.format(code=lesson.code) if lesson is not None and lesson.checklist else ""
 
 
 def checklist_pdf(answer: Answer, today: date) -> bytes:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.models.entity import CitationAppearance, CitationIconName
 
+from bot.checklist_pdf import address_of_pdf, has_checklist, without_address
 from bot.statement import part
 from bot.teams.cards import address_of, card
-from bot.teams.markdown import escaped, references
+from bot.teams.markdown import escaped, link, references
 from bot.teams.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Citation, Statement
@@ -44,7 +45,7 @@ def render(answer: Answer, viewer: str | None = None, pressed: str | None = None
         stand on the last message.
     """
     asked = [f"**{escaped(pressed)}**"] if pressed and answer.state is not State.BLOCKED else []
-    texts = _pages([*asked, *_paragraphs(answer)])
+    texts = _pages([*asked, *_paragraphs(answer, viewer)])
     messages = []
     for number, text in enumerate(texts, start=1):
         which = say(answer.language, "part", number=number, count=len(texts))
@@ -62,7 +63,7 @@ def render(answer: Answer, viewer: str | None = None, pressed: str | None = None
     return messages
 
 
-def _paragraphs(answer: Answer) -> Iterator[str]:
+def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
     """Yield the answer in the order of knowledge/composing.py, so that every channel says the same first."""
     language = answer.language
     opening = answer.notes[:1] if answer.state is not State.ANSWERED else ()
@@ -80,9 +81,12 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         heading = say(language, "contact" if answer.state is State.ANSWERED else "whom")
         named = ", ".join(f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts)
         yield f"**{heading}:** {named} ({say(language, 'in_card')})"
-    notes = answer.notes[len(opening) :]
+    linked = viewer and has_checklist(answer)
+    notes = (without_address(answer) if linked else answer).notes[len(opening) :]
     if notes:
         yield "\n".join((f"**{say(language, 'notes')}**\n", *(f"- {escaped(note)}" for note in notes)))
+    if linked:
+        yield link(say(language, "checklist_pdf"), f"{viewer}{address_of_pdf(answer)}")
 
 
 def _row(row: Sequence[Cell]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import traceback
+from datetime import date
 from typing import Any
 
-from telegram import Chat, Update
+from telegram import Chat, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -21,6 +23,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.checklist_pdf import FILE_NAME, checklist_pdf, has_checklist, without_address
 from bot.gateway import BotGateway
 from bot.telegram.addressing import addressed
 from bot.telegram.admission import Admission
@@ -205,9 +208,24 @@ class Channel:
             gone = await deleted(message)
             closing = Line(say(answer.language, "deleted" if gone else "delete_it"), gap=True)
             await show(update, pack([*answer_lines(answer), closing]), quote=False if gone else None)
-        else:
-            await show(update, pack([*lines, *answer_lines(answer, self._viewer)]), keyboard(answer))
+            return answer
+        shown = without_address(answer) if has_checklist(answer) else answer
+        await show(update, pack([*lines, *answer_lines(shown, self._viewer)]), keyboard(answer))
+        if has_checklist(answer):
+            await self._give_checklist(message, answer)
         return answer
+
+    async def _give_checklist(self, message: Message, answer: Answer) -> None:
+        """Send the checklist as PDF below its text; where that fails the text stands."""
+        made = await asyncio.to_thread(checklist_pdf, answer, date.today())
+        quoted = message.chat.type != Chat.PRIVATE
+        try:
+            await message.reply_document(
+                made, filename=FILE_NAME[answer.language], caption=say(answer.language, "checklist"), do_quote=quoted
+            )
+        except TelegramError as error:
+            logger.warning("a checklist could not be sent: %s", type(error).__name__)
+            await message.reply_text(say(answer.language, "checklist_failed"), do_quote=quoted)
 
     async def _not_text(self, update: Update, context: Context) -> None:
         await self._say_small(update, context, "not_text")

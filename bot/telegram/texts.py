@@ -58,6 +58,8 @@ _SWEDISH = {
     "no_answer": "Den knappen hör till ett svar som jag inte minns längre, eller till någon annans fråga. Ställ frågan igen.",
     "already": "Den knappen har du redan tryckt på.",
     "chosen": "Du valde: {question}",
+    "checklist": "Din checklista att spara eller skriva ut.",
+    "checklist_failed": "Checklistan gick inte att skicka som fil. Texten ovanför gäller; skriv ”visa min checklista” för att försöka igen.",
     "thanks": "Tack! Jag har noterat att svaret hjälpte.",
     "thanks_down": "Tack! Jag har noterat att svaret var fel.",
     "what_wrong": (
@@ -120,6 +122,8 @@ _ENGLISH = {
     "no_answer": "That button belongs to an answer that I no longer remember, or to somebody else's question. Ask it again.",
     "already": "You have pressed that button already.",
     "chosen": "You chose: {question}",
+    "checklist": "Your checklist to keep or print.",
+    "checklist_failed": "The checklist could not be sent as a file. The text above holds; write “show my checklist” to try again.",
     "thanks": "Thank you! I have noted that the answer helped.",
     "thanks_down": "Thank you! I have noted that the answer was wrong.",
     "what_wrong": "What was wrong? Choose, or reply to this message in your own words. Never write anything about a patient.",

@@ -12,7 +12,7 @@ from bot import privacy
 from bot.teams.cards import LONGEST_QUOTES
 from bot.teams.markdown import INVISIBLE, escaped
 from bot.teams.rendering import LONGEST, MOST_CITATIONS, render
-from knowledge.answer import Answer, Choice, Statement
+from knowledge.answer import Answer, ChecklistItem, Choice, Lesson, Statement
 from knowledge.model import State
 from tests.bot.web.fakes import OTHER_RULE, RULE, answered, compared, evil, plain
 
@@ -95,6 +95,17 @@ def test_comparison_is_a_table_in_the_card_and_its_sources_can_be_pointed_at() -
         ["Fallrapport", "–", "Lokal överenskommelse, Haninge \\[2\\]"],
     ]
     assert all(len(row["cells"]) == len(table["columns"]) for row in table["rows"])
+
+
+def test_checklist_links_to_its_pdf_where_people_can_reach_it() -> None:
+    path = "/introduktion/checklista.pdf?kod=hemtjanst-0138-3"
+    lesson = Lesson("hemtjanst-0138-3", "Din checklista", (), (ChecklistItem("Fast vårdkontakt", "Läs.", True, (1,)),))
+    notes = ("Din checklista", f"Som PDF: öppna {path} i webbchatten.", "Exempel.")
+    given = replace(answered(), state=State.CLARIFY, introduction=lesson, notes=notes)
+    (linked,), (plain_text,) = shown(given), shown(given, None)
+    assert f"[Öppna checklistan som PDF]({VIEWER}{path})" in linked["text"]
+    assert linked["text"].count(path) == 1
+    assert f"öppna {path} i webbchatten" in plain_text["text"]
 
 
 def test_many_long_sources_keep_the_card_small() -> None:

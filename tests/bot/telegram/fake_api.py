@@ -8,6 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.parser import BytesParser
+from email.policy import HTTP
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -75,12 +77,14 @@ class Call:
         data: Its parameters; what is JSON is read.
         text: Text of a message without its markup.
         message_id: Number that the message got.
+        files: Names and contents of the files that came along, by parameter.
     """
 
     method: str
     data: dict[str, Any]
     text: str = ""
     message_id: int = 0
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def as_message(self) -> dict[str, Any]:
         """Return the message as one that a person replies to."""
@@ -195,7 +199,9 @@ class FakeApi:
         with self._changed:
             return not self._updates
 
-    def answer(self, method: str, data: dict[str, Any], token: str) -> tuple[int, dict[str, Any]]:
+    def answer(
+        self, method: str, data: dict[str, Any], token: str, files: dict[str, tuple[str, bytes]] | None = None
+    ) -> tuple[int, dict[str, Any]]:
         """Answer a request as Telegram does."""
         if token != TOKEN:
             return 401, {"ok": False, "error_code": 401, "description": "Unauthorized"}
@@ -209,7 +215,7 @@ class FakeApi:
                 return due.status, body | ({"parameters": due.parameters} if due.parameters else {})
         if method == "getUpdates":
             return 200, {"ok": True, "result": self._waiting(int(data.get("offset", 0)), float(data.get("timeout", 0)))}
-        call = Call(method, data)
+        call = Call(method, data, files=files or {})
         try:
             result = self._act(call)
         except Unparsable as error:
@@ -240,7 +246,7 @@ class FakeApi:
         }
         if call.method in simple:
             return simple[call.method]()
-        if call.method in {"sendMessage", "sendContact"}:
+        if call.method in {"sendMessage", "sendContact", "sendDocument"}:
             text = data.get("text", "")
             call.text = parsed(text)[0] if data.get("parse_mode") == "HTML" else text
             if call.method == "sendMessage" and not 0 < units(call.text) <= 4096:
@@ -265,6 +271,19 @@ class _Server(ThreadingHTTPServer):
         """Keep quiet."""
 
 
+def _multipart(kind: str, body: bytes, files: dict[str, tuple[str, bytes]]) -> dict[str, Any]:
+    """Read a form with files: the fields are returned, the files noted."""
+    form = BytesParser(policy=HTTP).parsebytes(b"content-type: " + kind.encode() + b"\r\n\r\n" + body)
+    data: dict[str, Any] = {}
+    for part in form.iter_parts():  # type: ignore[attr-defined]
+        name, content = part.get_param("name", header="content-disposition"), part.get_payload(decode=True)
+        if part.get_filename() is None:
+            data[name] = content.decode()
+        else:
+            files[name] = (part.get_filename(), content)
+    return data
+
+
 class _Handler(BaseHTTPRequestHandler):
     """One request: ``/bot<token>/<method>``, form or JSON."""
 
@@ -273,13 +292,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer."""
-        body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
-        data = dict(parse_qsl(body, keep_blank_values=True))
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        files: dict[str, tuple[str, bytes]] = {}
+        if self.headers.get_content_type() == "multipart/form-data":
+            data = _multipart(self.headers["content-type"], body, files)
+        else:
+            data = dict(parse_qsl(body.decode(), keep_blank_values=True))
         for name in ("reply_markup", "commands", "reply_parameters"):
             if name in data:
                 data[name] = json.loads(data[name])
         token, _, method = self.path.removeprefix("/bot").partition("/")
-        status, answer = self.api.answer(method, data, token.replace("%3A", ":"))
+        status, answer = self.api.answer(method, data, token.replace("%3A", ":"), files)
         if status == 0:
             self.close_connection = True
             return
