@@ -16,6 +16,7 @@ from knowledge.follow_ups import asks_about_document
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.question_words import PHONE
 from knowledge.wording import say
 
 MISSES = 2
@@ -57,7 +58,7 @@ class ActionAnswer(KnowledgeAction):
         elif reading.period is not None:
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
-            answer = self.knowledge.answer(asked, question_id(tracker))
+            answer = self._answer(asked, question_id(tracker))
         return self.after(tracker, reading, self._noted(tracker, reading, answer))
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
@@ -84,6 +85,15 @@ class ActionAnswer(KnowledgeAction):
             Choice(place.name, f"{rest} {word} {place.name}?" if rest else place.name) for place in several[:5]
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
+
+    def _answer(self, asked: Question, answer_id: str | None) -> Answer:
+        """Answer a question; a number that no contact list has may stand in a routine."""
+        answer = self.knowledge.answer(asked, answer_id)
+        if answer.state is not State.NOT_FOUND or asked.kind is not QuestionKind.CONTACT:
+            return answer
+        told = self.knowledge.answer(replace(asked, kind=QuestionKind.WHAT_APPLIES, may_ask=False), answer_id)
+        gives = told.state is State.ANSWERED and any(PHONE.search(statement.text) for statement in told.statements)
+        return told if gives else answer
 
     def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
         """Return the number of the first of some functions and units that the contact lists have one for."""

@@ -18,7 +18,8 @@ from knowledge.model import Layer, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
-from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
+from knowledge.swedish.tokens import sentences
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
@@ -175,14 +176,18 @@ def gives_contacts(answer: Answer) -> bool:
 
 
 def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
-    """Return the functions and units that an answer names, those of its first statement first.
+    """Return the functions and units that an answer names, those of the sentence first that is most like the question.
 
     Those that the question names itself come last: asked "vem beslutar om trygg hemgång?", it is the one who decides that is
     meant by "hur når jag den?".
     """
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
-    terms = dict.fromkeys(group.term for text in texts[:3] for group in function_groups(thesaurus, text))
+    said = set(stems(asked, english=answer.language == "en"))
+    # The sentence that is most like the question tells who acts.
+    parts = [part for text in texts[:3] for part in sentences(text)]
+    parts.sort(key=lambda part: -len(said & set(stems(part))))
+    terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
     return sorted(terms, key=lambda term: term in named)[:MOST_ACTING]

@@ -17,8 +17,8 @@ from knowledge.joining import Joined
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.thesaurus import TermGroup
-from knowledge.swedish.tokens import words
+from knowledge.swedish.thesaurus import TermGroup, stems
+from knowledge.swedish.tokens import STOP_WORDS, words
 
 MOST_PLACES = 4
 MOST_ROWS = 20
@@ -115,6 +115,15 @@ def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
 def lists_contacts(text: str) -> bool:
     """Return whether a message asks for a list, one row a municipality, of what it names."""
     return LISTED.search(text) is not None
+
+
+def worded_topic(topic: str, language: str) -> str:
+    """Return a topic as the question that it stands for ("uppföljning" is who does it, after discharge), or as it is."""
+    said = {stem for word in words(topic) if word not in STOP_WORDS for stem in stems(word)}
+    for name, asked in TOPICS[language]:
+        if said and said <= set(stems(name, english=language == "en")):
+            return asked
+    return topic
 
 
 def agreed_topic(text: str) -> str | None:
@@ -279,7 +288,8 @@ class Comparer:
         return self._shown(draft, self._answered(question, place))
 
     def _answered(self, question: Question, place: Place) -> Answer | None:
-        answer = self._answerer.answer(replace(question, place=place, may_ask=False))
+        asked = worded_topic(question.text, question.language)
+        answer = self._answerer.answer(replace(question, text=asked, place=place, may_ask=False))
         local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
         if answer.state is not State.ANSWERED or not answer.statements or (local_alone and not self._is_local(answer)):
             return None

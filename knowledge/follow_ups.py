@@ -39,7 +39,7 @@ LIGHT = STOP_WORDS | frozenset(
     same also again thanks please right okay yes no hur länge vilken person vart förresten isåfall sådana fall case cases patienten
     patient patienter patients kunden brukaren den enskilde dit denne honom hans hennes deras dess dom dem det de den them they their
     it that there then this these those he she him her his ser ut oxå okså åxå oxo likaså ni era er istället respektive bägge båda
-    fråga frågar both each only ask
+    fråga frågar both each only ask before after during until inför kring
     """.split()
 )
 """Words that ask or point but name no topic."""

@@ -13,20 +13,27 @@ from pathlib import Path
 import yaml
 
 DATA = Path(__file__).parent / "data" / "paraphrases.yml"
+LONGEST = 20
+"""Words of the longest question that is searched for in both ways, where an entry does not say otherwise."""
 GAP = r"(?:\s+[^\W_]+){0,3}?\s+"
 
 
 def as_written(text: str) -> str:
     """Return a question with the words that documents write behind those that staff say, for some documents write as staff say."""
-    added = [written for said, written in _phrases() if said.search(text)]
+    length = len(text.split())
+    added = [written for said, written, longest in _phrases() if length <= longest and said.search(text)]
     mark = text[len(text.rstrip(" ?.!")) :]
     return " ".join((text.rstrip(" ?.!"), *dict.fromkeys(added))) + mark if added else text
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _phrases() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     entries = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    return tuple((_pattern(phrase), entry["written"]) for entry in entries for phrase in entry["said"])
+    return tuple(
+        (_pattern(phrase), entry["written"], entry.get("longest", LONGEST))
+        for entry in entries
+        for phrase in entry["said"]
+    )
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from knowledge.answer import Answer
-from knowledge.comparing import Comparer, Comparison, asked_comparison, own_topic, topic_choices
+from knowledge.comparing import Comparer, Comparison, asked_comparison, own_topic, topic_choices, worded_topic
 from knowledge.model import Place, State
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
@@ -145,3 +145,17 @@ def test_topics_are_offered_for_the_places(places: Places) -> None:
     choices = topic_choices("sv", [places.by_name("Tyresö"), places.by_name("Haninge")])
     assert len(choices) <= 5
     assert all(choice.question.endswith("i Tyresö och Haninge?") for choice in choices)
+
+
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [
+        ("uppföljning", "vem gör uppföljningen efter utskrivning?"),
+        ("uppföljningen efter utskrivning", "vem gör uppföljningen efter utskrivning?"),
+        ("fallrapporter", "vem skriver fallrapport?"),
+        ("trygg hemgång", "trygg hemgång"),
+        ("uppföljning av hjälpmedel", "uppföljning av hjälpmedel"),
+    ],
+)
+def test_topic_is_asked_as_the_question_that_it_stands_for(topic: str, asked: str) -> None:
+    assert worded_topic(topic, "sv") == asked
