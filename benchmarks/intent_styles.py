@@ -32,6 +32,7 @@ from sklearn.model_selection import StratifiedKFold
 from benchmarks.intent import ROOT, entity_f1_in, predictions_in, run
 from knowledge.swedish.place_matcher import find_places
 
+TRAINED = tuple(ROOT / "data" / name for name in ("nlu.yml", "dialogue_nlu.yml", "introduction/nlu.yml"))
 STYLES = ROOT / "tests" / "rasa" / "heldout"
 ANNOTATION = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 SEED = 42
@@ -71,7 +72,8 @@ class Pipeline:
 
     def __init__(self) -> None:
         """Read the patterns; nothing is trained yet."""
-        cues = yaml.safe_load((ROOT / "data" / "cues.yml").read_text(encoding="utf-8"))["nlu"]
+        files = (ROOT / "data" / "cues.yml", *TRAINED)
+        cues = [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]]
         names = yaml.safe_load((ROOT / "data" / "places.yml").read_text(encoding="utf-8"))["nlu"][0]["examples"]
         listed = "|".join(re.escape(name.removeprefix("- ")) for name in names.splitlines())
         patterns = [entry["examples"].removeprefix("- ").strip() for entry in cues if "regex" in entry]
@@ -154,7 +156,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--model", type=Path, help="the trained model")
     parser.add_argument("--json", type=Path, help="write the predictions to this file")
     options = parser.parse_args(arguments)
-    trained = list(examples(ROOT / "data" / "nlu.yml"))
+    trained = [one for path in TRAINED for one in examples(path)]
     held = [one for path in sorted(STYLES.glob("*.yml")) for one in examples(path)]
     right = [one.intent for one in held]
     entities: float | None = None
@@ -168,7 +170,7 @@ def main(arguments: list[str] | None = None) -> int:
     print("| utterances | number | macro F1 | right |\n|---|---|---|---|")
     if options.folds:
         known = [one.intent for one in trained]
-        print(scores(f"data/nlu.yml, {options.folds} parts", known, cross_validated(trained, options.folds)))
+        print(scores(f"training data, {options.folds} parts", known, cross_validated(trained, options.folds)))
     print(scores("held-out, all styles", right, predicted))
     for style in dict.fromkeys(one.style for one in held):
         chosen = [at for at, one in enumerate(held) if one.style == style]
