@@ -39,7 +39,7 @@ def static_checks(layout: Layout) -> list[Check]:
     typed = tuple(name for name in _TYPED if any((layout.root / name).rglob("*.py")))
     domain = "domain" if (layout.root / "domain").is_dir() else "domain.yml"
     rasa = (*training.environment(layout).items(), ("LOTS_ACTION_PORT", "5055"))
-    stories = ("test", "core", "--e2e", "--fail-on-prediction-errors", "--no-plot", "--stories", _STORIES)
+    stories = ("test", "core", "--fail-on-prediction-errors", "--no-plot", "--stories", _STORIES)
     validate = ("data", "validate", "--fail-on-warnings", "--config", "config.yml", "--domain", domain)
     return [
         Check("ruff check", (*module, "ruff", "check", ".")),
