@@ -198,7 +198,11 @@ def test_each_form_is_left_by_a_rule_of_its_own() -> None:
 def test_slots_are_left_to_the_action_server_and_never_steer_rules() -> None:
     slots = read("domain.yml")["slots"]
     of_the_message = {"place", "function", "step", "unit", "language"}
-    of_the_question = {"pending_question", "pending_kind", "asked_back", "focus", "acting", "asked_time", "missed"}
+    of_the_question = {"pending_question", "pending_kind", "asked_back", "focus", "acting", "asked_time", "missed"} | {
+        "compared",
+        "reached",
+        "danger",
+    }
     of_the_person = {"chosen_place", "home_place", "home_unit"}
     of_introductions = {"introduction", "introduction_role", "introduction_place", "quiz_answer"}
     assert slots.keys() == of_the_message | of_the_question | of_the_person | of_introductions | {"workplace"}
