@@ -187,6 +187,15 @@ def test_every_state_says_what_it_is(page: Page) -> None:
     for question, state in said.items():
         ask(page, question)
         expect(page.locator(".reply").last.get_by_role("heading", level=3)).to_have_text(state)
+    # What an answer without evidence says, it says once, and first.
+    for part in (
+        "Vilken kommun gäller det?",
+        "Jag hittar inget om det",
+        "Frågan ser ut att innehålla",
+        "Dialogtjänsten svarar inte",
+    ):
+        expect(page.get_by_text(part)).to_have_count(1)
+        assert page.get_by_text(part).evaluate("each => each.previousElementSibling.matches('.state, .where')")
     expect(page.locator("#log")).to_contain_text("Något gick fel i tjänsten. Försök igen om en stund.")
 
 

@@ -22,7 +22,9 @@ export function renderAnswer(answer, anchor, ask) {
   const place = answer.place && make("span", { class: "where" }, `${frame("applies")}: ${answer.place.name}`);
   const lesson = answer.introduction;
   // A lesson's first note is the lesson itself, and a checklist's second the address of its PDF; its lines lead to the quotes.
-  const noted = answer.notes.slice(!lesson ? 0 : lesson.checklist.length ? 2 : 1);
+  const left = answer.notes.slice(!lesson ? 0 : lesson.checklist.length ? 2 : 1);
+  const opening = lesson ? "" : opens(answer);
+  const noted = left.filter((each) => !opening.includes(each));
   const told = lesson?.checklist.length ? [] : answer.statements;
   const reply = make(
     "div",
@@ -30,7 +32,7 @@ export function renderAnswer(answer, anchor, ask) {
     make("h3", { class: "state" }, lesson?.heading || word("state", answer.state, language)),
     place,
     ...(lesson ? lessonParts(lesson, anchor, language) : []),
-    !lesson && needsText(answer) && make("p", { class: "said" }, answer.text),
+    opening && make("p", { class: "said" }, opening),
     answer.table && answerTable(answer, anchor, language),
     ...told.map((each) => statement(each, answer.citations, anchor, language)),
     ...choices(answer, ask, frame),
@@ -42,6 +44,12 @@ export function renderAnswer(answer, anchor, ask) {
   );
   reply.addEventListener("click", showSource);
   return reply;
+}
+
+/** What is said first: the text, or what an answer without evidence begins with in every channel, its first note. */
+function opens(answer) {
+  if (needsText(answer)) return answer.text;
+  return answer.state === "answered" ? "" : answer.notes[0] ?? "";
 }
 
 /** The text repeats what statements, contacts and a table say; it is shown where it says something else. */

@@ -144,8 +144,11 @@ def compared() -> Answer:
 
 
 def plain(state: State, text: str, *choices: Choice) -> Answer:
-    """Return an answer of words and choices alone."""
-    return Answer(id=f"a-{state.value}", state=state, language="sv", question="?", text=text, choices=choices)
+    """Return an answer of words and choices alone; as from the core, the words are its first note as well."""
+    notes = (text,)
+    return Answer(
+        id=f"a-{state.value}", state=state, language="sv", question="?", text=text, choices=choices, notes=notes
+    )
 
 
 def evil() -> Answer:
