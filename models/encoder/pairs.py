@@ -101,6 +101,18 @@ def parallel(folder: Path) -> Iterator[Pair]:
                 yield english[:500], swedish[:500]
 
 
+def synonyms(folder: Path) -> Iterator[Pair]:
+    """Headwords of the Swedish thesaurus for office programs (Debian's mythes-sv) with each of their synonyms."""
+    lines = (folder / "th_sv_SE_v2.dat").read_text(encoding="iso-8859-1").splitlines()
+    headword = ""
+    for line in lines[1:]:
+        first, *others = line.split("|")
+        if first:
+            headword = first
+        else:
+            yield from ((headword, other) for other in others if other)
+
+
 def own_questions(folder: Path) -> Iterator[Pair]:
     """Questions in staff wording on passages that the project wrote, Swedish and English (models/encoder/data)."""
     for file in sorted(folder.glob("*.jsonl")):

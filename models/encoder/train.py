@@ -56,6 +56,7 @@ def main() -> None:
         "squad": pairs.shuffled(pairs.squad(chosen.data)),
         "paraphrases": pairs.shuffled(pairs.paraphrases(chosen.data)) * 2,
         "parallel": pairs.shuffled(pairs.parallel(chosen.data)),
+        "synonyms": pairs.shuffled(pairs.synonyms(chosen.data)),
         "own questions": pairs.shuffled(pairs.own_questions(OWN)) * chosen.own,
         "own associations": pairs.shuffled(pairs.own_associations(OWN / "associations")) * chosen.own,
         "own terms": pairs.shuffled(pairs.own_terms(Thesaurus.load())) * 2,
