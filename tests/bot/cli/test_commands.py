@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -124,6 +125,7 @@ def test_search_json_holds_an_answer(lots: Command) -> None:
     assert answer.place.name == "Tyresö"
     assert shown["found"][0]["path"] == "tyreso.md"
     assert "haninge.md" not in [found["path"] for found in shown["found"]]
+    assert shown["excluded"] == [{"path": "haninge.md", "reason": "other place"}]
 
 
 def test_search_explains_itself(lots: Command) -> None:
@@ -132,6 +134,18 @@ def test_search_explains_itself(lots: Command) -> None:
     assert "Sökta dokument: 1. Bortvalda: 1 annan plats." in result.stdout
     assert "tyreso.md › " in result.stdout
     assert "nyckelbricka i nyckelskåpet" in result.stdout
+    assert "\n  haninge.md: annan plats\n" in result.stdout
+    assert re.search(
+        r"ordens delar \(BM25\) \d\.\d\d, innebörd \(cosinus\) -?\d\.\d\d, ordens närhet \d\.\d\d", result.stdout
+    )
+    assert "lyfts av: " in result.stdout
+
+
+def test_search_says_what_lifts_a_passage_above_the_others(lots: Command) -> None:
+    result = lots("search", "nyckelbricka")
+    first, second = result.stdout.split("lyfts av: ")[1:3]
+    assert not first.startswith("inget")
+    assert "sänks av: inget" not in second
 
 
 def test_library_and_state_may_be_any_folders(lots: Command, tmp_path: Path) -> None:
