@@ -3,9 +3,10 @@
     python -m benchmarks.train_ranking --set QUESTIONS.jsonl=LIBRARY_FOLDER[@TODAY] … [--write]
 
 The order is learned pairwise: right passages against the others found for the same question (RankNet's logistic loss on
-differences, Burges et al. 2005, with a linear scorer). The probability is learned on the three best of every question,
-the unanswerable ones too. Prints answer@1 and answer@3, the area under the ROC curve of the probability, its reliability,
-and what each answering bar would give; ``--write`` stores the weights beside knowledge/ranking.py.
+differences, Burges et al. 2005, with a linear scorer). A passage's own probability is learned on the three best of every
+question, the trust in the best one on whole results; both on the unanswerable questions too. Prints answer@1 and answer@3,
+the area under the ROC curve of the trust, its reliability, and what each answering bar would give; ``--write`` stores the
+weights beside knowledge/ranking.py.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,16 +30,17 @@ from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion, Ranked, read_gold, right_passage
 from knowledge.library import Library
 from knowledge.model import Question
-from knowledge.ranking import WEIGHTS
+from knowledge.ranking import RELATIVE, WEIGHTS, Weights, result_features
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
+from knowledge.swedish.tokens import words
 
-RELATIVE = frozenset({"lexical_share", "dense_share", "words_share", "document", "length", "echo", "depth"})
-"""Features that compare passages of one question with each other: they say nothing of whether the best one answers."""
 POSITIVES = 4
-STRENGTH = 0.03
+STRENGTH = 0.01
 """Inverse regularisation of the order."""
+TRUST_STRENGTH = 0.02
+"""Inverse regularisation of the trust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Asked:
     gold: GoldQuestion
     features: NDArray[np.float64]
     right: NDArray[np.bool_]
+    texts: tuple[str, ...]
 
 
 def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Asked]:
@@ -79,7 +83,8 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
                 )
                 for one in evidence
             ]
-            found.append(Asked(Path(questions).stem, gold, np.array(rows), np.array(right, dtype=np.bool_)))
+            texts = tuple(one.passage.text for one in evidence)
+            found.append(Asked(Path(questions).stem, gold, np.array(rows), np.array(right, dtype=np.bool_), texts))
     return found
 
 
@@ -134,37 +139,66 @@ def main() -> None:
     absolute = np.array([name not in RELATIVE for name in names])
     model = LogisticRegression(C=chosen.strength, max_iter=2000).fit(scaler.transform(rows) * absolute, labels)
     model.coef_ = model.coef_ * absolute
-    report(asked, scaler, order, model)
+    scale = scaler.scale_
+    raw = model.coef_[0] / scale
+    values = {
+        "learned_on": {"sets": [Path(item.partition("=")[0]).stem for item in chosen.set], "half": "tune"},
+        "bias": round(float(model.intercept_[0] - (raw * scaler.mean_).sum()), 4),
+        "features": {name: round(float(value), 4) for name, value in zip(names, raw, strict=True)},
+        "order": {name: round(float(value), 4) for name, value in zip(names, order / scale, strict=True)},
+        "answer": chosen.answer,
+        "unsure": chosen.unsure,
+    }
+    ordering = Weights(values["bias"], values["features"], 0.0, 0.0, values["order"])
+    values |= learn_trust(judged, names, ordering)
+    report(asked, names, replace(ordering, trust=values["trust"], trust_bias=values["trust_bias"]))
     if chosen.write:
-        scale = scaler.scale_
-        raw = model.coef_[0] / scale
-        values = {
-            "learned_on": {},
-            "bias": round(float(model.intercept_[0] - (raw * scaler.mean_).sum()), 4),
-            "features": {name: round(float(value), 4) for name, value in zip(names, raw, strict=True)},
-            "order": {name: round(float(value), 4) for name, value in zip(names, order / scale, strict=True)},
-            "answer": chosen.answer,
-            "unsure": chosen.unsure,
-        }
-        sets = [Path(item.partition("=")[0]).stem for item in chosen.set]
-        values["learned_on"] = {"order": sets, "probability": chosen.judge or sets, "half": "tune"}
         WEIGHTS.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def report(asked: list[Asked], scaler: StandardScaler, order: NDArray[np.float64], model: LogisticRegression) -> None:
+def ranked(item: Asked, names: list[str], weights: Weights) -> tuple[list[dict[str, float]], list[bool]]:
+    """Return the features of what was found, best first, each text once, and which of them answers."""
+    rows = [dict(zip(names, row, strict=True)) for row in item.features.tolist()]
+    kept: dict[str, int] = {}
+    for number in sorted(range(len(rows)), key=lambda number: -weights.rank(rows[number])):
+        kept.setdefault(item.texts[number], number)
+    right = {text for text, found in zip(item.texts, item.right, strict=True) if found}
+    return [rows[number] for number in kept.values()], [text in right for text in kept]
+
+
+def learn_trust(asked: list[Asked], names: list[str], weights: Weights) -> dict[str, Any]:
+    """Return ``trust`` and ``trust_bias``: how likely the best passage of a whole result is to answer."""
+    results = [ranked(item, names, weights) for item in asked]
+    found = [
+        result_features(rows, weights.rank, len(words(item.gold.question)))
+        for item, (rows, _) in zip(asked, results, strict=True)
+    ]
+    labels = [right[0] for _, right in results]
+    columns = sorted(found[0])
+    matrix = np.array([[one[name] for name in columns] for one in found])
+    scaler = StandardScaler().fit(matrix)
+    model = LogisticRegression(C=TRUST_STRENGTH, max_iter=2000).fit(scaler.transform(matrix), labels)
+    raw = model.coef_[0] / scaler.scale_
+    return {
+        "trust": {name: round(float(value), 4) for name, value in zip(columns, raw, strict=True)},
+        "trust_bias": round(float(model.intercept_[0] - (raw * scaler.mean_).sum()), 4),
+    }
+
+
+def report(asked: list[Asked], names: list[str], weights: Weights) -> None:
     """Print quality by set and half, reliability, and what each bar gives."""
     for source in sorted({item.source for item in asked}):
-        for half in ("tune", "report"):
-            part = [item for item in asked if item.source == source and item.gold.half == half]
-            tops = best(part, scaler, order, 3)
-            able = [number for number, item in enumerate(part) if item.gold.gold_docs]
-            first = np.mean([part[number].right[tops[number][0]] for number in able])
-            third = np.mean([part[number].right[tops[number]].any() for number in able])
+        for half in sorted({item.gold.half or "" for item in asked if item.source == source}):
+            part = [item for item in asked if item.source == source and (item.gold.half or "") == half]
+            results = [ranked(item, names, weights) for item in part]
+            able = [right for item, (_, right) in zip(part, results, strict=True) if item.gold.gold_docs]
+            first = np.mean([right[0] for right in able])
+            third = np.mean([any(right[:3]) for right in able])
             sure = [
-                model.predict_proba(scaler.transform(item.features[top[:1]]))[0, 1]
-                for item, top in zip(part, tops, strict=True)
+                weights.trusted(rows, len(words(item.gold.question)))
+                for item, (rows, _) in zip(part, results, strict=True)
             ]
-            right = [bool(item.right[top[0]]) for item, top in zip(part, tops, strict=True)]
+            right = [found[0] for _, found in results]
             area = roc_auc_score(right, sure)
             print(f"{source} {half}: answer@1 {first:.3f}, answer@3 {third:.3f}, AUC {area:.3f}, {len(part)} questions")
             bins = [(low, low + 0.2) for low in (0.0, 0.2, 0.4, 0.6, 0.8)]
@@ -172,7 +206,7 @@ def report(asked: list[Asked], scaler: StandardScaler, order: NDArray[np.float64
                 inside = [r for p, r in zip(sure, right, strict=True) if low <= p < high or (high > 0.99 and p == 1.0)]
                 if inside:
                     print(f"   said {low:.1f}–{high:.1f}: right {np.mean(inside):.2f} of {len(inside)}")
-            for bar in (0.3, 0.4, 0.5, 0.6, 0.7):
+            for bar in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
                 answered = [r for p, r in zip(sure, right, strict=True) if p >= bar]
                 impossible = [p for p, item in zip(sure, part, strict=True) if not item.gold.gold_docs]
                 held = np.mean([p < bar for p in impossible]) if impossible else float("nan")

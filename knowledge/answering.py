@@ -21,8 +21,8 @@ from knowledge.ranking import DEPTH, quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, question_kind
-from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
+from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, asks_for_local_agreement, question_kind
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
@@ -30,8 +30,10 @@ MUCH_ALIKE = 0.9
 """Share of national evidence's probability that local evidence needs to make the answer depend on the place."""
 MEANWHILE = 0.6
 """Share of the best probability that what holds everywhere needs to be said beside a question back."""
-BESIDE = 0.8
+BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
+OUTDATED = 1.5
+"""Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
 MOST_CHOICES = 5
@@ -164,7 +166,7 @@ class Answerer:
         return validity(document.metadata, today, known) in (Exclusion.EXPIRED, Exclusion.SUPERSEDED)
 
     def _choose(self, strong: list[Evidence]) -> list[Evidence]:
-        """Take the best passage of each layer and place that is near the best of all, the most local first."""
+        """Take the best passage of each layer and place near the best of all; the most local first, it and the best whole."""
         threshold = NEAR_BEST * max(item.probability for item in strong)
         chosen: dict[tuple[str, Layer], Evidence] = {}
         for item in strong:
@@ -174,7 +176,8 @@ class Answerer:
             chosen.setdefault(key, item)
         ranked = list(chosen.values())[:MOST_STATEMENTS]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
-        return [*self._beside(by_layer[0], strong), *by_layer[1:]]
+        whole = (by_layer[0], ranked[0])
+        return [part for one in by_layer for part in (self._beside(one, strong) if one in whole else [one])]
 
     def _beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
         """Return a passage with those beside it that answer as well, in the document's order.
@@ -234,7 +237,7 @@ class Answerer:
         municipality = self._places.municipality_of(place.code)
         widest = self._places.get(chosen[0].document.metadata.scope.place)
         where = wording.where(question.language, widest)
-        if municipality is not None and self._levels(chosen).isdisjoint(
+        if municipality is not None and {self._level(item) for item in chosen}.isdisjoint(
             {Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}
         ):
             local = self._local_documents(municipality, open_paths)
@@ -273,10 +276,13 @@ class Answerer:
         if not reasons:
             return None
         found = self.retriever.retrieve_among(question, frozenset(reasons))
-        if not found or found[0].probability < self.retriever.weights.answer:
+        nearest = max((item.probability for item in retrieved.evidence[:1]), default=0.0)
+        if not found or found[0].probability < max(OUTDATED * self.retriever.weights.answer, nearest):
             return None
         document = found[0].document
         metadata, language = document.metadata, question.language
+        if metadata.kind is Kind.CONTACT_LIST and retrieved.query.kind is not QuestionKind.CONTACT:
+            return None
         reason = reasons[document.path]
         if reason is Exclusion.EXPIRED and metadata.valid_to is not None:
             return document, wording.say(language, "expired", date=wording.day(metadata.valid_to))
@@ -289,12 +295,7 @@ class Answerer:
         if question.place is None:
             return False
         municipality = self._places.municipality_of(question.place.code)
-        said = set(stems(question.text)) | set(stems(question.text, english=True))
-        local, agreement = (
-            set(stems("lokal local")),
-            set(stems("överenskommelse avtal")) | set(stems("agreement", True)),
-        )
-        if municipality is None or said.isdisjoint(local) or said.isdisjoint(agreement):
+        if municipality is None or not asks_for_local_agreement(question.text):
             return False
         within = self._local_documents(municipality, open_paths)
         return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
@@ -392,9 +393,6 @@ class Answerer:
 
     def _level(self, item: Evidence) -> Level:
         return self._places.get(item.document.metadata.scope.place).level
-
-    def _levels(self, chosen: list[Evidence]) -> set[Level]:
-        return {self._level(item) for item in chosen}
 
     def _depth(self, item: Evidence) -> float:
         return len(self._places.ancestors(item.document.metadata.scope.place)) + DEPTH[item.document.metadata.layer]

@@ -98,6 +98,24 @@ class Nearness(NamedTuple):
     least: Floats
 
 
+class InContext(NamedTuple):
+    """How near the nearest part of each text comes to a question, all of shape (texts,); 0 where a text has no part.
+
+    Attributes:
+        alone: By learned importance, the headings left out.
+        learned: By learned importance, each word counted by the part or by the headings above it.
+        rare: The same by rarity in the library.
+        asked: By rarity, only what the headings do not say: the detail that is asked about the heading's matter.
+        best: Number of the nearest part of each text, -1 where it has none.
+    """
+
+    alone: Floats
+    learned: Floats
+    rare: Floats
+    asked: Floats
+    best: NDArray[np.int64]
+
+
 class AskedWords:
     """The words of one question, to be compared with many texts."""
 
@@ -127,24 +145,53 @@ class AskedWords:
         if not texts:
             nothing = np.empty(0, dtype=np.float32)
             return Nearness(nothing, nothing, nothing)
+        nearest = self._nearest(texts)
+        meant = nearest[self._meaning] if self._meaning.any() else nearest
+        return Nearness(self._learned @ nearest, self._rarity @ nearest, meant.min(axis=0))
+
+    def in_context(self, texts: Sequence[Sequence[tuple[str, ...]]], headings: Sequence[tuple[str, ...]]) -> InContext:
+        """Compare the question with the parts (sentences) of texts, each read under its text's headings.
+
+        Args:
+            texts: The distinct words of each part of each text.
+            headings: The distinct words of the headings that each text stands under.
+        """
+        above = self._nearest(headings)
+        zeros = np.zeros((4, len(texts)), dtype=np.float32)
+        found = InContext(zeros[0], zeros[1], zeros[2], zeros[3], np.full(len(texts), -1, dtype=np.int64))
+        parts = [part for text in texts for part in text]
+        if not parts:
+            return found
+        within = self._nearest(parts)
+        owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        alone = self._learned @ within
+        # What the headings say already need not be said again by the sentence, and tells nothing of it.
+        both = np.maximum(within, above[:, owner])
+        learned, rare = self._learned @ both, self._rarity @ both
+        left = self._rarity[:, None] * np.clip(1.0 - above, 0.0, None)
+        total = left.sum(axis=0)
+        asked = (left[:, owner] * within).sum(axis=0) / np.where(total > 0, total, 1.0)[owner]
+        position = 0
+        for number, text in enumerate(texts):
+            if not text:
+                continue
+            run = slice(position, position + len(text))
+            found.alone[number] = alone[run].max()
+            found.learned[number] = learned[run].max()
+            found.rare[number] = rare[run].max()
+            found.asked[number] = asked[run].max()
+            found.best[number] = int(np.argmax(learned[run] + rare[run]))
+            position += len(text)
+        return found
+
+    def _nearest(self, texts: Sequence[tuple[str, ...]]) -> Floats:
+        """Return the cosine of each question word to its nearest word of each text, shape (words, texts)."""
         lists = [text or ("",) for text in texts]
         numbers = self._vectors.numbers([word for text in lists for word in text])
         distinct, places = np.unique(numbers, return_inverse=True)
         similar = self._units @ self._vectors.units(distinct).T
         starts = np.cumsum([0, *(len(text) for text in lists[:-1])])
-        nearest = np.maximum.reduceat(similar[:, places], starts, axis=1)
-        meant = nearest[self._meaning] if self._meaning.any() else nearest
-        return Nearness(self._learned @ nearest, self._rarity @ nearest, meant.min(axis=0))
-
-    def nearest_parts(self, texts: Sequence[Sequence[tuple[str, ...]]]) -> Floats:
-        """Return how near the nearest part (sentence) of each text comes, 0 for one without parts, shape (len(texts),)."""
-        near = self.compare([part for parts in texts for part in parts]).learned
-        found = np.zeros(len(texts), dtype=np.float32)
-        position = 0
-        for number, parts in enumerate(texts):
-            if parts:
-                found[number] = near[position : position + len(parts)].max()
-            position += len(parts)
+        found: Floats = np.maximum.reduceat(similar[:, places], starts, axis=1)
         return found
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -36,18 +37,42 @@ DEPTH = {
 }
 
 
+OPENINGS = frozenset(
+    "inledning introduktion syfte omrade omfattning bakgrund giltighet allmant purpose scope background introduction".split()
+)
+"""Folded headings whose text tells what a document is about, seldom what to do."""
+AMOUNT_ASKED = re.compile(
+    r"\b(?:hur (?:m(?:y|å)?c?ket|mkt|många|mnga|stor|dyrt?|varmt?|kallt?|långt)|vilket belopp|vad kostar|how (?:much|many|far|hot|cold))\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|halv\w*)\b", re.IGNORECASE)
+
+
+RELATIVE = frozenset("lexical_share dense_share words_share words_answer_share document length echo depth".split())
+"""Features that compare passages of one question with each other: they say nothing of whether the best one answers."""
+AGREEMENT = 0.5
+"""What a passage's own log-odds count beside the learned order: of two that tie, the one more likely to answer goes first."""
+COMPARED = 5
+"""Passages, the best one among them, that the best one is compared with."""
+GAPS = (1, 2, 4, 9)
+"""How many ranks below the best one its lead is measured."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Two linear models over the same named features: which passage is best, and how likely it is to answer at all.
+    """Three linear models: which passage is best, how much better than the next ones, and whether it answers at all.
 
-    They differ because the first compares passages of one question and the second questions with each other.
+    They differ because the first two compare passages of one question and the third compares questions with each other.
 
     Attributes:
-        bias: Constant term of the probability.
-        features: Weight of each feature in the probability's log-odds; a feature that is not named weighs nothing.
+        bias: Constant term of a passage's probability.
+        features: Weight of each feature in its log-odds; a feature that is not named weighs nothing.
         answer: Probability from which a passage is evidence enough for an answer.
         unsure: Probability from which the nearest passage is shown as uncertain.
-        order: Weight of each feature in the order of passages; the probability orders them where this is empty.
+        order: Weight of each feature in the order of passages; the probability alone orders them where this is empty.
+        trust: Weight of each feature of a whole result (``result_features``) in the log-odds that its best passage
+            answers; the best passage's own probability stands where this is empty.
+        trust_bias: Constant term of that.
     """
 
     bias: float
@@ -55,6 +80,8 @@ class Weights:
     answer: float
     unsure: float
     order: Mapping[str, float] = field(default_factory=dict)
+    trust: Mapping[str, float] = field(default_factory=dict)
+    trust_bias: float = 0.0
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Weights:
@@ -65,17 +92,65 @@ class Weights:
             KeyError: The file lacks a value.
         """
         values = json.loads(file.read_text(encoding="utf-8"))
-        return cls(values["bias"], values["features"], values["answer"], values["unsure"], values["order"])
+        names = ("bias", "features", "answer", "unsure", "order", "trust", "trust_bias")
+        return cls(*(values[name] for name in names))
 
     def probability(self, features: Mapping[str, float]) -> float:
-        """Return the probability that a passage with these features answers."""
-        total = self.bias + sum(self.features.get(name, 0.0) * value for name, value in features.items())
-        return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+        """Return the probability that a passage with these features answers, seen alone."""
+        return _logistic(self.bias, self.features, features)
 
     def rank(self, features: Mapping[str, float]) -> float:
         """Return what passages of one question are ordered by, higher first."""
-        weights = self.order or self.features
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
+        total = sum(self.order.get(name, 0.0) * value for name, value in features.items())
+        return total + AGREEMENT * _log_odds(self.probability(features))
+
+    def trusted(self, ranked: Sequence[Mapping[str, float]], words: int) -> float:
+        """Return the probability that the best passage of a result answers, seen among the others.
+
+        Args:
+            ranked: Features of the passages found, best first, each text once; at least one.
+            words: Number of words in the question.
+        """
+        alone = self.probability(ranked[0])
+        if not self.trust or len(ranked) <= max(GAPS):
+            # Among few passages the best one has nothing to stand out from.
+            return alone
+        seen = _logistic(self.trust_bias, self.trust, result_features(ranked, self.rank, words))
+        # Two texts that answer equally well hold each other back: what each is worth alone counts as much.
+        return 1.0 / (1.0 + math.exp(-(_log_odds(alone) + _log_odds(seen)) / 2))
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1.0 - probability))
+
+
+def _logistic(bias: float, weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    total = bias + sum(weights.get(name, 0.0) * value for name, value in values.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def result_features(
+    ranked: Sequence[Mapping[str, float]], rank: Callable[[Mapping[str, float]], float], words: int
+) -> dict[str, float]:
+    """Return what tells whether the best passage of a result answers: it alone, and how far it stands out.
+
+    A question without an answer finds many passages that come equally near.
+
+    Args:
+        ranked: Features of the passages found, best first, each text once; at least one.
+        rank: What orders them.
+        words: Number of words in the question.
+    """
+    best, others = ranked[0], ranked[1:COMPARED] or ranked[:1]
+    found: dict[str, float] = {"asked_words": float(words)}
+    for name in best.keys() - RELATIVE:
+        beside = sum(item[name] for item in others) / len(others)
+        found[f"best:{name}"] = best[name]
+        found[f"lead:{name}"] = best[name] - beside
+    scores = [rank(item) for item in ranked[: max(GAPS) + 1]]
+    for below in GAPS:
+        found[f"gap:{below}"] = scores[0] - scores[min(below, len(scores) - 1)]
+    return found
 
 
 SHOWN_WHOLE = 65
@@ -117,18 +192,9 @@ def features(
     query: Query,
     document: Document,
     passage: Passage,
+    nearness: Mapping[str, float],
+    nearest: str,
     *,
-    lexical: float,
-    lexical_share: float,
-    dense: float,
-    dense_share: float,
-    document_share: float,
-    words: float,
-    words_rare: float,
-    words_least: float,
-    words_share: float,
-    words_sentence: float,
-    words_heading: float,
     unit: str | None,
     idf: Callable[[str], float],
 ) -> dict[str, float]:
@@ -138,54 +204,30 @@ def features(
         query: The question, taken apart.
         document: The passage's document.
         passage: The passage.
-        lexical: BM25 score divided by the best possible one of the question, about 0 to 1.
-        lexical_share: BM25 score divided by the best passage's.
-        dense: Cosine between question and passage.
-        dense_share: That cosine divided by the best passage's.
-        document_share: How well the document's best other passage was found, 0 to 1.
-        words: How near the passage and its context come to each word of the question, -1 to 1 (late interaction).
-        words_rare: The same with the question's words weighted by rarity.
-        words_least: The same for the word of meaning that has the least counterpart.
-        words_share: ``words`` divided by the best passage's.
-        words_sentence: The same for the passage's nearest sentence alone.
-        words_heading: The same for the headings and the title alone.
+        nearness: What the arms say of the passage, by the features' names (retrieval.py).
+        nearest: The passage's sentence that comes nearest to the question, empty where it has none.
         unit: Kind of unit asked about, None where unknown.
         idf: Rarity of a word.
     """
     text = passage.text.casefold()
     heading = " ".join((*passage.section, document.metadata.title)).casefold()
     whole = f"{heading}\n{passage.lead_in.casefold()}\n{text}"
-    parts = sentences(passage.text)
-    best = 0.0
-    form = 0.0
-    for part in parts:
-        share = coverage(query.words, part.casefold(), idf)
-        best = max(best, share)
-        form = max(form, answers_kind(query.kind, part))
+    form = max((answers_kind(query.kind, part) for part in sentences(passage.text)), default=0.0)
     length = len(text)
     metadata = document.metadata
     whole_coverage = coverage(query.words, whole, idf)
     english = float(query.language == "en")
     return {
         "english": english,
-        "english_dense": english * dense,
+        "english_dense": english * nearness.get("dense", 0.0),
         "english_coverage": english * whole_coverage,
-        "document": document_share,
         "echo": _echo(text, heading),
-        "lexical": lexical,
-        "lexical_share": lexical_share,
-        "dense": dense,
-        "dense_share": dense_share,
-        "words": words,
-        "words_rare": words_rare,
-        "words_least": words_least,
-        "words_share": words_share,
-        "words_sentence": words_sentence,
-        "words_heading": words_heading,
+        **nearness,
         "coverage": whole_coverage,
-        "heading": coverage(query.words, heading, idf),
-        "sentence": best,
         "form": form,
+        "form_nearest": answers_kind(query.kind, nearest) if nearest else 0.0,
+        "amount": _amount(query.text, nearest),
+        "opening": float(bool(passage.section) and fold(passage.section[-1]).strip(" :.") in OPENINGS),
         "contact_row": float(query.kind is QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
         "contact_noise": float(query.kind is not QuestionKind.CONTACT and metadata.kind is Kind.CONTACT_LIST),
         "glossary": float(query.kind is QuestionKind.DEFINITION and metadata.kind is Kind.GLOSSARY),
@@ -193,7 +235,7 @@ def features(
         "weak_kind": float(metadata.kind in WEAK_KINDS),
         "group": _group(query.text, metadata.scope.groups),
         "depth": DEPTH[metadata.layer],
-        "unit": _unit(unit, metadata.scope.units),
+        "unit": matches_unit(unit, metadata.scope.units),
         "short": max(0.0, 1.0 - length / 120),
         "length": min(1.0, length / 800),
     }
@@ -207,11 +249,19 @@ def _echo(text: str, heading: str) -> float:
     return sum(word in named for word in own) / len(own) if own else 1.0
 
 
-def _unit(asked: str | None, units: tuple[str, ...]) -> float:
+def matches_unit(asked: str | None, units: tuple[str, ...]) -> float:
+    """Return 1 where a document is for the kind of unit asked about, -1 where it is for another, else 0."""
     if asked is None or not units:
         return 0.0
     wanted = fold(asked)
     return 1.0 if any(wanted in fold(unit) or fold(unit) in wanted for unit in units) else -1.0
+
+
+def _amount(question: str, sentence: str) -> float:
+    """Return 1 where an amount is asked for and the sentence holds a number, -1 where it holds none, else 0."""
+    if not AMOUNT_ASKED.search(question):
+        return 0.0
+    return 1.0 if NUMBER.search(sentence) else -1.0
 
 
 def _group(text: str, groups: tuple[str, ...]) -> float:

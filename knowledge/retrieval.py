@@ -14,23 +14,25 @@ from knowledge.encoder import Encoder
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
-from knowledge.late_interaction import AskedWords, WordVectors, distinct_words
+from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.model import Document, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
-from knowledge.ranking import Weights, features
+from knowledge.ranking import Weights, features, matches_unit
 from knowledge.scope import Excluded, Exclusion, current_ids, exclusion
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
-from knowledge.swedish.tokens import sentences
+from knowledge.swedish.tokens import sentences, words
 
 CANDIDATES = 200
 """Passages that each arm finds."""
-RANKED = 60
+RANKED = 120
 """Passages of both arms together that go on to the ranking model."""
 DENSE_SHARE = 1.0
 """Weight of the dense arm beside the lexical one when those are chosen."""
 WORDS_SHARE = 2.0
 """Weight of the words' nearness beside the lexical arm when those are chosen."""
+UNIT_SHARE = 0.5
+"""What a document of the asked unit counts beside the lexical arm when those are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,64 +170,116 @@ class Retriever:
             for row, codes in self.snapshot.narrower.items():
                 if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
-        lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
-        best = float(lexical.max()) if len(lexical) else 0.0
-        ideal = sum(weight * self.snapshot.lexical.idf(gram) for gram, weight in query.grams.items() if weight > 0.5)
-        ideal *= K1 + 1
-        wanted = min(CANDIDATES, len(lexical))
-        top = np.argpartition(-lexical, wanted - 1)[:wanted]
-        found_lexical = {int(row) for row in top if lexical[row] > 0}
-        dense = self.snapshot.dense
-        found_dense: set[int] = set()
-        if dense is not None:
-            vector = self._encoder.encode_question(query.encoded)
-            rows, _ = dense.search(vector, allowed, CANDIDATES)
-            found_dense = {int(row) for row in rows if row >= 0}
-        union = np.array(sorted(found_lexical | found_dense), dtype=np.int64)
-        if not len(union):
+        found = self._candidates(query, allowed)
+        if not len(found.rows):
             return []
-        # Right after documents were read, before their vectors are made, the words alone decide.
-        cosines = np.zeros(len(union), np.float32) if dense is None else dense.vectors(union) @ vector
         asked = AskedWords(self._word_vectors, query.encoded, self.idf)
-        near, near_rare, near_least = asked.compare([distinct_words(self._searched_text(int(row))) for row in union])
-        first = lexical[union] / (best or 1.0) + DENSE_SHARE * cosines / (float(cosines.max()) or 1.0)
-        first += WORDS_SHARE * near / (float(near.max()) or 1.0)
+        near = asked.compare([distinct_words(self._searched_text(int(row))) for row in found.rows])
+        first = found.lexical / (found.best_lexical or 1.0) + DENSE_SHARE * found.cosines / (found.best_cosine or 1.0)
+        first += WORDS_SHARE * near.learned / (float(near.learned.max()) or 1.0)
+        first += UNIT_SHARE * self._of_unit(found.rows, question.unit)
         chosen = np.argsort(-first)[:RANKED]
-        union, cosines = union[chosen], cosines[chosen]
-        near, near_rare, near_least = near[chosen], near_rare[chosen], near_least[chosen]
         first = (first[chosen] / (1 + DENSE_SHARE + WORDS_SHARE)).astype(np.float32)
-        parts = [[distinct_words(part) for part in sentences(self.snapshot.passages[int(row)].text)] for row in union]
-        near_parts = asked.nearest_parts(parts)
-        near_heading = asked.compare([self._heading_words(int(row)) for row in union]).learned
-        top_near = float(near.max())
-        top_cosine = float(cosines.max())
-        beside = _best_of_others(self.snapshot.owner[union], first)
+        found, near = found.only(chosen), Nearness(*(values[chosen] for values in near))
+        parts = [sentences(self.snapshot.passages[int(row)].text) for row in found.rows]
+        nearness, nearest = self._nearness(found, near, first, parts, asked)
         evidence = []
-        for number, (row, cosine, other) in enumerate(zip(union, cosines, beside, strict=True)):
-            document, passage = self.snapshot.document_of(int(row)), self.snapshot.passages[int(row)]
+        for number, row in enumerate(found.rows.tolist()):
+            document, passage = self.snapshot.document_of(row), self.snapshot.passages[row]
+            best = int(nearest[number])
             values = features(
                 query,
                 document,
                 passage,
-                lexical=float(lexical[row]) / ideal if ideal else 0.0,
-                lexical_share=float(lexical[row]) / best if best else 0.0,
-                dense=float(cosine),
-                dense_share=float(cosine) / top_cosine if top_cosine > 0 else 0.0,
-                document_share=float(other),
-                words=float(near[number]),
-                words_rare=float(near_rare[number]),
-                words_least=float(near_least[number]),
-                words_share=float(near[number]) / top_near if top_near > 0 else 0.0,
-                words_sentence=float(near_parts[number]),
-                words_heading=float(near_heading[number]),
+                {name: float(column[number]) for name, column in nearness.items()},
+                parts[number][best] if best >= 0 else "",
                 unit=question.unit,
                 idf=self.idf,
             )
-            arms = tuple(
-                name for name, rows in (("lexical", found_lexical), ("dense", found_dense)) if int(row) in rows
-            )
-            evidence.append(Evidence(document, passage, self.weights.probability(values), values, arms))
-        return _descending(sorted(evidence, key=lambda item: -self.weights.rank(item.features)))
+            evidence.append(Evidence(document, passage, self.weights.probability(values), values, found.arms(row)))
+        ordered = _descending(sorted(evidence, key=lambda item: -self.weights.rank(item.features)))
+        return self._trusted(ordered, question)
+
+    def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> _Candidates:
+        """Return what either arm finds among the allowed passages."""
+        lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
+        ideal = sum(weight * self.snapshot.lexical.idf(gram) for gram, weight in query.grams.items() if weight > 0.5)
+        wanted = min(CANDIDATES, len(lexical))
+        top = np.argpartition(-lexical, wanted - 1)[:wanted]
+        by_words = frozenset(int(row) for row in top if lexical[row] > 0)
+        dense = self.snapshot.dense
+        by_meaning: frozenset[int] = frozenset()
+        if dense is not None:
+            vector = self._encoder.encode_question(query.encoded)
+            near, _ = dense.search(vector, allowed, CANDIDATES)
+            by_meaning = frozenset(int(row) for row in near if row >= 0)
+        rows = np.array(sorted(by_words | by_meaning), dtype=np.int64)
+        # Right after documents were read, before their vectors are made, the words alone decide.
+        cosines = np.zeros(len(rows), np.float32) if dense is None or not len(rows) else dense.vectors(rows) @ vector
+        return _Candidates(
+            rows=rows,
+            lexical=lexical[rows],
+            cosines=cosines,
+            best_lexical=float(lexical.max()) if len(lexical) else 0.0,
+            ideal_lexical=ideal * (K1 + 1),
+            best_cosine=float(cosines.max()) if len(cosines) else 0.0,
+            by_words=by_words,
+            by_meaning=by_meaning,
+        )
+
+    def _nearness(
+        self,
+        found: _Candidates,
+        near: Nearness,
+        first: NDArray[np.float32],
+        parts: list[list[str]],
+        asked: AskedWords,
+    ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64]]:
+        """Return what the arms and the words say of each candidate, by the features' names, and its nearest sentence.
+
+        Args:
+            found: The candidates, best first.
+            near: How near the whole of each comes.
+            first: What they were chosen by.
+            parts: The sentences of each.
+            asked: The question's words.
+        """
+        headings = [self._heading_words(int(row)) for row in found.rows]
+        titles = [distinct_words(self.snapshot.document_of(int(row)).metadata.title) for row in found.rows]
+        under = asked.in_context([[distinct_words(part) for part in one] for one in parts], headings)
+        answering = under.learned + under.rare
+        return {
+            "lexical": _share(found.lexical, found.ideal_lexical),
+            "lexical_share": _share(found.lexical, found.best_lexical),
+            "dense": found.cosines,
+            "dense_share": _share(found.cosines, float(found.cosines.max())),
+            "document": _best_of_others(self.snapshot.owner[found.rows], first),
+            "words": near.learned,
+            "words_rare": near.rare,
+            "words_least": near.least,
+            "words_share": _share(near.learned, float(near.learned.max())),
+            "words_sentence": under.alone,
+            "words_heading": asked.compare(headings).learned,
+            "words_title": asked.compare(titles).rare,
+            "words_answer": under.learned,
+            "words_answer_rare": under.rare,
+            "words_answer_share": _share(answering, float(answering.max())),
+            "words_asked": under.asked,
+        }, under.best
+
+    def _trusted(self, ordered: list[Evidence], question: Question) -> list[Evidence]:
+        """Replace the best passage's probability by what the whole result says of it, the others' in proportion."""
+        distinct = {item.passage.text: item.features for item in reversed(ordered)}
+        ranked = sorted(distinct.values(), key=lambda values: -self.weights.rank(values))
+        trust = self.weights.trusted(ranked, len(words(question.text)))
+        share = trust / max(ordered[0].probability, 1e-9)
+        return [replace(item, probability=min(trust, item.probability * share)) for item in ordered]
+
+    def _of_unit(self, rows: NDArray[np.int64], unit: str | None) -> NDArray[np.float32]:
+        """Return 1 for passages of the asked unit's documents, 0 for those of no unit, -1 for those of another."""
+        return np.array(
+            [matches_unit(unit, self.snapshot.document_of(int(row)).metadata.scope.units) for row in rows], np.float32
+        )
 
     def _searched_text(self, row: int) -> str:
         return embedded_text(self.snapshot.document_of(row), self.snapshot.passages[row])
@@ -238,8 +292,10 @@ class Retriever:
     def _present(self, evidence: list[Evidence]) -> list[Evidence]:
         """Drop what is gone from the folder, and fold what says the same into the best of it."""
         kept: list[Evidence] = []
+        documents = {item.document.path: item.document for item in evidence}
+        gone = {path for path, document in documents.items() if self._is_gone(document)}
         for item in evidence:
-            if self._is_gone(item.document):
+            if item.document.path in gone:
                 continue
             text = item.passage.text
             for place, better in enumerate(kept):
@@ -250,6 +306,44 @@ class Retriever:
             else:
                 kept.append(item)
         return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """What the arms found: passages by their rows in the snapshot, with the arms' scores, all of shape (n,).
+
+    Attributes:
+        rows: Rows of the passages.
+        lexical: BM25 scores.
+        cosines: Cosines between question and passage.
+        best_lexical: The best passage's BM25 score.
+        ideal_lexical: The best BM25 score that a passage could have.
+        best_cosine: The best passage's cosine.
+        by_words: Rows that the lexical arm found.
+        by_meaning: Rows that the dense arm found.
+    """
+
+    rows: NDArray[np.int64]
+    lexical: NDArray[np.float32]
+    cosines: NDArray[np.float32]
+    best_lexical: float
+    ideal_lexical: float
+    best_cosine: float
+    by_words: frozenset[int]
+    by_meaning: frozenset[int]
+
+    def only(self, chosen: NDArray[np.int64]) -> _Candidates:
+        """Return some of the candidates, in the order given."""
+        return replace(self, rows=self.rows[chosen], lexical=self.lexical[chosen], cosines=self.cosines[chosen])
+
+    def arms(self, row: int) -> tuple[str, ...]:
+        """Return the names of the arms that found a row."""
+        return tuple(name for name, rows in (("lexical", self.by_words), ("dense", self.by_meaning)) if row in rows)
+
+
+def _share(values: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
+    """Return values as shares of a whole, 0 where that is not above 0."""
+    return (values / whole).astype(np.float32) if whole > 0 else np.zeros(len(values), np.float32)
 
 
 def _descending(ordered: list[Evidence]) -> list[Evidence]:

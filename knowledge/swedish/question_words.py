@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.model import QuestionKind
+from knowledge.swedish.thesaurus import stems
 
 _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -60,6 +61,13 @@ def question_kind(text: str) -> QuestionKind | None:
         if pattern.search(text):
             return kind
     return None
+
+
+def asks_for_local_agreement(text: str) -> bool:
+    """Return whether a question is about what a local agreement says."""
+    said = set(stems(text)) | set(stems(text, english=True))
+    local, agreement = set(stems("lokal local")), set(stems("överenskommelse avtal")) | set(stems("agreement", True))
+    return not said.isdisjoint(local) and not said.isdisjoint(agreement)
 
 
 def answers_kind(kind: QuestionKind | None, sentence: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[0-9]+(?:[:.,/\-][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÅÄÖÉ\d\"”»(•–-])")
@@ -69,6 +70,11 @@ def sentences(text: str) -> list[str]:
 
     Line breaks separate (they are block borders in a passage), abbreviations such as "t.ex." do not.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=50_000)
+def _sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for line in text.split("\n"):
         start = 0
@@ -78,4 +84,4 @@ def sentences(text: str) -> list[str]:
             found.append(line[start : match.start()].strip())
             start = match.end()
         found.append(line[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return tuple(sentence for sentence in found if sentence)

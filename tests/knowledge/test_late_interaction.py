@@ -58,10 +58,36 @@ def test_stop_words_do_not_count_by_rarity(vectors: WordVectors) -> None:
 
 def test_the_nearest_part_of_a_text_counts(vectors: WordVectors) -> None:
     asked = AskedWords(vectors, "kateter", lambda _: 1.0)
-    found = asked.nearest_parts([[("annat",), ("kateter",)], [], [("annat",)]])
-    assert found[0] == pytest.approx(1, abs=1e-5)
-    assert found[1] == 0
-    assert found[2] < 1
+    found = asked.in_context([[("annat",), ("kateter",)], [], [("annat",)]], [("rutin",)] * 3)
+    assert found.best.tolist() == [1, -1, 0]
+    for values in (found.alone, found.learned, found.rare, found.asked):
+        assert values[0] == pytest.approx(1, abs=1e-5)
+        assert values[1] == 0
+        assert values[2] < 1
+
+
+def test_a_part_need_not_repeat_what_its_headings_say(vectors: WordVectors) -> None:
+    asked = AskedWords(vectors, "byta batteri värdeskåp", lambda _: 1.0)
+    parts = [[("byta", "batteri")], [("byta", "batteri")]]
+    found = asked.in_context(parts, [("värdeskåp",), ("semester",)])
+    assert found.alone[0] == found.alone[1] < 1
+    assert found.learned[0] == pytest.approx(1, abs=1e-5)
+    assert found.learned[1] < 1
+    assert found.asked[0] == pytest.approx(1, abs=1e-5)
+
+
+def test_only_what_the_headings_do_not_say_is_asked_of_a_part(vectors: WordVectors) -> None:
+    asked = AskedWords(vectors, "batteri värdeskåp", lambda _: 1.0)
+    found = asked.in_context([[("värdeskåp",)], [("batteri",)]], [("värdeskåp",)] * 2)
+    assert found.alone[0] == pytest.approx(found.alone[1], abs=0.3)
+    assert found.asked[0] < 0.7
+    assert found.asked[1] == pytest.approx(1, abs=1e-5)
+
+
+def test_texts_without_any_part(vectors: WordVectors) -> None:
+    found = AskedWords(vectors, "kateter", lambda _: 1.0).in_context([[], []], [("kateter",), ()])
+    assert found.best.tolist() == [-1, -1]
+    assert not found.learned.any()
 
 
 @pytest.mark.parametrize("question", ["", "???", "och"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,18 @@ from hypothesis import strategies as st
 from knowledge.model import Document, Kind, Layer, Metadata, Passage, Question, Scope
 from knowledge.passages import split
 from knowledge.query import QueryWord, Vocabulary, analyse
-from knowledge.ranking import SHOWN_WHOLE, Weights, best_sentences, coverage, features
+from knowledge.ranking import SHOWN_WHOLE, Weights, best_sentences, coverage, features, result_features
 from knowledge.readers import read_blocks
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.tokens import sentences
 from tests.knowledge.made import TODAY
 
 NO_TERMS = Thesaurus([])
-NOTHING_FOUND = {
-    name: 0.0
-    for name, parameter in inspect.signature(features).parameters.items()
-    if parameter.kind is inspect.Parameter.KEYWORD_ONLY and name not in ("unit", "idf")
-}
-"""Scores of the arms: these tests are about the other features."""
+ARMS = frozenset(
+    """lexical lexical_share dense dense_share document words words_rare words_least words_share words_sentence words_heading
+    words_title words_answer words_answer_rare words_answer_share words_asked""".split()
+)
+"""Features that the arms give: these tests are about the others."""
 
 
 def one(_: str) -> float:
@@ -47,7 +48,8 @@ def values(question: str, text: str, metadata: Metadata | None = None, unit: str
     """Return the features of a text."""
     query = analyse(Question(question, TODAY), NO_TERMS, Vocabulary({}))
     document, passage = read(text, metadata)
-    return features(query, document, passage, unit=unit, idf=one, **NOTHING_FOUND)  # type: ignore[arg-type]
+    nearest = next(iter(sentences(passage.text)), "")
+    return features(query, document, passage, {}, nearest, unit=unit, idf=one)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,37 @@ def test_probability_is_one_and_grows_with_its_features() -> None:
 def test_shipped_weights_are_whole_and_of_known_features() -> None:
     weights = Weights.load()
     assert 0 < weights.unsure <= weights.answer < 1
-    assert set(weights.features) <= set(values("Var är nycklar?", "Nycklar."))
+    known = set(values("Var är nycklar?", "Nycklar.")) | ARMS
+    assert set(weights.features) == set(weights.order) == known
+    features_of_one = dict.fromkeys(known, 0.0)
+    assert set(weights.trust) == set(result_features([features_of_one] * 3, weights.rank, 4))
+
+
+def test_a_result_is_told_by_its_best_and_by_how_far_that_stands_out() -> None:
+    def rank(features: Mapping[str, float]) -> float:
+        return 10 * features["words"]
+
+    clear = result_features([{"words": 0.9, "depth": 1.0}, *[{"words": 0.1, "depth": 0.0}] * 12], rank, 5)
+    assert clear["best:words"] == 0.9
+    assert clear["lead:words"] == pytest.approx(0.8)
+    assert clear["gap:1"] == clear["gap:9"] == pytest.approx(8)
+    assert clear["asked_words"] == 5
+    # What only compares passages of one question says nothing of whether the best one answers.
+    assert not [name for name in clear if name.endswith(":depth")]
+    alone = result_features([{"words": 0.9}], rank, 5)
+    assert (alone["lead:words"], alone["gap:9"]) == (0.0, 0.0)
+
+
+def test_trust_weighs_the_best_passage_alone_and_among_the_others() -> None:
+    many = [{"words": 1.0}, *[{"words": 0.0}] * 12]
+    without = Weights(0.0, {"words": 1.0}, 0.5, 0.2)
+    assert without.trusted(many, 3) == without.probability(many[0])
+    learned = replace(without, trust={"lead:words": 2.0}, trust_bias=-3.0)
+    # Log-odds 1 alone, -1 among the others.
+    assert learned.trusted(many, 3) == pytest.approx(0.5)
+    assert learned.trusted([many[0]] * 13, 3) < 0.3
+    # Few others tell nothing.
+    assert learned.trusted(many[:4], 3) == learned.probability(many[0])
 
 
 def test_weights_that_lack_a_value(tmp_path: Path) -> None:
@@ -106,15 +138,9 @@ def test_weights_that_lack_a_value(tmp_path: Path) -> None:
         Weights.load(tmp_path / "saknas.json")
 
 
-def test_heading_text_and_sentence_are_told_apart() -> None:
-    found = values("nycklar larm", "# Nycklar\n\nHär finns larm.\n")
-    assert (found["coverage"], found["heading"], found["sentence"]) == (1.0, 0.5, 0.5)
-
-
-def test_best_single_sentence_counts() -> None:
-    together = values("nycklar larm", "Nycklar och larm. Annat.")["sentence"]
-    apart = values("nycklar larm", "Nycklar här. Sedan larm.")["sentence"]
-    assert together == 1.0 > apart == 0.5
+def test_headings_and_text_are_covered_together() -> None:
+    assert values("nycklar larm", "# Nycklar\n\nHär finns larm.\n")["coverage"] == 1.0
+    assert values("nycklar larm", "Här finns larm.\n")["coverage"] == 0.5
 
 
 def test_form_of_the_answer() -> None:
@@ -204,3 +230,23 @@ def test_some_words_are_always_chosen(parts: list[str]) -> None:
     found = best_sentences(query, passage, one)
     assert found
     assert all(sentence in passage.text for sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("hur mycket handsprit", "Ta 2–4 ml.", 1.0),
+        ("hur mkt handsprit", "Ta rikligt.", -1.0),
+        ("how many times", "Mät två gånger.", 1.0),
+        ("vem mäter", "Mät två gånger.", 0.0),
+    ],
+)
+def test_an_amount_asked_for_wants_a_number(question: str, text: str, value: float) -> None:
+    assert values(question, text)["amount"] == value
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"), [("Inledning", 1.0), ("Område", 1.0), ("Syfte:", 1.0), ("Utförande", 0.0)]
+)
+def test_openings_are_told_from_what_to_do(heading: str, value: float) -> None:
+    assert values("nycklar", f"# Rutin\n\n## {heading}\n\nNycklar kvitteras av den som går på.\n")["opening"] == value
