@@ -260,9 +260,10 @@ class Answerer:
             state = State.OUTDATED_ONLY
         else:
             draft.say("not_found")
-            nearest = retrieved.evidence[:1]
-            if nearest and nearest[0].probability >= self.retriever.weights.unsure:
-                self._state(list(nearest), retrieved, draft)
+            bar = self.retriever.weights.unsure
+            nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
+            if nearest:
+                self._state(nearest, retrieved, draft)
                 draft.say("unsure")
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))

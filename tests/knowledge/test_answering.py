@@ -174,6 +174,20 @@ def test_unsure_evidence_is_shown_as_such(tmp_path: Path) -> None:
     assert not said(answer, "unsure")
 
 
+def test_of_unsure_evidence_the_three_nearest_are_shown_each_with_its_source(tmp_path: Path) -> None:
+    rooms = ("receptionen", "köket", "hallen", "källaren")
+    files = {
+        f"{room}.md": text(f"# Nycklar i {room}\n\nNycklar hämtas i {room} av den som går på.", plats="Tyresö")
+        for room in rooms
+    }
+    unsure = Weights(bias=0.0, features={}, answer=0.9, unsure=0.4)
+    answer = make(tmp_path, files, unsure).ask("Var hämtas nycklar?", "Tyresö")
+    assert answer.state is State.NOT_FOUND
+    assert len(answer.statements) == 3
+    assert len({statement.citations for statement in answer.statements}) == 3
+    assert said(answer, "unsure")
+
+
 @pytest.mark.parametrize("place", ["Tyresö", None])
 def test_empty_library_finds_nothing(tmp_path: Path, place: str | None) -> None:
     answer = make(tmp_path, {}).ask(FOLLOW_UP, place)
