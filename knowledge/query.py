@@ -145,15 +145,16 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
         alternatives: dict[str, float] = {stem_word(word, False): 1.0}
         base = ENGLISH_WORD_WEIGHT if english and match is not None and match.english else 1.0
         _add(weights, word, base)
+        # A term is recognised without its diacritics, but vectors and grams know only the right spelling.
+        better = None if match is not None and match.english else vocabulary.mend(word)
+        if better is not None:
+            mended.append((word, better))
+            alternatives[stem_word(better, False)] = 0.95
+            _add(weights, better, CORRECTION_WEIGHT)
+            corrected_text = re.sub(rf"\b{re.escape(token.group(0))}\b", better, corrected_text)
         if match is None:
-            better = vocabulary.mend(word)
-            if better is not None:
-                mended.append((word, better))
-                alternatives[stem_word(better, False)] = 0.95
-                _add(weights, better, CORRECTION_WEIGHT)
-                corrected_text = re.sub(rf"\b{re.escape(token.group(0))}\b", better, corrected_text)
-                for again in thesaurus.find(better):
-                    _expand(again, alternatives, weights, SYNONYM_WEIGHT)
+            for again in thesaurus.find(better) if better is not None else ():
+                _expand(again, alternatives, weights, SYNONYM_WEIGHT)
         elif token.start() == match.start:
             strength = TRANSLATION_WEIGHT if match.english else SYNONYM_WEIGHT
             _expand(match, alternatives, weights, strength)

@@ -122,3 +122,16 @@ def test_kind_from_the_dialogue_goes_before_that_of_the_words() -> None:
 @pytest.mark.parametrize("text", ["", " ", "?", "🚑", "a" * 3000])
 def test_any_text_can_be_taken_apart(text: str) -> None:
     assert take_apart(text).grams is not None
+
+
+def test_a_term_without_its_diacritics_is_searched_for_with_them() -> None:
+    query = analyse(Question("var finns en gastol", TODAY), GROUPS, Vocabulary({"gåstol": 2}))
+    assert [match.groups[0].term for match in query.terms] == ["rollator"]
+    assert query.mended == (("gastol", "gåstol"),)
+    assert query.encoded.startswith("var finns en gåstol")
+    assert "gåst" in query.grams
+
+
+def test_an_english_term_is_no_slip_of_a_swedish_word() -> None:
+    question = Question("where is the walker", TODAY, language="en")
+    assert analyse(question, GROUPS, Vocabulary({"walkers": 9})).mended == ()

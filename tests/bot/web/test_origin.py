@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
+from bot.pace import Pace
 from bot.web.access import PASS_HEADER
 from bot.web.app import create_app
 from bot.web.origin import OF_A_PERSON, OF_AN_ADDRESS
@@ -18,6 +21,12 @@ from tests.bot.web.fakes import FakeCited, FakeDocuments, FakeGateway, settings
 
 HERE = "http://127.0.0.1:8080"
 PER_MINUTE = 3
+
+
+@pytest.fixture(autouse=True)
+def _no_time_goes_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing become free again while a slow machine asks."""
+    monkeypatch.setattr("bot.web.origin.Pace", partial(Pace, clock=lambda: 1000.0))
 
 
 def asking(folder: Path, gateway: FakeGateway, sign_on: SignOn) -> Callable[..., int]:
