@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def undocumented(node: ast.AST, inside: str = "") -> Iterator[str]:
             yield from undocumented(child, f"{inside}{child.name}.")
 
 
+def crowded(text: str) -> Iterator[str]:
+    """Yield the headings of a Markdown text that touch other lines; fenced code, where a # is a comment, is passed over."""
+    lines = ["", *text.splitlines(), ""]
+    fenced = False
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        fenced ^= line.lstrip().startswith("```")
+        if not fenced and re.match(r"#{1,6} ", line) and (before or after):
+            yield line
+
+
 def test_rooms_are_there() -> None:
     assert all(len(files(room)) > 5 for room in ROOMS)
 
@@ -87,3 +98,13 @@ def test_all_that_is_public_is_documented() -> None:
         if found:
             missing[name(file)] = found
     assert missing == {}
+
+
+def test_headings_of_the_documentation_stand_apart() -> None:
+    """What touches other lines is mostly code that has lost its fence: its comments would be read as headings."""
+    texts = [
+        *ROOT.glob("*.md"),
+        *(file for room in ("docs", "benchmarks", "models") for file in (ROOT / room).rglob("*.md")),
+    ]
+    found = {name(file): touching for file in texts if (touching := list(crowded(file.read_text(encoding="utf-8"))))}
+    assert found == {}
