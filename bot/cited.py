@@ -56,13 +56,14 @@ class CitedPassages:
     """A SQLite file of quoted passages; may be used from several threads and processes."""
 
     def __init__(self, file: Path, today: Callable[[], date] = date.today) -> None:
-        """Open the file, made where missing.
+        """Open the file, made where missing and readable by the bot's user alone.
 
         Args:
             file: The database.
             today: The day that passages are dated with.
         """
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)
         self._file = file
         self._today = today
         self._lock = threading.Lock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,6 +35,13 @@ def test_quoted_words_are_found_again_by_document_and_passage(tmp_path: Path) ->
     assert (found.quote, found.day, found.section) == (RULE, DAY, "4 Ansvar › 4.2 Fast vårdkontakt")
     assert cited.find("tyreso-kontakter", "abc-4") is None
     assert cited.find("tyreso-lus", "nix-0") is None
+
+
+def test_file_and_its_new_folder_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """The journal lies in the same folder, and whichever comes first makes it."""
+    file = tmp_path / "journal" / "cited.sqlite"
+    CitedPassages(file)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (file.parent, file)] == [0o700, 0o600]
 
 
 def test_nothing_of_the_person_is_kept(tmp_path: Path) -> None:
