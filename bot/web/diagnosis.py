@@ -69,4 +69,31 @@ def _service(chosen: Settings, transport: httpx.BaseTransport | None) -> Found:
     if missing:
         return False, f"Inloggningen: tjänsten saknar {', '.join(missing)} och kan inte användas."
     back = f"{chosen.public_address}/logga-in/klar"
+    if fault := _client_fault(chosen, str(metadata["token_endpoint"]), back, transport):
+        return False, f"Inloggningen: {fault}"
     return True, f"Inloggningen: {chosen.oidc_issuer} svarar. Adressen {back} ska vara registrerad där."
+
+
+def _client_fault(chosen: Settings, where: str, back: str, transport: httpx.BaseTransport | None) -> str | None:
+    """Return what is wrong with the client's id or secret, None where nothing is known to be.
+
+    A code that the service never gave is handed in: it says who asks wrongly before it says that the code is unknown
+    (RFC 6749, 4.1.3 and 5.2).
+    """
+    form = {"grant_type": "authorization_code", "code": "prov", "redirect_uri": back, "code_verifier": "prov" * 11}
+    who = (chosen.oidc_client_id or "", chosen.oidc_client_secret.reveal())
+    try:
+        with httpx.Client(timeout=TIMEOUT, transport=transport) as client:
+            response = client.post(where, data=form, auth=who)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return f"{where} kan inte nås ({type(error).__name__}). Kontrollera brandväggen."
+    try:
+        body = response.json()
+    except ValueError:
+        body = None
+    said = body.get("error") if isinstance(body, dict) else None
+    if said == "unauthorized_client":
+        return f"klienten {chosen.oidc_client_id} får inte logga in personer. Tillåt authorization code för den i tjänsten."
+    if said == "invalid_client" or response.status_code == 401:
+        return "oidc_client_id eller oidc_client_secret är fel. Kopiera båda på nytt från inloggningstjänsten."
+    return None

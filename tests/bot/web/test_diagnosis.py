@@ -18,11 +18,24 @@ OPENID = {
     "LOTS_OIDC_CLIENT_SECRET": "hemlig",
     "LOTS_PUBLIC_ADDRESS": "https://samlots.example",
 }
-GOOD = {"issuer": ISSUER, "authorization_endpoint": "a", "token_endpoint": "b", "jwks_uri": "c"}
+GOOD = {"issuer": ISSUER, "authorization_endpoint": "a", "token_endpoint": f"{ISSUER}/token", "jwks_uri": "c"}
+KNOWN = httpx.Response(400, json={"error": "invalid_grant"})
+"""What a service says to a client that it knows, of a code that it never gave."""
 
 
-def found(folder: Path, environ: dict[str, str], answer: object = GOOD, status: int = 200) -> list[tuple[bool, str]]:
+def found(
+    folder: Path,
+    environ: dict[str, str],
+    answer: object = GOOD,
+    status: int = 200,
+    token: httpx.Response | Exception = KNOWN,
+) -> list[tuple[bool, str]]:
     def service(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/token":
+            assert request.headers["authorization"] == httpx.BasicAuth("samlots", "hemlig")._auth_header
+            if isinstance(token, Exception):
+                raise token
+            return token
         if isinstance(answer, Exception):
             raise answer
         if isinstance(answer, str):
@@ -62,6 +75,33 @@ def test_service_that_cannot_be_used_is_said(tmp_path: Path, answer: object, sta
     assert not good
     assert said in text
     assert "hemlig" not in text
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        (httpx.Response(401, json={"error": "invalid_client"}), "oidc_client_id eller oidc_client_secret är fel"),
+        (httpx.Response(400, json={"error": "invalid_client"}), "oidc_client_id eller oidc_client_secret är fel"),
+        (httpx.Response(401, text="<html>"), "oidc_client_id eller oidc_client_secret är fel"),
+        (httpx.Response(400, json={"error": "unauthorized_client"}), "får inte logga in personer"),
+        (httpx.ConnectError("x"), f"{ISSUER}/token kan inte nås"),
+    ],
+)
+def test_client_that_the_service_does_not_take_is_said(
+    tmp_path: Path, token: httpx.Response | Exception, said: str
+) -> None:
+    ((good, text),) = found(tmp_path, OPENID, token=token)
+    assert not good
+    assert said in text
+    assert "hemlig" not in text
+
+
+@pytest.mark.parametrize(
+    "token", [KNOWN, httpx.Response(400, json={"error": "invalid_request"}), httpx.Response(500, text="x")]
+)
+def test_client_is_not_doubted_without_a_reason(tmp_path: Path, token: httpx.Response) -> None:
+    ((good, _),) = found(tmp_path, OPENID, token=token)
+    assert good
 
 
 @pytest.mark.parametrize(
