@@ -15,6 +15,16 @@ def test_telegram_is_there_where_a_token_is_and_the_bot_lives_without_it(tmp_pat
     assert "x" not in {value for process in with_token for value in process.environment.values()}
 
 
+def test_dialogue_and_action_server_listen_on_loopback_alone_whatever_the_web_chat_does(tmp_path: Path) -> None:
+    chosen = settings.load(tmp_path, {"LOTS_WEB_HOST": "0.0.0.0", "LOTS_PROXY_ADDRESSES": "10.0.0.1"})
+    started = {process.name: process for process in processes.bot(chosen, tmp_path / "model.tar.gz")}
+    assert {started[name].host for name in ("dialogue", "actions")} == {"127.0.0.1"}
+    command = started["dialogue"].command
+    assert command[command.index("--interface") + 1] == "127.0.0.1"
+    # With it, whoever reaches the port can read every conversation.
+    assert "--enable-api" not in command
+
+
 def test_each_process_gets_its_own_secrets_alone() -> None:
     token, other = "LOTS_TELEGRAM_TOKEN", "LOTS_OIDC_CLIENT_SECRET"
     for name in ("dialogue", "actions"):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from bot import serving
 from bot.cli import run
 from bot.cli.run import TRIES, NoAnswer, answers
+from bot.journal import FILE, Journal
 from knowledge.answer import Answer
 from knowledge.model import State
 
@@ -29,3 +36,23 @@ def test_bot_that_only_fails_is_not_said_to_run(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(run, "through_gateway", lambda *given: failed)
     with pytest.raises(NoAnswer, match="svarar med ett fel: Det tog för lång tid"):
         answers("http://127.0.0.1:1", "")
+
+
+def test_running_bot_deletes_what_has_been_kept_long_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: dict[str, Any] = {}
+
+    async def serve(*given: object, **options: Any) -> None:
+        served.update(options)
+
+    monkeypatch.setenv("LOTS_VAR", str(tmp_path))
+    monkeypatch.setattr(run.indexing, "texts", lambda chosen: 0)
+    monkeypatch.setattr(run.indexing, "beside", lambda chosen: nullcontext())
+    monkeypatch.setattr(serving, "serve", serve)
+    journal = Journal(tmp_path / "journal" / FILE, retention=timedelta(days=999))
+    monkeypatch.setattr(journal, "_today", lambda: date.today() - timedelta(days=200))
+    journal.stopped("web", "identity number")
+    assert run.run_bot() == 0
+    served["chore"]()
+    assert Journal(tmp_path / "journal" / FILE, retention=timedelta(days=999)).stops() == []
+    # Every six hours, as docs/personuppgifter.md promises.
+    assert served.get("every", 6 * 3600) <= 6 * 3600
