@@ -1,6 +1,12 @@
-"""Learn the ranking weights on the tuning half of development questions and report on the other half.
+r"""Learn the ranking weights on the tuning half of development questions and report on the other half.
 
     python -m benchmarks.train_ranking --set QUESTIONS.jsonl=LIBRARY_FOLDER[@TODAY] … [--write]
+
+The stored weights were made as follows, ROUTINES being a folder of 564 real routines, not in the repository::
+
+    python -m benchmarks.train_ranking --set benchmarks/questions/routines_tuning.jsonl=ROUTINES@2025-01-01 \
+        --set benchmarks/questions/routines.jsonl=ROUTINES@2025-01-01 \
+        --set benchmarks/questions/library.jsonl=library@2026-11-23 --repeat library=2 --write
 
 The order is learned pairwise: right passages against the others found for the same question (RankNet's logistic loss on
 differences, Burges et al. 2005, with a linear scorer). A passage's own probability is learned on the three best of every
@@ -119,8 +125,8 @@ def main() -> None:
     parser.add_argument(
         "--repeat", action="append", default=[], metavar="SET=N", help="count a set N times in the order"
     )
-    parser.add_argument("--answer", type=float, default=0.2, help="bar of the probability for an answer")
-    parser.add_argument("--unsure", type=float, default=0.1, help="bar for showing the nearest as uncertain")
+    parser.add_argument("--answer", type=float, default=0.3, help="bar of the probability for an answer")
+    parser.add_argument("--unsure", type=float, default=0.12, help="bar for showing the nearest as uncertain")
     parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")

@@ -60,9 +60,9 @@ GAPS = (1, 2, 4, 9)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Three linear models: which passage is best, how much better than the next ones, and whether it answers at all.
+    """Three linear models: which passage is best, what a passage is worth alone, and what the best is worth among the others.
 
-    They differ because the first two compare passages of one question and the third compares questions with each other.
+    They differ because the first compares passages of one question and the other two compare questions with each other.
 
     Attributes:
         bias: Constant term of a passage's probability.
