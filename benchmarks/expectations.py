@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -128,14 +129,17 @@ class Utterance(msgspec.Struct, frozen=True):
 def conversations(half: Half, folder: Path = FOLDER / "conversations") -> list[Conversation]:
     """Read one half of the scripted conversations, in the order of kinds and numbers.
 
+    A kind's later conversations lie beside its first ones, in a file named by the kind and a number: ``contacts_2.yml``.
+
     Raises:
         msgspec.ValidationError: A file has not the form of scripted conversations.
     """
     found = []
     for path in sorted((folder / half).glob("*.yml")):
+        kind = re.sub(r"_\d+$", "", path.stem)
         for entry in _read(path):
             turns = tuple(_turn(dict(turn)) for turn in entry["turns"])
-            found.append(Conversation(entry["id"], path.stem, entry["voice"], turns))
+            found.append(Conversation(entry["id"], kind, entry["voice"], turns))
     return found
 
 
