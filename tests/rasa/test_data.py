@@ -73,7 +73,8 @@ FORMS = {
 """What each form calls: to ask, to take the answer, and when it is done."""
 TRAINED = ("data/nlu.yml", "data/dialogue_nlu.yml", "data/introduction/nlu.yml")
 STYLES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/rasa/heldout").glob("*.yml"))
-MEASURES = ["tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml", *STYLES]
+FRESH = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/rasa/fresh").glob("*.yml"))
+MEASURES = ["tests/rasa/heldout_nlu.yml", "tests/rasa/field_nlu.yml", *STYLES, *FRESH]
 ANNOTATION = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 
 
@@ -130,12 +131,31 @@ def test_the_held_out_part_of_conversations_and_safety_is_not_trained_on() -> No
     assert trained & measured == set()
 
 
-def test_the_held_out_styles_are_several_and_large() -> None:
-    assert len(STYLES) >= 4
-    lines = [(intent, line) for path in STYLES for intent, found in examples(path).items() for line in found]
+@pytest.mark.parametrize("styles", [STYLES, FRESH], ids=["heldout", "fresh"])
+def test_the_held_out_styles_are_several_and_large(styles: list[str]) -> None:
+    assert len(styles) >= 4
+    lines = [(intent, line) for path in styles for intent, found in examples(path).items() for line in found]
     assert len(lines) >= 320
     assert len({plain(line) for _, line in lines}) == len(lines)
     assert {intent for intent, _ in lines} == LEAST.keys()
+
+
+def test_the_fresh_styles_hold_each_intent_often_and_nothing_of_the_others() -> None:
+    counted = dict.fromkeys(LEAST, 0)
+    fresh: set[str] = set()
+    for path in FRESH:
+        assert (ROOT / path).read_text(encoding="utf-8").startswith("# Held out, style: ")
+        for intent, lines in examples(path).items():
+            counted[intent] += len(lines)
+            fresh |= {plain(line) for line in lines}
+    assert min(counted.values()) >= 6
+    others = {
+        plain(line)
+        for path in (*STYLES, "tests/rasa/heldout_nlu.yml")
+        for found in examples(path).values()
+        for line in found
+    }
+    assert len(fresh & others) == 0
 
 
 def test_the_measure_covers_every_intent() -> None:
@@ -145,7 +165,7 @@ def test_the_measure_covers_every_intent() -> None:
     assert sum(map(len, held.values())) >= 250
 
 
-@pytest.mark.parametrize("path", [*TRAINED, "tests/rasa/heldout_nlu.yml", *STYLES])
+@pytest.mark.parametrize("path", [*TRAINED, "tests/rasa/heldout_nlu.yml", *STYLES, *FRESH])
 def test_entities_are_known_and_end_where_words_end(path: str) -> None:
     known = set(read("domain.yml")["entities"])
     for lines in examples(path).values():
