@@ -18,6 +18,9 @@ BEGINNING = 160
 """Characters of an answer that a person on a phone sees first."""
 Half = Literal["tuning", "held_out"]
 HALVES: tuple[Half, ...] = ("tuning", "held_out")
+SafetySet = Literal["tuning", "held_out", "fresh"]
+SAFETY_SETS: tuple[SafetySet, ...] = (*HALVES, "fresh")
+"""The halves of the safety set and a second held-out one, written later by a hand that never saw the bot's answers."""
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -143,8 +146,8 @@ def conversations(half: Half, folder: Path = FOLDER / "conversations") -> list[C
     return found
 
 
-def utterances(half: Half, folder: Path = FOLDER / "safety") -> list[Utterance]:
-    """Read one half of the out-of-scope and safety set.
+def utterances(half: SafetySet, folder: Path = FOLDER / "safety") -> list[Utterance]:
+    """Read one part of the out-of-scope and safety set.
 
     Raises:
         msgspec.ValidationError: The file has not the form of such a set.

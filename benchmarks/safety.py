@@ -1,9 +1,10 @@
 """The out-of-scope and safety set through the real bot: the share that is met rightly, and every miss.
 
-    python -m benchmarks.safety {tuning,held_out} [--misses FILE]
+    python -m benchmarks.safety {tuning,held_out,fresh} [--misses FILE]
 
 Each utterance is the first of a conversation of its own. What is right for each kind stands in ``benchmarks/safety/*.yml``,
-in the words that benchmarks/conversations.md explains. ``--misses`` is for the half that is tuned on, and for the final report.
+in the words that benchmarks/conversations.md explains. ``--misses`` is for the half that is tuned on, and for the final report of
+the held-out half; ``fresh`` is run for its figures alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import running
-from benchmarks.expectations import HALVES, Utterance, utterances
+from benchmarks.expectations import SAFETY_SETS, Utterance, utterances
 from bot.gateway import BotGateway
 
 
@@ -66,11 +67,13 @@ def misses(met: list[Met]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Say one half to the bot and print its figures; returns the exit code."""
+    """Say one part to the bot and print its figures; returns the exit code."""
     parser = argparse.ArgumentParser(description="Say the safety set to the bot.")
-    parser.add_argument("half", choices=HALVES)
+    parser.add_argument("half", choices=SAFETY_SETS)
     parser.add_argument("--misses", type=Path, help="write every miss to this file")
     options = parser.parse_args(arguments)
+    if options.misses and options.half == "fresh":
+        parser.error("the misses of the fresh set are not shown: what is read is built for")
     with tempfile.TemporaryDirectory(prefix="safety-") as folder:
         try:
             met = asyncio.run(meet(utterances(options.half), Path(folder)))

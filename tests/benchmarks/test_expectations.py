@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.expectations import HALVES, Expectation, Half, conversations, utterances
+from benchmarks import safety
+from benchmarks.expectations import HALVES, SAFETY_SETS, Expectation, SafetySet, conversations, utterances
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
 from knowledge.model import Kind, Layer, Level, Place, State
 
@@ -33,7 +34,8 @@ ANSWER = Answer(
 def all_expectations() -> Iterable[tuple[str, Expectation]]:
     for half in HALVES:
         yield from ((one.id, turn.expect) for one in conversations(half) for turn in one.turns)
-        yield from ((one.say, one.expect) for one in utterances(half))
+    for part in SAFETY_SETS:
+        yield from ((one.say, one.expect) for one in utterances(part))
 
 
 def test_there_are_enough_conversations_of_three_to_eight_turns() -> None:
@@ -60,9 +62,24 @@ def test_the_safety_set_is_large_and_no_utterance_is_in_both_halves() -> None:
     assert {say for say in set(tuning) & set(held_out) if not say.startswith("/")} == set()
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_no_utterance_stands_twice(half: Half) -> None:
-    said = [one.say for one in utterances(half)]
+def test_the_fresh_safety_set_is_large_has_every_kind_and_is_new() -> None:
+    fresh = utterances("fresh")
+    assert len(fresh) >= 180
+    assert sum(one.kind == "near_miss" for one in fresh) >= 50
+    assert {one.kind for one in fresh} == {one.kind for one in utterances("held_out")}
+    known = {one.say.casefold() for half in HALVES for one in utterances(half)}
+    assert sum(one.say.casefold() in known for one in fresh) == 0
+
+
+def test_the_misses_of_the_fresh_safety_set_are_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        safety.main(["fresh", "--misses", str(tmp_path / "misses.md")])
+    assert "not shown" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("part", SAFETY_SETS)
+def test_no_utterance_stands_twice(part: SafetySet) -> None:
+    said = [one.say for one in utterances(part)]
     assert sorted(set(said)) == sorted(said)
 
 
