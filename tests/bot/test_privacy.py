@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.privacy import TODAY, Case, held_out, measure, milliseconds, tuned_on
+from benchmarks.privacy import TODAY, Case, fresh, held_out, measure, milliseconds, tuned_on
 from bot import privacy
 from knowledge.model import State
 
@@ -40,8 +40,17 @@ def test_figures_of_the_texts_do_not_sink(cases: list[Case], recall: float) -> N
     assert figures.precision >= 0.98
 
 
-def test_no_text_is_in_both_sets() -> None:
+def test_no_text_is_in_two_sets() -> None:
     assert not {case.text for case in tuned_on()} & {case.text for case in held_out()}
+    assert not {case.text for case in tuned_on() + held_out()} & {case.text for case in fresh()}
+
+
+def test_the_fresh_set_is_large_and_of_every_kind() -> None:
+    cases = fresh()
+    assert len(cases) == len({case.text for case in cases}) >= 150
+    assert sum(not case.block for case in cases) >= 60
+    for block in (True, False):
+        assert {case.kind for case in cases if case.block is block} == {case.kind for case in held_out()}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +106,7 @@ def test_sentences_of_the_example_library_pass(path: Path) -> None:
 
 def test_numbers_in_the_texts_belong_to_nobody() -> None:
     """Birth numbers from 981 and years before 1900 are for tests; the two others are examples in print."""
-    stopped = "\n".join(case.text for case in tuned_on() + held_out() if case.block)
+    stopped = "\n".join(case.text for case in tuned_on() + held_out() + fresh() if case.block)
     numbers = NUMBER.findall(stopped)
     assert len(numbers) > 20
     for number in numbers:
