@@ -8,7 +8,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.comparing import compared, kept, wanted_comparison
+from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, pending, read, remembered
 from knowledge.answer import Answer, Choice
@@ -46,8 +46,8 @@ class ActionAnswer(KnowledgeAction):
         several = named_places(message(tracker))
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
-            turn = self.after(tracker, *compared(self.knowledge, tracker, asked, *wanted))
-            return replace(turn, events=[*turn.events, SlotSet("compared", kept(*wanted))])
+            turn = self.after(tracker, *compared(self.knowledge, tracker, asked, wanted))
+            return replace(turn, events=[*turn.events, SlotSet("compared", kept(wanted))])
         if len(several) > 1:
             answer = self.which_of(asked, several)
         elif asks_about_document(message(tracker)) and tracker.get_slot("focus"):
@@ -91,6 +91,8 @@ class ActionAnswer(KnowledgeAction):
         answer = self.knowledge.answer(asked, answer_id)
         if answer.state is not State.NOT_FOUND or asked.kind is not QuestionKind.CONTACT:
             return answer
+        if (listed := contacts_within(self.knowledge, asked, answer_id)) is not None:
+            return listed
         told = self.knowledge.answer(replace(asked, kind=QuestionKind.WHAT_APPLIES, may_ask=False), answer_id)
         gives = told.state is State.ANSWERED and any(PHONE.search(statement.text) for statement in told.statements)
         return told if gives else answer

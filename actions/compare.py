@@ -8,9 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
-from actions.comparing import compared, kept, places_to_compare
+from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_comparison
 from actions.conversation import Turn, message
-from knowledge.comparing import Comparison, asked_comparison
+from actions.reading import focus_of, read
+from knowledge.asked_comparison import Comparison, own_topic
 
 
 class ActionCompare(ActionAnswer):
@@ -22,10 +23,14 @@ class ActionCompare(ActionAnswer):
 
     def act(self, tracker: Tracker) -> Turn:
         """Compare the place talked about with the one named, where words alone do not say that two are compared."""
+        reading = read(tracker, self.knowledge.thesaurus, self.today())
         named = named_places(message(tracker))
         places = places_to_compare(self.knowledge, tracker, named)
-        if asked_comparison(message(tracker), named) is not None or len(places) < 2:
-            return super().act(tracker)
-        wanted = (Comparison.PLACES, places)
-        turn = self.after(tracker, *compared(self.knowledge, tracker, self.question(tracker), *wanted))
-        return replace(turn, events=[*turn.events, SlotSet("compared", kept(*wanted))])
+        asked = self.question(tracker, reading)
+        if len(places) < 2 or wanted_comparison(self.knowledge, tracker, reading, asked, named) is not None:
+            return self.answered(tracker, reading)
+        focus = focus_of(tracker)
+        topic = own_topic(message(tracker)) or (focus.text if focus else "")
+        wanted = Wanted(Comparison.PLACES, places, topic)
+        turn = self.after(tracker, *compared(self.knowledge, tracker, asked, wanted))
+        return replace(turn, events=[*turn.events, SlotSet("compared", kept(wanted))])

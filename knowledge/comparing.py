@@ -1,160 +1,28 @@
-"""Comparisons and lists as short tables: two municipalities, local and county rules, who has a local agreement, whom to reach where."""
+"""Comparisons and lists as short tables: two municipalities, local and county rules, who has a local agreement, whom to reach where.
+
+What is asked to be compared is read in ``knowledge.asked_comparison``.
+"""
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from knowledge import wording
-from knowledge.answer import Answer, Cell, Choice, Citation, Table
+from knowledge.answer import Answer, Cell, Citation, Table
 from knowledge.answering import Answerer
 from knowledge.citing import Citations, how_to_reach
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
-from knowledge.query import without_places
-from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.thesaurus import TermGroup, stems
-from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.swedish.thesaurus import TermGroup
+from knowledge.swedish.topics import load_topics, worded_topic
 
 MOST_PLACES = 4
 MOST_ROWS = 20
-DIFFERENCE = re.compile(
-    r"\b(?:skillnad\w*|skiljer|jämför\w*|jamfor\w*|olika|mot|difference\w*|differ\w*|compare\w*|versus|vs\.?)\b",
-    re.IGNORECASE,
-)
-BETWEEN = re.compile(r"\b(?:och|samt|mellan|jämfört|and|between|both|båda|respektive)\b", re.IGNORECASE)
-EITHER = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
-WHICH_PLACES = re.compile(
-    r"\b(?:vilka|vilken|vad för|lista|visa|which|what|list)\b.{0,40}\b(?:kommun\w*|kommuner|municipalit\w+|lokala)\b",
-    re.IGNORECASE,
-)
-AGREEMENTS = re.compile(
-    r"\b(?:lokal\w*|egna?|eget)\s+(?:lus-?)?(?:överenskommelse|överenskommelser|avtal|regler|regel|rutin|rutiner)\b"
-    r"|\b(?:local|own) (?:agreements?|rules?|routines?)\b",
-    re.IGNORECASE,
-)
-ABOUT = re.compile(r"\s*(?:om|kring|gällande|för|about|on)\s+(?P<topic>.+)", re.IGNORECASE)
-LISTED = re.compile(
-    r"^\W*(?:lista|räkna upp|visa alla|visa samtliga|alla|samtliga|list|show all|all)\b|\b(?:till|för) alla\b|\b(?:alla|samtliga)\b.{0,30}"
-    r"\b(?:nummer|telefonnummer|kontakter)\b|\bi (?:alla|varje|respektive) kommun",
-    re.IGNORECASE,
-)
-"""Asks for one row a municipality."""
-EACH = re.compile(
-    r"\b(?:respektive|båda|bägge|vardera|var och en|dem|dom|de två|each|both|either|them)\b", re.IGNORECASE
-)
-"""Means the places that were compared just before."""
-LOCAL = re.compile(r"\b(?:lokalt|lokala|kommunens?|local(?:ly)?)\b", re.IGNORECASE)
-COUNTY = re.compile(r"\b(?:länets?|lanets?|länet|regionens?|regionalt|county(?:'s)?|regional)\b", re.IGNORECASE)
-COUNTY_RULE = re.compile(
-    r"\b(?:mot|från|med|jämfört med|to|from|with) (?:hela )?(?:länets?|regionens?|the county'?s?)\b(?: \w+)?",
-    re.IGNORECASE,
-)
-ASKS = re.compile(
-    r"\b(?:vad är|vad som är|vad gäller|skillnad\w*|skiljer|vilka delar|what is|what's|difference|jämför\w*|compare)\b",
-    re.IGNORECASE,
-)
-CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
-BINDING = frozenset("i av för in of for to vid efter på".split())
-EMPTY = frozenset(
-    """
-    skillnad skillnaden skillnader skiljer jämför jämföra jämförelse olika mot mellan är det finns nån någon några vad vilken vilka hur
-    kommun kommunerna kommuner länen difference differences differ compare comparison versus vs between what how are there any is the
-    och samt i på för av in and of for to mig visa tack please båda respektive oss dem them me show
-    med with också also sig gäller vid efter from does differ s
-    """.split()
-)
-TOPICS = {
-    "sv": (
-        ("Uppföljning efter utskrivning", "vem gör uppföljningen efter utskrivning?"),
-        ("Uppföljning på helgen", "vem ringer patienten efter utskrivning på helgen?"),
-        ("Läkemedel vid hemgång", "läkemedel för hur många dygn skickas med vid hemgång?"),
-        ("Fallrapport", "vem skriver fallrapport?"),
-    ),
-    "en": (
-        ("Follow-up after discharge", "who does the follow-up after discharge?"),
-        ("Follow-up on weekends", "who phones the patient after discharge on weekends?"),
-        ("Medicines at discharge", "medicines for how many days are sent home at discharge?"),
-        ("Fall report", "who writes the fall report?"),
-    ),
-}
-"""What a comparison without a topic is about: where local agreements differ most."""
-
-
-class Comparison(StrEnum):
-    """What a message asks to be compared or listed."""
-
-    PLACES = "places"
-    LAYERS = "layers"
-    AGREEMENTS = "agreements"
-    CONTACTS = "contacts"
-
-
-def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
-    """Return what a message asks to be compared or listed, None where it asks something else.
-
-    Args:
-        text: The message.
-        places: The different places that it names.
-    """
-    if AGREEMENTS.search(text) and WHICH_PLACES.search(text):
-        return Comparison.AGREEMENTS
-    if len(places) > 1 and (DIFFERENCE.search(text) or (BETWEEN.search(text) and not EITHER.search(text))):
-        return Comparison.PLACES
-    if LOCAL.search(text) and COUNTY.search(text) and ASKS.search(text) and not AGREEMENTS.search(text):
-        return Comparison.LAYERS
-    if DIFFERENCE.search(text) and COUNTY_RULE.search(text):
-        return Comparison.LAYERS
-    return None
-
-
-def lists_contacts(text: str) -> bool:
-    """Return whether a message asks for a list, one row a municipality, of what it names."""
-    return LISTED.search(text) is not None
-
-
-def worded_topic(topic: str, language: str) -> str:
-    """Return a topic as the question that it stands for ("uppföljning" is who does it, after discharge), or as it is."""
-    said = {stem for word in words(topic) if word not in STOP_WORDS for stem in stems(word)}
-    for name, asked in TOPICS[language]:
-        if said and said <= set(stems(name, english=language == "en")):
-            return asked
-    return topic
-
-
-def agreed_topic(text: str) -> str | None:
-    """Return what the agreements of a list are about ("egna regler om uppföljning"), None where it does not say."""
-    match = AGREEMENTS.search(text)
-    about = ABOUT.match(without_places(text[match.end() :])) if match else None
-    return about["topic"].strip(" ?.!") or None if about else None
-
-
-def own_topic(text: str) -> str | None:
-    """Return what a comparison is about by its own words ("hur skiljer sig uppföljningen mellan …"), or None."""
-    named = find_places(text)
-    if named:
-        before = re.sub(
-            r"\b(?:i|på|för|mellan|in|for|between)\s*$", "", text[: named[0].start].rstrip(), flags=re.IGNORECASE
-        )
-        text = f"{before} {text[named[-1].end :]}"
-    text = COUNTY_RULE.sub(" ", text) if DIFFERENCE.search(text) else text
-    asks = DIFFERENCE.search(text) is not None or (LOCAL.search(text) is not None and COUNTY.search(text) is not None)
-    rest = text
-    for pattern in (DIFFERENCE, *((LOCAL, COUNTY) if asks else ())):
-        rest = pattern.sub(" ", rest)
-    if not [word for word in words(rest) if word not in EMPTY]:
-        return None
-    if not asks:
-        return " ".join(rest.split())
-    # What is left of "hur skiljer sig uppföljningen" and "vad är lokalt och vad är länets när det gäller uppföljning".
-    return (
-        " ".join(word for word in words(CONCERNING.sub(" ", rest)) if word not in EMPTY or word in BINDING).strip()
-        or None
-    )
+MOST_PARTS = 3
+"""Rows of one place in a comparison: a table is read on a phone."""
 
 
 @dataclass(slots=True)
@@ -188,13 +56,18 @@ class Comparer:
         if question.text:
             for place in compared:
                 draft.rows += [(Cell(place.name), cell) for cell in self._cells(draft, question, place)]
+            if _all_alike(draft.rows, len(compared)):
+                draft.notes.insert(
+                    0, wording.say(language, "same_text", places=", ".join(one.name for one in compared))
+                )
             header: tuple[str, ...] = (wording.say(language, "place"), wording.say(language, "what_applies"))
         else:
-            for name, asked in TOPICS[language]:
-                about = replace(question, text=asked, kind=None)
+            for topic in (one for one in load_topics() if one.differs):
+                about = replace(question, text=topic.questions[language], kind=None)
                 row = [self._answered(about, place) for place in compared]
                 if any(answer is not None and self._is_local(answer) for answer in row):
-                    draft.rows.append((Cell(name), *(self._shown(draft, answer) for answer in row)))
+                    name = Cell(topic.names[language])
+                    draft.rows.append((name, *(self._shown(draft, answer) for answer in row)))
             header = (wording.say(language, "about"), *(place.name for place in compared))
         return self._finish(draft, header, answer_id)
 
@@ -202,7 +75,8 @@ class Comparer:
         """Show what each layer of rules says about a question, or which documents each has where it asks nothing.
 
         Args:
-            question: What is asked; its place says whose layers. An empty text lists the documents.
+            question: What is asked; its place says whose layers. An empty text lists the documents, those of its unit where it
+                names one.
             answer_id: Id to give the answer; a random one by default.
         """
         assert question.place is not None
@@ -221,7 +95,7 @@ class Comparer:
             if question.text:
                 draft.rows.append((Cell(name), self._cell(draft, asked, question.place)))
             else:
-                cells = [self._document_cell(draft, document) for document in self._documents(asked)]
+                cells = [self._document_cell(draft, document) for document in self._documents(asked, question.unit)]
                 draft.rows += [(Cell(name), cell) for cell in cells[:MOST_ROWS]] or [(Cell(name), Cell("–"))]
         key = "what_it_says" if question.text else "document"
         return self._finish(draft, (wording.say(language, "layer"), wording.say(language, key)), answer_id)
@@ -280,7 +154,7 @@ class Comparer:
             return [Cell("–")]
         paths = {citation.number: citation.path for citation in answer.citations}
         first = paths[answer.statements[0].citations[0]]
-        parts = [part for part in answer.statements if paths[part.citations[0]] == first]
+        parts = [part for part in answer.statements if paths[part.citations[0]] == first][:MOST_PARTS]
         return [self._shown(draft, replace(answer, statements=(part,))) for part in parts]
 
     def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:
@@ -320,14 +194,17 @@ class Comparer:
         citations.cite(document, passage)
         return Cell(document.metadata.title, (draft.joined.add(citations.listed()[0]),))
 
-    def _documents(self, question: Question) -> list[Document]:
-        """Return the documents that hold for a question, the most local first."""
+    def _documents(self, question: Question, unit: str | None = None) -> list[Document]:
+        """Return the documents that hold for a question, and for a kind of unit where one is given; the most local first."""
         paths = self._answerer.retriever.open_paths(question)
         local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
         found = [
             document
             for document in self._answerer.retriever.snapshot.documents
-            if document.path in paths and self._cited(document) and (not local_alone or self._local(document))
+            if document.path in paths
+            and self._cited(document)
+            and (not local_alone or self._local(document))
+            and (unit is None or unit in document.metadata.scope.units or not document.metadata.scope.units)
         ]
         return sorted(
             found,
@@ -378,15 +255,13 @@ class Comparer:
         return replace(made, text=as_text(made))
 
 
-def topic_choices(language: str, places: Sequence[Place]) -> tuple[Choice, ...]:
-    """Return buttons for what may be compared between some places."""
-    between = (
-        " och ".join(place.name for place in places)
-        if language == "sv"
-        else " and ".join(place.name for place in places)
-    )
-    word = wording.say(language, "in")
-    return tuple(Choice(name, f"{asked.rstrip('?')} {word} {between}?") for name, asked in TOPICS[language])
+def _all_alike(rows: Sequence[tuple[Cell, ...]], sides: int) -> bool:
+    """Return whether every side of a comparison has the same words from the same source."""
+    told: dict[str, list[Cell]] = {}
+    for name, cell in rows:
+        told.setdefault(name.text, []).append(cell)
+    first, *others = told.values()
+    return len(told) == sides and bool(first[0].citations) and all(cells == first for cells in others)
 
 
 def _openings(language: str) -> tuple[str, ...]:

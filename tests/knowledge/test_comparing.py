@@ -3,61 +3,15 @@
 from __future__ import annotations
 
 import re
-
-import pytest
+from dataclasses import replace
 
 from knowledge.answer import Answer
-from knowledge.comparing import Comparer, Comparison, asked_comparison, own_topic, topic_choices, worded_topic
-from knowledge.model import Place, State
-from knowledge.swedish.place_matcher import find_places
+from knowledge.comparing import Comparer
+from knowledge.model import State
 from knowledge.swedish.places import Places
 from tests.knowledge.made import Made
 
 TOPIC = "När ringer vårdcentralen patienten efter utskrivning?"
-
-
-def named(text: str) -> list[Place]:
-    return list({match.place.code: match.place for match in find_places(text)}.values())
-
-
-@pytest.mark.parametrize(
-    ("text", "comparison"),
-    [
-        ("skillnad mellan Tyresö och Haninge?", Comparison.PLACES),
-        ("hur skiljer sig uppföljningen mellan tyreso och haninge", Comparison.PLACES),
-        ("vem ringer i Tyresö och Haninge?", Comparison.PLACES),
-        ("tyresö vs haninge", Comparison.PLACES),
-        ("what is the difference between Tyresö and Haninge?", Comparison.PLACES),
-        ("vilka kommuner har lokal överenskommelse i länet?", Comparison.AGREEMENTS),
-        ("vilka lokala överenskommelser finns i Blekinge", Comparison.AGREEMENTS),
-        ("which municipalities have a local agreement?", Comparison.AGREEMENTS),
-        ("vad är lokalt och vad är länets?", Comparison.LAYERS),
-        ("what is local and what is the county's?", Comparison.LAYERS),
-        ("vem ringer i Tyresö eller Haninge?", None),
-        ("skillnad mellan GSA och KSA i Tyresö", None),
-        ("vem ringer i Tyresö?", None),
-        ("vad står i Nynäshamns lokala överenskommelse?", None),
-    ],
-)
-def test_what_is_to_be_compared(text: str, comparison: Comparison | None) -> None:
-    assert asked_comparison(text, named(text)) is comparison
-
-
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
-        ("skillnad mellan Tyresö och Haninge?", None),
-        ("vad är lokalt och vad är länets?", None),
-        ("hur skiljer sig uppföljningen mellan Tyresö och Haninge?", "uppföljningen"),
-        ("vem ringer patienten i Tyresö och Haninge?", "vem ringer patienten ?"),
-        (
-            "vad är lokalt och vad är länets när det gäller uppföljning efter utskrivning?",
-            "uppföljning efter utskrivning",
-        ),
-    ],
-)
-def test_topic_of_a_comparison(text: str, topic: str | None) -> None:
-    assert own_topic(text) == topic
 
 
 def check(answer: Answer, made: Made) -> None:
@@ -141,21 +95,16 @@ def test_local_agreements_of_a_county(made: Made, places: Places) -> None:
     assert (none.state, none.table) == (State.NOT_FOUND, None)
 
 
-def test_topics_are_offered_for_the_places(places: Places) -> None:
-    choices = topic_choices("sv", [places.by_name("Tyresö"), places.by_name("Haninge")])
-    assert len(choices) <= 5
-    assert all(choice.question.endswith("i Tyresö och Haninge?") for choice in choices)
+def test_places_with_the_same_text_are_said_to_have_it(made: Made, places: Places) -> None:
+    compared = [places.by_name("Huddinge"), places.by_name("Botkyrka")]
+    answer = Comparer(made.answerer).places(made.question(TOPIC), compared)
+    check(answer, made)
+    assert "Samma text gäller för Huddinge, Botkyrka." in answer.notes
 
 
-@pytest.mark.parametrize(
-    ("topic", "asked"),
-    [
-        ("uppföljning", "vem gör uppföljningen efter utskrivning?"),
-        ("uppföljningen efter utskrivning", "vem gör uppföljningen efter utskrivning?"),
-        ("fallrapporter", "vem skriver fallrapport?"),
-        ("trygg hemgång", "trygg hemgång"),
-        ("uppföljning av hjälpmedel", "uppföljning av hjälpmedel"),
-    ],
-)
-def test_topic_is_asked_as_the_question_that_it_stands_for(topic: str, asked: str) -> None:
-    assert worded_topic(topic, "sv") == asked
+def test_documents_of_a_kind_of_unit(repository: Made) -> None:
+    question = replace(repository.question("", "Tyresö"), unit="hemtjänst")
+    answer = Comparer(repository.answerer).layers(question)
+    check(answer, repository)
+    titles = {citation.path for citation in answer.citations}
+    assert any("hemtjanst-enhetsrutin-hemkomst" in path for path in titles)
