@@ -9,10 +9,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.answer import MISSES, ActionAnswer, named_places, with_human
+from actions.comparing import LISTS
 from actions.conversation import Turn, message
 from actions.reading import pending, read
 from actions.workplace import noted, says_workplace, told_place
-from knowledge.asked_comparison import Comparison
 from knowledge.follow_ups import names_topic
 from knowledge.model import Place, State
 from knowledge.query import without_places
@@ -54,8 +54,8 @@ class ActionRememberPlace(ActionAnswer):
             return self._workplace(tracker, place) if place else self._unknown(tracker)
         if self._asks(tracker) or self._changes(tracker):
             return super().act(tracker)
-        if (tracker.get_slot("compared") or [])[:1] == [Comparison.AGREEMENTS.value]:
-            # "och i Blekinge?" after a list of agreements asks for another list.
+        if not LISTS.isdisjoint(tracker.get_slot("compared") or []):
+            # "och i Blekinge?" after a list asks for another list.
             return super().act(tracker)
         waiting = pending(tracker)
         if len(several) > 1:

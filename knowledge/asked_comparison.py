@@ -129,7 +129,11 @@ DECIDED = re.compile(
     r"\b(?:lokalt|locally) (?:bestämt|beslutat|reglerat|överenskommet|avtalat|decided|agreed)\b", re.IGNORECASE
 )
 """Asks what there is of local rules at all."""
-CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b|\bi fråga om\b", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\b(?:(?:när|vad) det gäller|i fråga om|gällande|angående|om|kring|when it comes to|regarding|about)\s+(?P<topic>\S.*)$",
+    re.IGNORECASE,
+)
+"""What a comparison is about, in a phrase of its own."""
 BINDING = frozenset("i av för in of for to vid efter på".split())
 EMPTY = STOP_WORDS | frozenset(
     """
@@ -229,8 +233,10 @@ def own_topic(text: str) -> str | None:
         return None
     if not compares:
         return " ".join(rest.split())
+    if (about := TOPIC.search(text)) is not None and any(word not in EMPTY for word in words(about["topic"])):
+        return " ".join(about["topic"].split()).strip(" ?.!")
     # What is left of "hur skiljer sig uppföljningen" and "vad är lokalt och vad är länets när det gäller uppföljning".
-    kept = [word for word in words(CONCERNING.sub(" ", rest)) if word not in EMPTY or word in BINDING]
+    kept = [word for word in words(rest) if word not in EMPTY or word in BINDING]
     while kept and kept[0] in BINDING:
         kept.pop(0)
     while kept and kept[-1] in BINDING:

@@ -21,7 +21,7 @@ from knowledge.swedish.topics import load_topics, worded_topic
 
 MOST_PLACES = 4
 MOST_ROWS = 20
-MOST_PARTS = 3
+MOST_PARTS = 4
 """Rows of one place in a comparison: a table is read on a phone."""
 
 
@@ -63,7 +63,7 @@ class Comparer:
             header: tuple[str, ...] = (wording.say(language, "place"), wording.say(language, "what_applies"))
         else:
             for topic in (one for one in load_topics() if one.differs):
-                about = replace(question, text=topic.questions[language], kind=None)
+                about = replace(question, text=topic.names[language], kind=None)
                 row = [self._answered(about, place) for place in compared]
                 if any(answer is not None and self._is_local(answer) for answer in row):
                     name = Cell(topic.names[language])
@@ -82,15 +82,15 @@ class Comparer:
         assert question.place is not None
         language = question.language
         draft = _Draft(question, Joined(), [], [])
-        groups = (
+        groups = [
             (
                 wording.say(language, "local_rules", place=question.place.name),
                 (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
             ),
             (wording.say(language, "county_rules"), (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE)),
             (wording.say(language, "law"), (Layer.LAW,)),
-        )
-        for name, layers in groups:
+        ]
+        for name, layers in groups[1:] if question.place.level is Level.COUNTY else groups:
             asked = replace(question, layers=layers, may_ask=False)
             if question.text:
                 draft.rows.append((Cell(name), self._cell(draft, asked, question.place)))
@@ -162,19 +162,30 @@ class Comparer:
         return self._shown(draft, self._answered(question, place))
 
     def _answered(self, question: Question, place: Place) -> Answer | None:
-        asked = worded_topic(question.text, question.language)
-        answer = self._answerer.answer(replace(question, text=asked, place=place, may_ask=False))
+        """Return what applies in a place, of all questions that the topic stands for the most local answer."""
         local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
-        if answer.state is not State.ANSWERED or not answer.statements or (local_alone and not self._is_local(answer)):
-            return None
-        return answer
+        found = []
+        for asked in worded_topic(question.text, question.language):
+            kind = question.kind if asked == question.text else None
+            answer = self._answerer.answer(replace(question, text=asked, kind=kind, place=place, may_ask=False))
+            told = answer.state is State.ANSWERED and bool(answer.statements)
+            if told and not (local_alone and not self._is_local(answer)):
+                found.append(answer)
+        return max(found, key=lambda answer: (self._depth(answer), answer.confidence), default=None)
+
+    def _depth(self, answer: Answer) -> int:
+        """Return how small the place is that what an answer states first holds for."""
+        return len(self._places.ancestors(self._first_document(answer).metadata.scope.place))
 
     def _is_local(self, answer: Answer) -> bool:
         """Return whether what an answer states first holds for less than a county (a glossary of no place is not local)."""
+        return self._local(self._first_document(answer))
+
+    def _first_document(self, answer: Answer) -> Document:
         snapshot = self._answerer.retriever.snapshot
         first = answer.statements[0].citations[0]
         path = next(citation.path for citation in answer.citations if citation.number == first)
-        return self._local(snapshot.documents[snapshot.by_document[path]])
+        return snapshot.documents[snapshot.by_document[path]]
 
     def _local(self, document: Document) -> bool:
         return self._places.get(document.metadata.scope.place).level not in (Level.COUNTRY, Level.COUNTY)

@@ -23,14 +23,14 @@ class Topic:
 
     Attributes:
         names: What it is called, by language.
-        questions: The question that it stands for, by language.
+        questions: The questions that it stands for, by language.
         said: Stems of the words one of which names it.
         beside: Stems of the words that may stand with them.
         differs: Whether local agreements often differ in it.
     """
 
     names: dict[str, str]
-    questions: dict[str, str]
+    questions: dict[str, tuple[str, ...]]
     said: frozenset[str]
     beside: frozenset[str]
     differs: bool
@@ -42,7 +42,7 @@ def load_topics() -> tuple[Topic, ...]:
     return tuple(
         Topic(
             entry["name"],
-            entry["asked"],
+            {language: tuple(questions) for language, questions in entry["asked"].items()},
             _stems(entry["said"]),
             _stems(entry.get("beside", "")),
             entry.get("differs", False),
@@ -51,14 +51,14 @@ def load_topics() -> tuple[Topic, ...]:
     )
 
 
-def worded_topic(topic: str, language: str) -> str:
-    """Return a topic as the question that it stands for ("uppföljning" is who does it, after discharge), or as it is."""
+def worded_topic(topic: str, language: str) -> tuple[str, ...]:
+    """Return the questions that a topic stands for ("uppföljning" is who does it, after discharge), or the topic as it is."""
     said = [{*stems(word), *stems(word, english=True)} for word in words(topic) if word not in STOP_WORDS]
     for known in load_topics():
         names = [part for part in said if part & known.said]
         if names and all(part & (known.said | known.beside) for part in said):
             return known.questions[language]
-    return topic
+    return (topic,)
 
 
 def _stems(text: str) -> frozenset[str]:

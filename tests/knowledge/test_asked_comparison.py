@@ -73,6 +73,7 @@ def test_what_is_to_be_compared(text: str, comparison: Comparison | None) -> Non
         ("hur gör de med uppföljning i Haninge jämfört med oss?", "uppföljning"),
         ("betalningsansvar: skillnad blekinge sörmland", "betalningsansvar"),
         ("vilken av dem är dyrast?", None),
+        ("skillnaden mellan lagen och länets i Blekinge om när kommunen börjar betala?", "när kommunen börjar betala"),
         (
             "vad skiljer länets överenskommelse från lagen när det gäller betalningsansvar i Blekinge?",
             "betalningsansvar",
