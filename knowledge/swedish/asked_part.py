@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.model import QuestionKind
 from knowledge.swedish.concerns import danger_in
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
@@ -15,16 +16,28 @@ GREETING = re.compile(
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
-SELF = re.compile(
-    r"^\W*(?:(?:jag|vi) (?:är|e|har (?:precis |just |nyss )?börjat|började|börjar|jobbar|arbetar)|jobbar|arbetar|som (?:ny(?:anställd)?|"
-    r"vikarie)|(?:är |helt )?ny(?:anställd)?|vikarie|i am|i'm|i work|i have just started|as a|new)\b",
+NEWCOMER = re.compile(
+    r"\b(?:ny(?:a|tt)?|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
+    r"|börjar?|började|börjat|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
+    r"|\bförsta (?:arbets)?(?:dag|vecka|pass|kväll|natt|helg|månad)\w*",
     re.IGNORECASE,
 )
-NEW = re.compile(
-    r"^\W*(?:jag|vi|i|we|i'm)\b.*\b(?:ny|nya|nyanställd|börjat|började|börjar|jobbar|arbetar|new|work|started)\b",
+WORKS = re.compile(
+    r"\b(?:är|e|heter|jobbar|arbetar|vikarierar|tillhör|sitter|har (?:precis|just|nyss|nyligen) (?:blivit|fått)|am|i'm|work|working)\b",
     re.IGNORECASE,
 )
-SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?]{4,90})[,;:]\s+(?P<rest>.+)$", re.DOTALL)
+"""What somebody does who tells who they are."""
+SUBJECT = re.compile(
+    r"\b(?:patient\w*|pat|brukar\w*|kund\w*|vårdtagar\w*|person(?:en|er)?|hen|hon|han|mamma|pappa|anhörig\w*|client|resident|she|he|medicin\w*)\b",
+    re.IGNORECASE,
+)
+"""Somebody or something else: the clause tells what has happened, which is a condition of the question."""
+OPENS_AS_NEWCOMER = re.compile(
+    r"^\W*(?:som|as a|as|helt|just|jobbar|arbetar|vikarie\w*|ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant|new|sommarvikarie|timvikarie"
+    r"|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|first))\b",
+    re.IGNORECASE,
+)
+SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?–]{4,90})(?:[,;:]| [–-])\s+(?P<rest>.+)$", re.DOTALL)
 ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|we|me|us|my)\b", re.IGNORECASE)
 ROLE_WORD = {"sv": "som", "en": "as"}
 _MARKED = (
@@ -53,13 +66,15 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
     rest, role = GREETING.sub("", text, count=1), ""
     while True:
         head, tail = _first_clause(rest)
-        if not tail or question_kind(head) is not None or (question_kind(tail) is None and "?" not in tail):
+        if not tail or _asks(head) or (question_kind(tail) is None and "?" not in tail):
             break
-        if SELF.search(head):
+        if _tells_who(head):
             named = _named(head, thesaurus, language)
-            if not named and NEW.search(head) is None:
+            if not named and NEWCOMER.search(head) is None:
                 break
-            role = role or next((surface for surface, kind in named if kind is TermKind.FUNCTION), "")
+            role = role or next(
+                (surface for surface, kind in named if kind is TermKind.FUNCTION and not NEWCOMER.search(surface)), ""
+            )
         elif danger_in(head) is None:
             break
         rest = tail
@@ -84,11 +99,26 @@ def with_marks(text: str) -> str:
 
 def _first_clause(text: str) -> tuple[str, str]:
     """Return the first clause and the rest; a comma ends one only where it says who writes."""
-    aside = SELF_CLAUSE.match(text) if SELF.search(text) else None
-    if aside is not None:
+    aside = SELF_CLAUSE.match(text)
+    if aside is not None and _tells_who(aside["self"]):
         return aside["self"], aside["rest"]
     end = CLAUSE_END.search(text)
     return (text, "") if end is None else (text[: end.start()], text[end.end() :])
+
+
+def _asks(clause: str) -> bool:
+    """Return whether a clause puts a question; "jag ska gå bredvid en biståndshandläggare" has only a word of one."""
+    kind = question_kind(clause)
+    return kind is not None and not (kind is QuestionKind.WHAT_APPLIES and _tells_who(clause) and "?" not in clause)
+
+
+def _tells_who(clause: str) -> bool:
+    """Return whether a clause says who writes, and of nobody else: as what, where, since when."""
+    if SUBJECT.search(clause):
+        return False
+    if OPENS_AS_NEWCOMER.search(clause):
+        return True
+    return ABOUT_ME.search(clause) is not None and any(pattern.search(clause) for pattern in (WORKS, NEWCOMER))
 
 
 def _named(text: str, thesaurus: Thesaurus, language: str) -> list[tuple[str, TermKind]]:
