@@ -14,6 +14,7 @@ from knowledge.library import Refusal
 from knowledge.model import BlockKind, Document, Layer
 from knowledge.passages import split
 from knowledge.phone_numbers import is_plausible
+from knowledge.readers import ARCHIVE_SUFFIXES, SAVE_AS
 from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
 from knowledge.swedish.places import Places
@@ -59,7 +60,7 @@ def inspect(
         Remarks, the gravest first, by path.
     """
     remarks = [Remark(Severity.FAULT, item.path, item.reason) for item in refused]
-    remarks += [Remark(Severity.NOTICE, path, "Filslaget läses inte.") for path in ignored]
+    remarks += [_about_format(path) for path in ignored]
     known = frozenset(document.metadata.id for document in documents)
     for document in documents:
         remarks += _about_metadata(document, known, today)
@@ -69,6 +70,16 @@ def inspect(
     remarks += _about_titles(documents)
     order = list(Severity)
     return sorted(remarks, key=lambda remark: (order.index(remark.severity), remark.path, remark.text))
+
+
+def _about_format(path: str) -> Remark:
+    """Tell what to do with a document that no reader takes; other files are only named."""
+    suffix = PurePosixPath(path).suffix.casefold()
+    if suffix in ARCHIVE_SUFFIXES:
+        return Remark(Severity.WARNING, path, "Arkiv i arkiv packas inte upp. Packa upp det och lägg filerna i mappen.")
+    if suffix in SAVE_AS:
+        return Remark(Severity.WARNING, path, SAVE_AS[suffix])
+    return Remark(Severity.NOTICE, path, "Filslaget läses inte.")
 
 
 def _about_metadata(document: Document, known: frozenset[str], today: date) -> list[Remark]:

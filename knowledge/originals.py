@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from knowledge.readers import ARCHIVE_SUFFIXES, SUFFIXES, read_members
-from knowledge.readers.reader import ReaderError
+from knowledge.readers import ARCHIVE_SUFFIXES, SUFFIXES, TooLarge, read_members
+from knowledge.readers.reader import MAX_EXPANDED_BYTES, MAX_FILE_BYTES, ReaderError
 
 SIDECAR = ".meta.yml"
 FOLDER_DEFAULTS = "_mapp.meta.yml"
 """Metadata that holds for all documents of a folder and below, unless they say otherwise."""
 INTRODUCTIONS = "introduktioner"
 """Folder of the introductions' paths, which knowledge.introduction reads; documents may lie there as well."""
+UNREADABLE_NAME = "Filnamnet har tecken som inte går att läsa. Byt namn på filen."
+UNREADABLE_FOLDER = "Mappen går inte att öppna ({why}). Ge programmet rätt att läsa den."
+LINKED_FOLDER = "Länkar till mappar följs inte. Lägg själva mappen i biblioteket."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Source:
         path: Path below the library folder.
         signature: Name, size, identity and times of it and of the files beside it: while this is the same, so are they.
         newest: The latest of these times in nanoseconds since 1970, by the file system's clock.
+        refused: Why it cannot even be looked at, in Swedish; empty for what can be opened.
     """
 
     path: str
@@ -71,6 +76,13 @@ class Source:
     newest: int
     _file: Path
     _beside: tuple[Path, ...]
+    refused: str = ""
+
+    @classmethod
+    def shut(cls, folder: Path, below: Path, reason: str) -> Source:
+        """Return what stands for a file or folder that cannot be read, with a path that can be shown and stored."""
+        path = below.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return cls(path, ((path, 0, 0, 0, 0),), 0, folder / below, (), reason)
 
     @classmethod
     def of(cls, folder: Path, below: Path) -> Source | None:
@@ -91,11 +103,19 @@ class Source:
 
     def open(self) -> Iterator[Original | Refusal | Ignored]:
         """Yield the documents in it: itself, or the members of an archive in the archive's order."""
+        if self.refused:
+            yield Refusal(self.path, self.refused)
+            return
         suffix = self._file.suffix.casefold()
         if suffix not in SUFFIXES and suffix not in ARCHIVE_SUFFIXES:
             yield Ignored(self.path)
             return
         try:
+            most = MAX_EXPANDED_BYTES if suffix in ARCHIVE_SUFFIXES else MAX_FILE_BYTES
+            if self._file.stat().st_size > most:
+                # Told from its size, for reading it would fill the memory.
+                yield Refusal(self.path, str(TooLarge(self._file.name, f"över {most // 2**20} MB")))
+                return
             beside = tuple((file.name, file.read_bytes()) for file in self._beside)
             original = Original(self.path, self._file.read_bytes(), beside)
         except OSError as error:
@@ -108,22 +128,51 @@ class Source:
 
 
 def sources(folder: Path) -> list[Source]:
-    """Return the files of a folder in the order of their paths.
+    """Return the files of a folder in the order of their paths, and what stands for those that cannot be looked at.
 
     Args:
         folder: The library folder; hidden and temporary files and metadata files are passed over.
     """
-    found = []
-    for path in sorted(folder.rglob("*")):
+    found: list[tuple[Path, Source]] = []
+    for path, refused in _walk(folder):
         below = path.relative_to(folder)
         if path.name.endswith(SIDECAR) or any(part.startswith((".", "~$")) for part in below.parts):
             continue
         if below.parts[0] == INTRODUCTIONS and path.suffix.casefold() == ".yml":
             continue
+        if refused or not _can_be_written_down(below):
+            found.append((below, Source.shut(folder, below, refused or UNREADABLE_NAME)))
+            continue
         source = Source.of(folder, below) if path.is_file() else None
         if source is not None:
-            found.append(source)
-    return found
+            found.append((below, source))
+    return [source for _, source in sorted(found, key=lambda pair: pair[0])]
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file below a folder, and with a reason the folders that are not gone into."""
+    shut: list[tuple[Path, str]] = []
+
+    def note(error: OSError) -> None:
+        # The library folder itself may be away for a while; who follows it sees that elsewhere.
+        if error.filename and Path(error.filename) != folder:
+            shut.append((Path(error.filename), UNREADABLE_FOLDER.format(why=error.strerror)))
+
+    for parent, folders, files in os.walk(folder, onerror=note):
+        for name in files:
+            yield Path(parent, name), ""
+        # A link may lead back up: followed, it would have no end.
+        yield from ((Path(parent, name), LINKED_FOLDER) for name in folders if os.path.islink(os.path.join(parent, name)))
+    yield from shut
+
+
+def _can_be_written_down(path: Path) -> bool:
+    """Tell whether a path is text: old file servers leave names in the bytes of Latin-1."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _beside(folder: Path, below: Path) -> tuple[Path, ...]:

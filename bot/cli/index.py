@@ -80,5 +80,9 @@ def summary(report: Report) -> str:
         lines.append(f"Gick inte att använda ({len(report.refused)}):")
         lines += [f"  {item.path}: {item.reason}" for item in report.refused]
     if report.ignored:
-        lines.append(f"Andra filslag, inte lästa: {', '.join(report.ignored[:SHOWN])}")
+        more = f" och {len(report.ignored) - SHOWN} till" if len(report.ignored) > SHOWN else ""
+        lines.append(
+            f"Andra filslag, inte lästa ({len(report.ignored)}): {', '.join(report.ignored[:SHOWN])}{more}. "
+            "./lots check säger vad som kan göras."
+        )
     return "\n".join(lines)

@@ -18,10 +18,11 @@ from knowledge.readers.reader import (
     Unsupported,
     WrongFormat,
 )
-from knowledge.readers.sniff import BY_SUFFIX, Format, format_of
+from knowledge.readers.sniff import BY_SUFFIX, SAVE_AS, Format, format_of
 
 __all__ = [
     "ARCHIVE_SUFFIXES",
+    "SAVE_AS",
     "SUFFIXES",
     "BadFrontMatter",
     "Broken",

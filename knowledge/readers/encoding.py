@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from knowledge.readers.reader import Empty, WrongFormat
 
 _BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
+_LETTERS = frozenset("åäöÅÄÖéÉ")
+_INSIDE = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f\s]|[^\x00-\x7f\s](?=[A-Za-z])")
+_UTF8_LETTER = re.compile(rb"[\xc3\xc4][\x80-\xbf]")
+_AS_WINDOWS = "samlots-windows"
 
 
 def decode(data: bytes, name: str) -> str:
-    """Decode as UTF-8 (with or without mark), UTF-16 or Windows-1252, line ends as newline.
+    """Decode as UTF-8, UTF-16 or UTF-32 (with or without mark), Windows-1252, DOS's CP850 or Mac Roman, line ends as newline.
+
+    A text that was pasted together of UTF-8 and Windows-1252 gets each character in its own.
 
     Raises:
         Empty: There is nothing but white space.
@@ -43,10 +53,32 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if 4 * len(_UTF8_LETTER.findall(data)) > sum(byte > 127 for byte in data):
+        return data.decode("utf-8", _AS_WINDOWS)
+    # A wrong one of these gives signs inside words ("h„lso") where the right one gives å, ä and ö.
+    read = [text for encoding in _SINGLE_BYTE if (text := _decoded_as(data, encoding)) is not None]
+    return max(read, key=_swedishness)
+
+
+def _decoded_as(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError as error:
-        raise WrongFormat(name, "teckenkodningen är okänd") from error
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _swedishness(text: str) -> int:
+    """Return how many letters with diacritics stand in words, those of other languages and signs taken off."""
+    return sum(1 if sign in _LETTERS else -1 for sign in _INSIDE.findall(text))
+
+
+def _windows_byte(error: UnicodeError) -> tuple[str, int]:
+    """Decode as Windows-1252 what is no UTF-8."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _windows_byte)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -38,9 +38,14 @@ BY_SUFFIX = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".docx": Format.DOCX,
+    ".docm": Format.DOCX,
+    ".dotx": Format.DOCX,
+    ".dotm": Format.DOCX,
     ".pdf": Format.PDF,
     ".xlsx": Format.XLSX,
     ".xlsm": Format.XLSX,
+    ".xltx": Format.XLSX,
+    ".xltm": Format.XLSX,
     ".ods": Format.ODS,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
@@ -51,6 +56,32 @@ BY_SUFFIX = {
     ".text": Format.TEXT,
     ".zip": Format.ARCHIVE,
 }
+SAVE_AS = {
+    ".doc": "Gammalt Word-format. Öppna i Word och spara som .docx.",
+    ".dot": "Gammalt Word-format. Öppna i Word och spara som .docx.",
+    ".xls": "Gammalt Excel-format. Öppna i Excel och spara som .xlsx.",
+    ".xlsb": "Binärt Excel-format. Öppna i Excel och spara som .xlsx.",
+    ".rtf": "RTF läses inte. Öppna i Word och spara som .docx.",
+    ".odt": "OpenDocument-text läses inte. Spara som .docx eller PDF.",
+    ".pages": "Pages läses inte. Exportera som .docx eller PDF.",
+    ".numbers": "Numbers läses inte. Exportera som .xlsx eller CSV.",
+    ".ppt": "PowerPoint läses inte. Spara som PDF.",
+    ".pptx": "PowerPoint läses inte. Spara som PDF.",
+    ".odp": "Presentationer läses inte. Spara som PDF.",
+    ".vsd": "Visio läses inte. Spara som PDF.",
+    ".vsdx": "Visio läses inte. Spara som PDF.",
+    ".msg": "E-postmeddelanden läses inte. Spara som PDF eller text.",
+    ".eml": "E-postmeddelanden läses inte. Spara som PDF eller text.",
+    ".mht": "Webbarkiv läses inte. Spara sidan som HTML.",
+    ".mhtml": "Webbarkiv läses inte. Spara sidan som HTML.",
+    ".one": "OneNote läses inte. Exportera som PDF.",
+    ".tif": "Inskannad bild. Kör textigenkänning (OCR) till PDF med text.",
+    ".tiff": "Inskannad bild. Kör textigenkänning (OCR) till PDF med text.",
+    ".7z": "7z-arkiv läses inte. Packa som ZIP.",
+    ".rar": "RAR-arkiv läses inte. Packa som ZIP.",
+    ".gz": "gzip-arkiv läses inte. Packa som ZIP.",
+}
+"""What to do with a document of a format that there is no reader for, by its suffix."""
 _TEXTUAL = {Format.MARKDOWN, Format.CSV, Format.HTML, Format.TEXT}
 # Ordinary workbooks of a few repeated words pass the ratio; only what also becomes big is a bomb.
 _HARMLESS_BYTES = 20 * 1024 * 1024

@@ -132,3 +132,17 @@ def test_gravest_first_with_refused_and_unread_files(tmp_path: Path) -> None:
         (Severity.WARNING, "b.md"),
         (Severity.NOTICE, "a.png"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "severity", "says"),
+    [
+        ("rutin.doc", Severity.WARNING, "spara som .docx"),
+        ("möte.pptx", Severity.WARNING, "Spara som PDF"),
+        ("bild.png", Severity.NOTICE, "läses inte"),
+    ],
+)
+def test_formats_that_are_not_read(tmp_path: Path, name: str, severity: Severity, says: str) -> None:
+    (remark,) = remarks(tmp_path, {name: b"x"})
+    assert (remark.severity, remark.path) == (severity, name)
+    assert says in remark.text

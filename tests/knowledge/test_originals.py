@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.model import Document
-from knowledge.originals import FOLDER_DEFAULTS, Refusal
+from knowledge.originals import FOLDER_DEFAULTS, LINKED_FOLDER, UNREADABLE_NAME, Refusal
+from knowledge.readers.reader import MAX_FILE_BYTES
 from knowledge.swedish.places import Places
 from tests.knowledge.fakes import FakeEncoder
 from tests.knowledge.made import put
@@ -86,3 +88,45 @@ def test_a_changed_archive_changes_only_what_changed_in_it(library: Library) -> 
     put(library.folder, {"allt.zip": packed({"a.txt": "Ett.", "b.txt": "Tre."})})
     report = library.sync(FakeEncoder())
     assert (report.changed, report.unchanged) == (["allt.zip/b.txt"], 1)
+
+
+def test_a_name_in_the_bytes_of_an_old_server_is_refused_alone(library: Library) -> None:
+    try:
+        (library.folder / os.fsdecode(b"rutin p\xe5 \xf6n.txt")).write_text("Text.", encoding="utf-8")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this file system takes no names that are not text")
+    put(library.folder, {"b.txt": "Text."})
+    report = library.sync(FakeEncoder())
+    assert report.added == ["b.txt"]
+    assert [(item.path, item.reason) for item in report.refused] == [("rutin p\ufffd \ufffdn.txt", UNREADABLE_NAME)]
+
+
+def test_a_linked_folder_is_told_and_not_followed(library: Library) -> None:
+    (library.folder / "slinga").symlink_to(library.folder)
+    documents, refused, _ = read(library, {"b.txt": "Text."})
+    assert list(documents) == ["b.txt"]
+    assert [(item.path, item.reason) for item in refused] == [("slinga", LINKED_FOLDER)]
+
+
+def test_a_folder_without_rights_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(library.folder, {"stängd/a.txt": "Text.", "b.txt": "Text."})
+    real = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("stängd"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    documents, refused, _ = read(library, {})
+    assert list(documents) == ["b.txt"]
+    assert [item.path for item in refused] == ["stängd"]
+    assert "rätt att läsa" in refused[0].reason
+
+
+def test_a_huge_file_is_told_from_its_size(library: Library) -> None:
+    with (library.folder / "stor.txt").open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    _, refused, _ = read(library, {})
+    assert [item.path for item in refused] == ["stor.txt"]
+    assert "Dela upp" in refused[0].reason

@@ -56,3 +56,14 @@ def test_empty(data):
 def test_binary(data):
     with pytest.raises(WrongFormat):
         read_blocks(data, "a.txt")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman", "utf-16", "utf-32"])
+def test_encodings_of_old_programs(outline, encoding):
+    words = "Sjuksköterskan på Åsgården får nycklarna och låser efter sig."
+    assert outline(words.encode(encoding), "a.txt") == [f"P {words}"]
+
+
+def test_two_encodings_in_one_file(outline):
+    data = "Nycklar på Ön hämtas på kvällen.\n\n".encode() + "Låset är trögt.".encode("cp1252")
+    assert outline(data, "a.txt") == ["P Nycklar på Ön hämtas på kvällen.", "P Låset är trögt."]
