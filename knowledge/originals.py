@@ -162,7 +162,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
         for name in files:
             yield Path(parent, name), ""
         # A link may lead back up: followed, it would have no end.
-        yield from ((Path(parent, name), LINKED_FOLDER) for name in folders if os.path.islink(os.path.join(parent, name)))
+        below = [Path(parent, name) for name in folders]
+        yield from ((path, LINKED_FOLDER) for path in below if path.is_symlink())
     yield from shut
 
 

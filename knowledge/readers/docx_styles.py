@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -25,6 +26,8 @@ class Styles:
         """
         styles = () if root is None else root.iter(f"{W}style")
         self._styles = {style.get(f"{W}styleId") or "": style for style in styles}
+        default = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+        self._default_size = 20.0 if default is None else _number(default, 20.0)
         self._default = next(
             (
                 style.get(f"{W}styleId") or ""
@@ -82,6 +85,28 @@ class Styles:
                 return bold.get(f"{W}val") not in _OFF
         return False
 
+    def size(self, run: etree._Element, paragraph: etree._Element) -> float:
+        """Return the size of a run's letters in half points, by itself or by its styles."""
+        properties = [run.find(f"{W}rPr")]
+        character = run.find(f"{W}rPr/{W}rStyle")
+        if character is not None:
+            properties += [style.find(f"{W}rPr") for style in self._chain(character.get(f"{W}val") or "")]
+        properties += [style.find(f"{W}rPr") for style in self._chain(self.style_of(paragraph))]
+        for found in properties:
+            size = None if found is None else found.find(f"{W}sz")
+            if size is not None:
+                return _number(size, self._default_size)
+        return self._default_size
+
+    def usual_size(self, body: etree._Element) -> float:
+        """Return the size in half points that most letters of a document have."""
+        sizes: Counter[float] = Counter()
+        for paragraph in body.iter(f"{W}p"):
+            for run in paragraph.iterchildren(f"{W}r"):
+                letters = sum(len(text.text or "") for text in run.iterchildren(f"{W}t"))
+                sizes[self.size(run, paragraph)] += letters
+        return sizes.most_common(1)[0][0] if sizes else self._default_size
+
     def style_of(self, paragraph: etree._Element) -> str:
         """Return the id of a paragraph's style."""
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -95,6 +120,13 @@ class Styles:
             based_on = style.find(f"{W}basedOn")
             style_id = "" if based_on is None else based_on.get(f"{W}val") or ""
         return chain
+
+
+def _number(element: etree._Element, otherwise: float) -> float:
+    try:
+        return float(element.get(f"{W}val") or otherwise)
+    except ValueError:
+        return otherwise
 
 
 def _name(style: etree._Element) -> str:

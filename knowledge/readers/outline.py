@@ -9,6 +9,8 @@ from knowledge.model import Block, BlockKind, Locator
 from knowledge.readers.words import clean
 
 _WHERE_UNKNOWN = Locator()
+_GROUP = 90
+"""Level of a group of table rows: below every heading."""
 
 
 class Outline:
@@ -19,6 +21,7 @@ class Outline:
         self._blocks: list[Block] = []
         self._path: list[tuple[int, str]] = []
         self._styled_level = 0
+        self._numbered_level = 0
         self._tables = 0
 
     @property
@@ -40,11 +43,32 @@ class Outline:
             locator: Page, sheet or the like; the paragraph number is filled in here.
         """
         self._styled_level = level
+        self._numbered_level = 0
         self._open(text, level, locator)
 
     def subheading(self, text: str, locator: Locator = _WHERE_UNKNOWN) -> None:
         """Add a heading that only looks like one (bold, numbered, short), one level below the last marked one."""
-        self._open(text, self._styled_level + 1, locator)
+        self._open(text, max(self._styled_level, self._numbered_level) + 1, locator)
+
+    def numbered_subheading(self, text: str, depth: int, locator: Locator = _WHERE_UNKNOWN) -> None:
+        """Add a heading that somebody numbered by hand ("2.1 Kommunen"); unnumbered ones that follow stand below it.
+
+        Args:
+            text: The heading with its number.
+            depth: How many numbers it has ("2.1" has two).
+            locator: Where it stands.
+        """
+        level = self._styled_level + depth
+        self._open(text, level, locator)
+        self._numbered_level = level
+
+    def group(self, text: str, locator: Locator) -> None:
+        """Add a row that names the rows below it ("Kvällar och helger"), until the next such row or ``end_groups``."""
+        self._open(text, _GROUP, locator)
+
+    def end_groups(self) -> None:
+        """Let what follows a table stand outside the groups of its rows."""
+        self._path = [part for part in self._path if part[0] < _GROUP]
 
     def paragraph(self, text: str, locator: Locator = _WHERE_UNKNOWN) -> None:
         """Add a paragraph; empty text is passed over."""
@@ -85,7 +109,12 @@ class Outline:
         while self._path and self._path[-1][0] >= level:
             self._path.pop()
         self._path.append((level, words))
-        self._add(BlockKind.HEADING, words, locator, depth=max(1, level))
+        self._add(
+            BlockKind.HEADING,
+            words,
+            locator,
+            depth=max(1, min(level, len(self._path))) if level == _GROUP else max(1, level),
+        )
 
     def _add(
         self,

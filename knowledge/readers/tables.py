@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from knowledge.model import Locator
@@ -47,7 +47,11 @@ def is_header_of(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
 
 
 def add_table(
-    outline: Outline, rows: Sequence[Sequence[str]], locator: Locator, header_rows: int | None = None
+    outline: Outline,
+    rows: Sequence[Sequence[str]],
+    locator: Locator,
+    header_rows: int | None = None,
+    spanning: Collection[int] = (),
 ) -> None:
     """Add a table's rows.
 
@@ -56,19 +60,44 @@ def add_table(
         rows: All rows, the header included.
         locator: Table (and page); the row number is filled in here, the header row counted as row 1.
         header_rows: How many rows the file marks as header, None where it does not say.
+        spanning: Numbers, from 0, of the rows that are one cell over all columns: titles and names of groups of rows.
     """
-    if header_rows is None:
-        header_rows = 1 if rows and is_header_of(rows[0], rows[1:]) else 0
-    if header_rows and not any(any(cell.strip() for cell in row) for row in rows[header_rows:]):
+    above = 0
+    while above in spanning:
+        above += 1
+    if header_rows is not None and header_rows > above:
+        header_rows -= above
+    else:
+        header_rows = 1 if above < len(rows) and is_header_of(rows[above], rows[above + 1 :]) else 0
+    first = above + header_rows
+    if header_rows and not any(any(cell.strip() for cell in row) for row in rows[first:]):
         # Converters mark a lone row as header; its words must not be lost.
-        header_rows = 0
-    header = _names(rows[:header_rows])
-    for number, row in enumerate(rows[header_rows:], header_rows + 1):
-        cells = list(row) if header_rows else _without_repeats(row)
-        if header_rows and [clean(cell) for cell in cells] == header:
-            # The header that Word and PDF repeat on every page.
-            continue
-        outline.row(header or [""] * len(cells), cells, replace(locator, row=number))
+        header_rows, first = 0, above
+    header = _names(rows[above:first])
+    for number, row in enumerate(rows):
+        where = replace(locator, row=number + 1)
+        if number in spanning:
+            _add_spanning(outline, " ".join(row), where, number + 1 < len(rows) and number + 1 not in spanning)
+        elif number >= first:
+            cells = list(row) if header_rows else _without_repeats(row)
+            if header_rows and [clean(cell) for cell in cells] == header:
+                # The header that Word and PDF repeat on every page.
+                continue
+            outline.row(header or [""] * len(cells), cells, where)
+    outline.end_groups()
+
+
+def is_group_name(text: str) -> bool:
+    """Tell whether a lone cell can name the rows below it; a sentence, a number or an address cannot."""
+    words = clean(text)
+    return 0 < len(words) <= _MAX_NAME and has_letters(words) and words[-1] not in ".;,!?" and not _DATA.search(words)
+
+
+def _add_spanning(outline: Outline, text: str, where: Locator, rows_follow: bool) -> None:
+    if rows_follow and is_group_name(text):
+        outline.group(text, where)
+    else:
+        outline.row([""], [text], where)
 
 
 def _names(rows: Sequence[Sequence[str]]) -> list[str]:

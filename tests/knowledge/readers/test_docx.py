@@ -1,13 +1,15 @@
 """Word documents."""
 
 import io
+import zipfile
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 
-from knowledge.readers import Broken, Empty, read_blocks, read_page_furniture
+from knowledge.readers import Broken, Empty, Unsupported, read_blocks, read_page_furniture
 
 NUMBERING = f"""<w:numbering {nsdecls("w")}>
 <w:abstractNum w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>
@@ -159,3 +161,121 @@ def test_empty_and_broken():
         read_blocks(data[:-200], "a.docx")
     with pytest.raises(Broken):
         read_blocks(data.replace(b"word/document.xml", b"word/document.xmm"), "a.docx")
+
+
+def paragraph_of(xml: str):
+    return parse_xml(f"<w:p {nsdecls('w')}>{xml}</w:p>")
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(outline):
+    made = docx.Document()
+    gone = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
+    for xml in (
+        f"{gone}<w:r><w:t>Första halvan</w:t></w:r>",
+        "<w:r><w:t>andra halvan.</w:t></w:r>",
+        f"{gone}<w:r><w:t>Sist.</w:t></w:r>",
+    ):
+        made.element.body.sectPr.addprevious(paragraph_of(xml))
+    assert outline(saved(made), "a.docx") == ["P Första halvan andra halvan.", "P Sist."]
+
+
+def test_headings_set_by_hand(outline):
+    made = docx.Document()
+    made.add_paragraph().add_run("Trygg hemgång").font.size = Pt(20)
+    made.add_paragraph().add_run("2. Ansvar").bold = True
+    made.add_paragraph().add_run("2.1 Slutenvården").bold = True
+    made.add_paragraph("Slutenvården ska meddela kommunen.")
+    made.add_paragraph().add_run("Undantag").underline = True
+    made.add_paragraph("Helger räknas inte.")
+    made.add_paragraph("1. Ring kommunen")
+    made.add_paragraph("VID NÖD")
+    made.add_paragraph("Ring 112.")
+    assert outline(saved(made), "a.docx") == [
+        "H1 Trygg hemgång",
+        "H1 2. Ansvar",
+        "H2 2.1 Slutenvården",
+        "P Slutenvården ska meddela kommunen.",
+        "H3 Undantag",
+        "P Helger räknas inte.",
+        "L1 1. Ring kommunen",
+        "H3 VID NÖD",
+        "P Ring 112.",
+    ]
+
+
+def test_rows_merged_over_all_columns_name_the_rows_below(outline):
+    made = docx.Document()
+    table = made.add_table(rows=5, cols=3)
+    rows = [
+        ("Kontaktlista", "", ""),
+        ("Funktion", "Telefon", "Tid"),
+        ("MAS", "08-465 004 12", "dagtid"),
+        ("Kvällar och helger", "", ""),
+        ("Jour", "08-465 004 13", "dygnet runt"),
+    ]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, texts, strict=True):
+            cell.text = words
+    table.cell(0, 0).merge(table.cell(0, 2))
+    table.cell(3, 0).merge(table.cell(3, 2))
+    made.add_paragraph("Efter.")
+    assert outline(saved(made), "a.docx") == [
+        "H1 Kontaktlista",
+        "T Funktion: MAS | Telefon: 08-465 004 12 | Tid: dagtid",
+        "H1 Kvällar och helger",
+        "T Funktion: Jour | Telefon: 08-465 004 13 | Tid: dygnet runt",
+        "P Efter.",
+    ]
+    sections = [block.section for block in read_blocks(saved(made), "a.docx")]
+    assert sections[2:] == [("Kvällar och helger",), ("Kvällar och helger",), ()]
+
+
+def test_a_table_within_a_cell_keeps_its_header(outline):
+    made = docx.Document()
+    table = made.add_table(rows=2, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text, table.cell(1, 0).text = "Steg", "Beskrivning", "1"
+    inner = table.cell(1, 1).add_table(2, 2)
+    for row, texts in zip(inner.rows, (("Vem", "Tid"), ("Enhetschef", "2 timmar")), strict=True):
+        row.cells[0].text, row.cells[1].text = texts
+    assert outline(saved(made), "a.docx") == ["T Steg: 1 | Beskrivning: Vem: Enhetschef, Tid: 2 timmar"]
+
+
+def test_what_nobody_filled_in_is_left_out(outline):
+    made = docx.Document()
+    empty = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Klicka här</w:t></w:r></w:sdtContent></w:sdt>"
+    filled = "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>Enhetschefen</w:t></w:r></w:sdtContent></w:sdt>"
+    for xml in (empty, f"<w:r><w:t xml:space='preserve'>Ansvarig: </w:t></w:r>{filled}"):
+        made.element.body.sectPr.addprevious(paragraph_of(xml))
+    assert outline(saved(made), "a.docx") == ["P Ansvarig: Enhetschefen"]
+
+
+def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (b"vnd.ms-word.document.macroEnabled.main+xml", "a.docm"),
+        (b"vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "a.dotx"),
+        (b"vnd.ms-word.template.macroEnabledTemplate.main+xml", "a.dotm"),
+    ],
+)
+def test_templates_and_documents_with_macros(outline, kind, name):
+    made = docx.Document()
+    made.add_paragraph("Passerkort kvitteras.")
+    usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert outline(rewritten(saved(made), usual, kind), name) == ["P Passerkort kvitteras."]
+
+
+def test_strict_open_xml_is_told(outline):
+    made = docx.Document()
+    made.add_paragraph("Passerkort.")
+    relations = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    data = rewritten(saved(made), relations, b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+    with pytest.raises(Unsupported, match="vanligt Word-dokument"):
+        read_blocks(data, "a.docx")
