@@ -17,7 +17,8 @@ _NOISE = re.compile(
     r"|hade du nytta av innehållet.*"
     r"|var (?:sidan|informationen) till hjälp.*|du är på .{0,60} webbplats\.?|\S+ logotyp"
     r"|ladda ner materialet ?>?|till toppen|till innehållet|hoppa till (?:huvud)?innehåll(?:et)?"
-    r"|dela(?: sidan)?|skriv ut(?: sidan)?|lyssna)$",
+    r"|dela(?: sidan)?(?: ?: .{0,60}| på \w+)?|skriv ut(?: sidan)?|lyssna(?: på sidan)?|tipsa en vän|följer du inte den här.{0,30}"
+    r"|(?:du är här|här är du):.{0,120}|var det här till hjälp.*|senast besökta sidor)$",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[#>\s*_]+|[\s*_]+$")

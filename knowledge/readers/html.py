@@ -12,14 +12,25 @@ from knowledge.readers.furniture import is_web_noise
 from knowledge.readers.outline import Outline
 from knowledge.readers.reader import Empty
 from knowledge.readers.tables import add_table
-from knowledge.readers.words import clean
+from knowledge.readers.words import bullet_of, clean
 
-_NOT_CONTENT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button"]
-_NOT_CONTENT += ["footer", "dialog"]
+_NOT_CONTENT = ["script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "footer", "dialog"]
+_NOT_CONTENT += ["select", "textarea", "input"]
 _NOT_CONTENT_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"}
 _COOKIES = re.compile(
     r"cookie|kakor|consent|gdpr-banner|breadcrumb|brodsmul|skip-?link|share-|social-share", re.IGNORECASE
 )
+_SITE = re.compile(
+    r"(?:^|[-_ ])(?:(?:top|main|side|sub|left|right|global|ms|sol)?-?(?:menu|meny|nav|navbar|navigation|navigering)|sidebar|"
+    r"side-?nav(?:box)?|(?:page-?)?footer(?:-?area)?|sidfot|breadcrumbs?|related|relaterat|(?:right|left)-?column|"
+    r"feedback|rating|dela|share|toolbar|search|sokruta)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+"""Names of what a site has around its text; only a small part of the page is believed to be it."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SMALL = 0.3
+"""So large a share of the page's text is no menu, whatever its name."""
+_TITLE_END = re.compile(r"\s+[-–|»·]\s+.*$")
 _MAX_FRAMES = 30
 """How many containers within each other are looked through; each costs a walk over the whole page."""
 _HEADING = re.compile(r"^h[1-6]$")
@@ -35,24 +46,95 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
         Empty: The page has no text of its own.
     """
     soup = BeautifulSoup(data, "lxml")
+    title = clean(soup.title.get_text()) if soup.title else ""
     _drop_surroundings(soup)
+    main = _main(soup)
     outline = Outline()
-    _Walker(outline).children(_main(soup))
-    if not outline.blocks:
-        raise Empty(name)
+    if title and main.find(["h1"]) is None and main.find(class_="MsoTitle") is None:
+        # Where the page's own heading is none to the browser ("ms-title"), its window says what it is called.
+        outline.heading(_TITLE_END.sub("", title), 0)
+    count = len(outline.blocks)
+    _Walker(outline).children(main)
+    if len(outline.blocks) == count:
+        raise Empty(
+            name,
+            "sidan har ingen text i filen; öppna den i webbläsaren och spara som PDF" if b"<script" in data else "",
+        )
     return outline.blocks
 
 
 def _drop_surroundings(soup: BeautifulSoup) -> None:
+    # Their contents first: a heading that opens and shuts its section is a button, and a whole page may be one form.
+    opened = {str(tag["aria-controls"]) for tag in soup.find_all(attrs={"aria-controls": True, "aria-expanded": True})}
+    for button in soup.find_all("button"):
+        if (
+            button.find_parent(_HEADING)
+            or button.find(_HEADING)
+            or (button.has_attr("aria-expanded") and button.get_text(strip=True))
+        ):
+            button.unwrap()
+        else:
+            button.extract()
     for found in soup.find_all(_NOT_CONTENT):
         found.extract()
+    whole = _length(soup)
+    for form in soup.find_all("form"):
+        if _length(form) > _SMALL * whole:
+            form.unwrap()
+        else:
+            form.extract()
     for tag in soup.find_all(True):
-        if tag.name in ("html", "body", "main", "article"):
+        if tag.name in ("html", "body", "main", "article") or tag.decomposed or tag.parent is None:
             continue
         names = " ".join(str(name) for name in [tag.get("id"), *tag.get_attribute_list("class")] if name)
         is_page_header = tag.name == "header" and tag.find_parent(["main", "article"]) is None
-        if is_page_header or _is_hidden(tag) or tag.get("role") in _NOT_CONTENT_ROLES or _COOKIES.search(names):
+        if (
+            is_page_header
+            or (_is_hidden(tag) and tag.get("id") not in opened and not _is_folded(tag))
+            or tag.get("role") in _NOT_CONTENT_ROLES
+            or _COOKIES.search(names)
+            or (_SITE.search(_CAMEL.sub("-", names)) and tag.find("h1") is None and _length(tag) < _SMALL * whole)
+        ):
             tag.extract()
+    _drop_question(soup)
+    _drop_menus(soup)
+
+
+def _length(tag: Tag) -> int:
+    return len(tag.get_text(" ", strip=True))
+
+
+def _is_folded(tag: Tag) -> bool:
+    """Tell whether a hidden element is the folded part of a section: its text is shown at a click."""
+    before = tag.find_previous_sibling()
+    names = " ".join(str(name) for name in [*tag.get_attribute_list("class"), tag.get("id")] if name)
+    is_named = bool(re.search(r"accordion|collaps|expand|dragspel|foldable|toggle", names, re.IGNORECASE))
+    return is_named or (
+        before is not None and (before.has_attr("aria-expanded") or _HEADING.match(before.name) is not None)
+    )
+
+
+def _drop_question(soup: BeautifulSoup) -> None:
+    """Drop "Hittade du informationen du sökte?" with its answers, which stand beside it in one small container."""
+    for text in soup.find_all(string=is_web_noise):
+        box = text.parent
+        while box is not None and box.parent is not None and box.parent.name == "div" and _length(box.parent) < 200:
+            if box.parent.find("h1") is not None:
+                break
+            box = box.parent
+        if box is not None and box.name not in ("html", "body", "main", "article", "[document]"):
+            box.extract()
+
+
+def _drop_menus(soup: BeautifulSoup) -> None:
+    """Drop the lists of links before the page's heading: they lead elsewhere."""
+    heading = soup.find("h1")
+    if heading is None:
+        return
+    for menu in heading.find_all_previous(["ul", "ol"]):
+        linked = sum(_length(link) for link in menu.find_all("a"))
+        if linked > 0.6 * _length(menu) and menu.find("h1") is None:
+            menu.extract()
 
 
 def _is_hidden(tag: Tag) -> bool:
@@ -125,6 +207,8 @@ class _Walker:
             self._list(tag, depth + 1)
         elif tag.name == "table":
             self._table(tag, depth)
+        elif "MsoTitle" in tag.get_attribute_list("class"):
+            self._heading(clean(tag.get_text()), 0)
         else:
             self.children(tag, depth)
 
@@ -153,11 +237,14 @@ class _Walker:
         if self._marks:
             depth, mark = self._marks.pop()
             self._outline.item(text, depth, mark)
+        elif found := bullet_of(text):
+            # Word writes the bullets of its lists into the text when it saves a web page.
+            self._outline.item(found[1], 1, found[0])
         else:
             self._outline.paragraph(text)
 
     def _table(self, tag: Tag, depth: int) -> None:
-        rows, header_rows = _grid(tag)
+        rows, header_rows, spanning = _grid(tag)
         if caption := tag.find("caption"):
             self._outline.paragraph(caption.get_text())
         if max((len(row) for row in rows), default=0) < 2 or tag.get("role") == "presentation":
@@ -167,12 +254,13 @@ class _Walker:
                     self._flush()
             return
         number = self._outline.next_table()
-        add_table(self._outline, rows, Locator(table=number), header_rows or None)
+        add_table(self._outline, rows, Locator(table=number), header_rows or None, spanning)
 
 
-def _grid(table: Tag) -> tuple[list[list[str]], int]:
-    """Return the cells with spans filled downwards, and how many first rows are all header cells."""
+def _grid(table: Tag) -> tuple[list[list[str]], int, set[int]]:
+    """Return the cells with spans filled downwards, how many first rows are all header cells, and which are one cell."""
     rows: list[list[str]] = []
+    spanning: set[int] = set()
     header_rows = 0
     waiting: dict[int, tuple[int, str]] = {}
     for tr in table.find_all("tr"):
@@ -191,9 +279,11 @@ def _grid(table: Tag) -> tuple[list[list[str]], int]:
         _fill(row, waiting)
         if cells and len(rows) == header_rows and all(cell.name == "th" for cell in cells):
             header_rows += 1
+        if len(cells) == 1 and _span(cells[0], "colspan") > 1 and len(row) == _span(cells[0], "colspan"):
+            spanning.add(len(rows))
         if row:
             rows.append(row)
-    return rows, header_rows
+    return rows, header_rows, spanning
 
 
 def _fill(row: list[str], waiting: dict[int, tuple[int, str]]) -> None:

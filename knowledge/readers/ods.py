@@ -58,8 +58,8 @@ def _rows(table: etree._Element, name: str) -> list[tuple[int, list[str]]]:
     for row in table.iter(f"{_TABLE}table-row"):
         repeats = int(row.get(f"{_TABLE}number-rows-repeated") or 1)
         cells = _cells(row, below)
-        # The empty rest of a sheet is one row, repeated a million times.
-        if any(cells):
+        # The empty rest of a sheet is one row, repeated a million times; a filtered row is there, a hidden one is not.
+        if any(cells) and row.get(f"{_TABLE}visibility") != "collapse":
             if len(rows) + repeats > MAX_SHEET_ROWS:
                 raise TooLarge(name, f"högst {MAX_SHEET_ROWS} rader per blad tillåts")
             rows += [(number + i, cells) for i in range(repeats)]
@@ -90,7 +90,7 @@ def _cells(row: etree._Element, below: dict[int, tuple[int, str]]) -> list[str]:
 
 def _value(cell: etree._Element) -> str:
     kind = cell.get(f"{_OFFICE}value-type")
-    text = clean(" ".join("".join(part.itertext()) for part in cell.iterchildren(f"{_TEXT}p")))
+    text = clean(" ".join(_words(part) for part in cell.iterchildren(f"{_TEXT}p")))
     if kind == "date" and (stamp := cell.get(f"{_OFFICE}date-value")):
         try:
             return shown(datetime.fromisoformat(stamp))
@@ -106,3 +106,15 @@ def _value(cell: etree._Element) -> str:
     if kind == "boolean":
         return shown(cell.get(f"{_OFFICE}boolean-value") == "true")
     return text
+
+
+def _words(paragraph: etree._Element) -> str:
+    """Return a paragraph's words; spaces, tabs and line breaks are elements of their own."""
+    words = [paragraph.text or ""]
+    for child in paragraph:
+        if child.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
+            words.append(" ")
+        elif child.tag != f"{_OFFICE}annotation":
+            words.append(_words(child))
+        words.append(child.tail or "")
+    return "".join(words)

@@ -18,12 +18,14 @@ from knowledge.readers.encoding import decode
 from knowledge.readers.outline import Outline
 from knowledge.readers.reader import MAX_SHEET_ROWS, Broken, Empty, TooLarge
 from knowledge.readers.sniff import open_zip
-from knowledge.readers.tables import looks_like_header
+from knowledge.readers.tables import is_column_word, is_data, is_group_name, looks_like_header
 from knowledge.readers.words import clean
 
 _DEFAULT_SHEET = re.compile(r"^(?:blad|sheet|tabell|ark) ?\d*$", re.IGNORECASE)
 _DELIMITERS = ";\t,|"
 _CHUNK = 1 << 20
+_MASK = re.compile(r"0{2,}|(?=.*0)(?=.*[-/ ()])[0#\-/ ()\\\"]{4,}")
+"""Formats that show a whole number digit by digit."""
 
 
 def read_xlsx(data: bytes, name: str) -> tuple[Block, ...]:
@@ -105,22 +107,56 @@ def add_rows(outline: Outline, rows: Sequence[tuple[int, Sequence[str]]], sheet:
         rows: Rows with their numbers.
         sheet: Name of the sheet, None for CSV.
     """
-    filled = [(number, cells) for number, cells in rows if any(clean(cell) for cell in cells)]
+    filled = [(number, [clean(cell) for cell in cells]) for number, cells in rows if any(clean(cell) for cell in cells)]
     at = next((i for i, (_, cells) in enumerate(filled) if i + 1 < len(filled) and looks_like_header(cells)), None)
     header: list[str] = []
+    below = 0
     if at is not None:
-        header = [clean(cell) for cell in filled[at][1]]
+        header = _names(filled[at][1], filled[at + 1][1]) if at + 2 < len(filled) else []
+        below = at + 2 if header else at + 1
+        header = header or filled[at][1]
         while header and not header[-1]:
-            header.pop()
+            header = header[:-1]
+    groups = _groups([cells for _, cells in filled[below:]], header)
     for i, (number, cells) in enumerate(filled):
         where = Locator(sheet=sheet, row=number)
-        words = [clean(cell) for cell in cells]
-        while len(words) > len(header) and not words[-1]:
-            words.pop()
+        words = cells[: max(len(header), *(k for k, cell in enumerate(cells, 1) if cell))]
         if at is not None and i < at:
             outline.paragraph(" ".join(word for word in words if word), where)
-        elif at is None or (i > at and words != header):
+        elif at is not None and i >= below and i - below in groups:
+            outline.group(words[0], where)
+        elif at is None or (i >= below and words != header):
             outline.row(header or [""] * len(words), words, where)
+    outline.end_groups()
+
+
+def _names(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Return the names of columns where a second header row divides those of the first ("Jourtid" over "Telefon" and "Tid").
+
+    Returns:
+        Upper and lower name of each column together; nothing where the second row is no header.
+    """
+    width = max(len(upper), len(lower))
+    above = [*upper, *[""] * (width - len(upper))]
+    under = [*lower, *[""] * (width - len(lower))]
+    divided = [i for i in range(1, width) if not above[i] and above[i - 1] and under[i] and under[i - 1]]
+    if not divided or sum(is_column_word(name) for name in under) < 2 or any(map(is_data, under)):
+        return []
+    for i in range(1, width):
+        if not above[i] and under[i]:
+            above[i] = above[i - 1]
+    names = [f"{one} {other}".strip() for one, other in zip(above, under, strict=True)]
+    return names if len({name for name in names if name}) == sum(bool(name) for name in names) else []
+
+
+def _groups(rows: Sequence[Sequence[str]], header: Sequence[str]) -> set[int]:
+    """Return which rows are a name over the rows below them: with one cell filled, the first, where few rows are such."""
+    if sum(bool(name) for name in header) < 3:
+        return set()
+    lone = {i for i, cells in enumerate(rows) if cells and cells[0] and not any(cells[1:]) and is_group_name(cells[0])}
+    if len(lone) > len(rows) / 2:
+        return set()
+    return {i for i in lone if i + 1 < len(rows) and i + 1 not in lone}
 
 
 def shown(value: object, number_format: str = "General") -> str:
@@ -151,9 +187,22 @@ def shown(value: object, number_format: str = "General") -> str:
 def _number(value: float, number_format: str) -> str:
     if "%" in number_format:
         return f"{_plain(value * 100)} %"
-    if re.fullmatch(r"0{2,}", number_format) and float(value).is_integer():
-        return str(int(value)).zfill(len(number_format))
+    if _MASK.fullmatch(number_format) and float(value).is_integer() and value >= 0:
+        return _masked(int(value), number_format)
     return _plain(value)
+
+
+def _masked(value: int, number_format: str) -> str:
+    """Return a number with the zeros and the signs that its format puts in it ("0##-### ## ##"), as for a telephone number."""
+    mask = number_format.replace('"', "").replace("\\", "")
+    places = [sign for sign in mask if sign in "0#"]
+    # From its first zero on the program shows every place, with a zero where the number has no digit.
+    digits = list(str(value).zfill(len(places) - places.index("0")))
+    shown = digits[: max(0, len(digits) - len(places))]
+    digits = [""] * max(0, len(places) - len(digits)) + digits[len(shown) :]
+    for sign in mask:
+        shown.append(digits.pop(0) if sign in "0#" else sign)
+    return "".join(shown).strip(" -/()")
 
 
 def _plain(value: float) -> str:
@@ -195,7 +244,23 @@ def _xlsx_rows(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[tuple[int,
         column = area.min_col - sheet.min_column
         for at in range(first + 1, min(first + area.max_row - area.min_row + 1, len(rows))):
             rows[at][1][column] = rows[first][1][column]
-    return rows
+    hidden = _hidden_columns(sheet)
+    # Rows that a filter hides are there all the same; rows and columns hidden by hand are not meant to be read.
+    is_filtered = bool(sheet.auto_filter.ref)
+    return [
+        (number, ["" if sheet.min_column + i in hidden else cell for i, cell in enumerate(cells)])
+        for number, cells in rows
+        if is_filtered or not (number in sheet.row_dimensions and sheet.row_dimensions[number].hidden)
+    ]
+
+
+def _hidden_columns(sheet: openpyxl.worksheet.worksheet.Worksheet) -> set[int]:
+    return {
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden and dimension.min and dimension.max
+        for column in range(dimension.min, min(dimension.max, 500) + 1)
+    }
 
 
 def _delimiter(text: str) -> str:

@@ -32,6 +32,16 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     )
 
 
+def is_column_word(name: str) -> bool:
+    """Tell whether a text begins with a word that heads columns ("Telefon", "Vem")."""
+    return bool(_COLUMN_WORDS.match(clean(name)))
+
+
+def is_data(text: str) -> bool:
+    """Tell whether a text is a number, a date or an address and so no name of a column."""
+    return bool(_DATA.search(text))
+
+
 def is_header_of(cells: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
     """Tell whether an unmarked first row heads the rows below it.
 

@@ -74,3 +74,43 @@ def test_deep_page(outline):
 def test_bottomless_page_is_refused():
     with pytest.raises(Broken):
         read_blocks(b"<html><body>" + b"<div>" * 3000 + b"djupt", "a.html")
+
+
+def test_a_page_that_is_one_form_is_read(outline):
+    page = """<html><head><title>Nyckelrutin - Intranätet</title></head><body><form id="aspnetForm">
+    <div id="sideNavBox"><ul><li><a>Hem</a></li></ul></div><div id="DeltaPlaceHolderMain">
+    <p>Enhetschefen lämnar ut nyckeln mot kvittens.</p></div><form><input name="q"></form></form></body></html>"""
+    assert outline(page, "a.html") == ["H1 Nyckelrutin", "P Enhetschefen lämnar ut nyckeln mot kvittens."]
+
+
+def test_folded_sections_are_read_with_their_headings(outline):
+    page = """<body><h1>Utskrivning</h1><p>Slutenvården skriver in inom 24 timmar.</p>
+    <h2><button aria-expanded="false" aria-controls="lm">Läkemedel</button></h2>
+    <div id="lm" style="display: none" aria-hidden="true"><p>Läkemedelslista lämnas vid hemgång.</p></div>
+    <div hidden><p>Dold mall.</p></div></body>"""
+    assert outline(page, "a.html")[2:] == ["H2 Läkemedel", "P Läkemedelslista lämnas vid hemgång."]
+
+
+def test_what_a_site_has_around_its_text_goes_by_its_names(outline):
+    page = """<body><div class="sol-menu"><ul><li><a href="/">Start</a></li></ul></div>
+    <ul><li><a href="/a">Vård</a></li><li><a href="/b">Kontakt</a></li></ul>
+    <div><h1>Larm</h1><p>Personalen provar larmet varje månad.</p><p>Ring larmcentralen vid fel.</p></div>
+    <p>Ändrad: 2026-02-06</p><div class="rightColumn"><h2>Relaterat</h2></div>
+    <div class="sv-portlet"><h2>Hittade du informationen du sökte?</h2><p>Ja</p><p>Nej</p></div>
+    <div class="footer-area"><p>Box 1, 123 45 Exempelstad</p></div></body>"""
+    assert outline(page, "a.html") == [
+        "H1 Larm",
+        "P Personalen provar larmet varje månad.",
+        "P Ring larmcentralen vid fel.",
+        "P Ändrad: 2026-02-06",
+    ]
+
+
+def test_a_page_without_text_of_its_own_says_what_to_do():
+    with pytest.raises(Empty, match="spara som PDF"):
+        read_blocks(b'<html><body><div id="root"></div><script>start()</script></body></html>', "a.html")
+
+
+def test_lists_of_a_page_that_word_saved(outline):
+    page = "<body><p class=MsoTitle>Rutin</p><p class=MsoListParagraph><span>·</span> Mät blodtryck</p></body>"
+    assert outline(page, "a.htm") == ["H1 Rutin", "L1 Mät blodtryck"]

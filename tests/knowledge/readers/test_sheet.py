@@ -1,6 +1,7 @@
 """Excel, OpenDocument and CSV."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 
 import openpyxl
@@ -156,3 +157,59 @@ def test_csv_counts_records_and_blank_rows():
         (2, "Kommun: A | Not: två rader"),
         (4, "Kommun: B | Not: en"),
     ]
+
+
+def test_rows_that_name_the_rows_below_and_a_divided_header(outline):
+    rows = "Funktion;Telefon;Tid\nHemtjänst;;\nNorr;08-465 004 44;dagtid\nSöder;08-465 004 45;dagtid\nOkänd;;\n"
+    assert outline(rows, "a.csv") == [
+        "H1 Hemtjänst",
+        "T Funktion: Norr | Telefon: 08-465 004 44 | Tid: dagtid",
+        "T Funktion: Söder | Telefon: 08-465 004 45 | Tid: dagtid",
+        "T Funktion: Okänd",
+    ]
+    divided = ";Dagtid;;Jourtid;\nFunktion;Telefon;Tid;Telefon;Tid\nLarm;08-465 004 10;8–16;08-465 004 11;16–8\n"
+    assert outline(divided, "a.csv") == [
+        "T Funktion: Larm | Dagtid Telefon: 08-465 004 10 | Dagtid Tid: 8–16"
+        " | Jourtid Telefon: 08-465 004 11 | Jourtid Tid: 16–8"
+    ]
+
+
+def test_a_checklist_with_boxes_to_fill_in_has_no_groups(outline):
+    rows = "Moment;Ja;Nej\nNyckel kvitterad;;\nLarm provat;;\nJournal skriven;x;\n"
+    assert [line[0] for line in outline(rows, "a.csv")] == ["T", "T", "T"]
+
+
+def test_what_is_hidden_by_hand_is_not_read_but_what_a_filter_hides_is(outline):
+    rows = [["Funktion", "Telefon", "Privat"], ["Jour", "08-465 004 12", "x"], ["Gammal", "08-465 004 13", "y"]]
+    made = book(Blad1=rows)
+    made["Blad1"].row_dimensions[3].hidden = True
+    made["Blad1"].column_dimensions["C"].hidden = True
+    assert outline(saved(made), "a.xlsx") == ["T Funktion: Jour | Telefon: 08-465 004 12"]
+    made["Blad1"].auto_filter.ref = "A1:C3"
+    assert len(outline(saved(made), "a.xlsx")) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (846500406, "00-000\\ 000\\ 00", "08-465 004 06"),
+        (701740605, "0000000000", "0701740605"),
+        (1500, "#\\ ##0", "1 500"),
+        (846500406, "General", "846500406"),
+    ],
+)
+def test_numbers_are_shown_as_their_format_shows_them(value, number_format, text):
+    assert sheet.shown(value, number_format) == text
+
+
+def test_line_breaks_in_an_open_document_cell_keep_numbers_apart(outline):
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = [["Funktion", "Telefon"], ["Jour", "08-465 004 32<text:line-break/>08-465 004 33"]]
+    xml = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in rows)
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    content = f'<office:document-content {spaces}><table:table table:name="Blad1">{xml}</table:table></office:document-content>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    assert outline(out.getvalue(), "a.ods") == ["T Funktion: Jour | Telefon: 08-465 004 32 08-465 004 33"]
