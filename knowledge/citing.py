@@ -81,7 +81,7 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
     )
 
 
-REACHING = ("function", "unit", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address")
+REACHING = ("function", "unit", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address", "way")
 
 
 def how_to_reach(block: Block, contact: Contact) -> str:
@@ -90,7 +90,7 @@ def how_to_reach(block: Block, contact: Contact) -> str:
     Of a contact in running text the sentence.
     """
     if block.kind is not BlockKind.TABLE_ROW:
-        return sentence_with(block, contact.phone or "")
+        return sentence_with(block, contact.phone or contact.email or "")
     return " | ".join(
         f"{header}: {cell}"
         for header, cell in zip(block.header, block.cells, strict=False)

@@ -13,7 +13,7 @@ from knowledge.contacts import contacts_of
 from knowledge.library import Refusal
 from knowledge.model import BlockKind, Document, Layer
 from knowledge.passages import split
-from knowledge.phone_numbers import is_plausible
+from knowledge.phone_numbers import is_plausible, lacks_zero
 from knowledge.readers import ARCHIVE_SUFFIXES, SAVE_AS
 from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
@@ -117,10 +117,12 @@ def _about_contacts(document: Document, places: Places, today: date) -> list[Rem
         row = document.blocks[contact.block].locator.row
         where = f"rad {row}" if row else contact.function
         for number in (contact.phone, contact.on_call_phone):
-            if number is not None and not is_plausible(number):
-                found.append(
-                    Remark(Severity.FAULT, document.path, f"{where}: ”{number}” är inget svenskt telefonnummer.")
-                )
+            if number is None or is_plausible(number):
+                continue
+            text = f"{where}: ”{number}” är inget svenskt telefonnummer."
+            if lacks_zero(number):
+                text = f"{where}: ”{number}” har tappat sin inledande nolla. Formatera cellen som text och skriv hela numret."
+            found.append(Remark(Severity.FAULT, document.path, text))
         if contact.municipality and not _is_place(contact.municipality, places):
             text = f"{where}: platsen ”{contact.municipality}” finns inte i registret."
             found.append(Remark(Severity.FAULT, document.path, text))

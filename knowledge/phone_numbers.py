@@ -21,6 +21,21 @@ FULL = re.compile(
     r"(?<![\d\w+–-])(?:(?:\+|00)46[ \u00a0]?(?:\(0\)[ \u00a0]?)?[1-9]\d{0,2}|0[1-9]\d{0,3})[ \u00a0]?[-–/]?[ \u00a0]?"
     r"\d{2,4}(?:[ \u00a0]?\d{2,4}){1,3}(?![\d\w])"
 )
+WITHIN = re.compile(
+    r"(?<![\w-])(?:ankn(?:ytning)?\.?|kortn(?:umme)?r\.?|intern(?:t|nummer)?|snabbval)\s*:?\s*\d{3,6}(?![\d\w]|[ -]\d)",
+    re.IGNORECASE,
+)
+"""A number inside a switchboard in running text, with the word that says so."""
+SHORT_IN_TEXT = re.compile(
+    r"(?:telefon(?:nummer|numret)?|nummer|numret|ring(?:er|a)?|tfn|tel|på|är|:)\.?\s+(1177|116 ?1(?:17|11|23)|116 ?000|113 ?13|114 ?14)(?![\d\w]|[-.]\d)",
+    re.IGNORECASE,
+)
+EXTENDED = re.compile(r"\s*[,(]?\s*(?:ankn(?:ytning)?\b\.?|val|knappval|tryck)\s*:?\s*\d{1,6}\)?", re.IGNORECASE)
+"""What is dialled after a number to come further."""
+NEXT = re.compile(r"(?<=\d\d)\s+(?=0\d{1,3}[-–]\d{2}[ \d]{3})")
+"""Between two numbers that only a space keeps apart, as where a cell's lines were joined."""
+WHOLE = re.compile(r"0(?:7\d|10)")
+"""Beginnings of the numbers that have ten digits, no more and no fewer."""
 INTERNAL = re.compile(r"[1-9](?: ?\d){3,4}")
 """A number inside a switchboard, standing alone in a column for numbers."""
 ASIDE = re.compile(r"\((?!0\d{0,3}\))[^)]*\)|\b\d{1,2}[.:]\d{2}\b")
@@ -49,6 +64,34 @@ def full_numbers(text: str) -> Iterator[Number]:
             yield Number(match.group(0), match.start(), match.end())
 
 
+def numbers_in(text: str) -> list[Number]:
+    """Return every number that can be dialled in running text, in order, as it stands.
+
+    Subscribers' numbers with the extension that follows them, numbers inside a switchboard ("ankn 4512") and national
+    short numbers (1177) where a word says that they are numbers; not 112, which is nobody's contact.
+    """
+    found = []
+    for number in full_numbers(text):
+        more = EXTENDED.match(text, number.end)
+        end = more.end() if more else number.end
+        if more and more.group().endswith(")") and "(" not in more.group():
+            end -= 1
+        found.append(Number(text[number.start : end], number.start, end))
+    taken = [(number.start, number.end) for number in found]
+    for pattern, group in ((WITHIN, 0), (SHORT_IN_TEXT, 1)):
+        for match in pattern.finditer(text):
+            start, end = match.span(group)
+            if not any(start < other[1] and other[0] < end for other in taken):
+                found.append(Number(text[start:end], start, end))
+    return sorted(found, key=lambda number: number.start)
+
+
+def lacks_zero(cell: str) -> bool:
+    """Tell whether a cell is a number whose first zero is gone, as where a sheet's program took it for an amount."""
+    digits = cell.strip()
+    return digits.isdigit() and 7 <= len(digits) <= 9 and not digits.startswith("0") and _possible(f"0{digits}")
+
+
 def is_plausible(cell: str) -> bool:
     """Return whether every number in a cell can be reached from Sweden, and there is one.
 
@@ -57,7 +100,7 @@ def is_plausible(cell: str) -> bool:
     rest = ASIDE.sub(" ", CHOICE.sub(" ", cell))
     extensions = EXTENSION.findall(rest)
     found = len(extensions)
-    for part in re.split(r"\beller\b|[,;/\n]", EXTENSION.sub(" ", rest)):
+    for part in re.split(r"\beller\b|[,;/\n]", NEXT.sub(",", EXTENSION.sub(" ", rest))):
         runs = RUN.findall(part)
         found += len(runs)
         if not all(_possible(run) or INTERNAL.fullmatch(run) for run in runs) or _digits(RUN.sub(" ", part)):
@@ -73,6 +116,9 @@ def _possible(text: str) -> bool:
     digits = _digits(text)
     if digits in SHORT or digits.startswith(FICTION):
         return True
+    if not text.lstrip().startswith(("0", "+")) or (WHOLE.match(digits) and len(digits) != 10):
+        # Without its first zero nobody is reached from a Swedish telephone.
+        return False
     try:
         # "+46 (0)10": the zero is for those who dial from inside the country.
         return phonenumbers.is_possible_number(phonenumbers.parse(text.replace("(0)", ""), "SE")) and len(digits) > 6

@@ -33,7 +33,15 @@ SETTLED = 2_000_000_000
 clock leaves them as they are."""
 DETERMINING = (
     *("readers", "inference", "swedish", "model.py", "metadata.py", "originals.py", "reading.py", "passages.py"),
-    *("contacts.py", "scope.py", "index/entries.py", "index/grams.py", "index/texts.py"),
+    *(
+        "contacts.py",
+        "contacts_in_text.py",
+        "phone_numbers.py",
+        "scope.py",
+        "index/entries.py",
+        "index/grams.py",
+        "index/texts.py",
+    ),
 )
 """What of this package decides how a document is read, cut and counted."""
 

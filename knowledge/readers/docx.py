@@ -77,9 +77,10 @@ def _main_part(data: bytes, name: str) -> Part:
         raise Unsupported(name, "strikt Open XML; spara som vanligt Word-dokument (.docx)")
     try:
         # Not docx.Document: that takes neither templates nor documents with macros, which are read in the same way.
-        return OpcPackage.open(io.BytesIO(data)).main_document_part
+        main: Part = OpcPackage.open(io.BytesIO(data)).main_document_part
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, OSError) as error:
         raise Broken(name) from error
+    return main
 
 
 def _related(part: Part, kind: str) -> list[Part]:

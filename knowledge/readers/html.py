@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
 
 def _drop_surroundings(soup: BeautifulSoup) -> None:
     # Their contents first: a heading that opens and shuts its section is a button, and a whole page may be one form.
-    opened = {str(tag["aria-controls"]) for tag in soup.find_all(attrs={"aria-controls": True, "aria-expanded": True})}
+    opened = {str(tag["aria-controls"]) for tag in soup.select("[aria-controls][aria-expanded]")}
     for button in soup.find_all("button"):
         if (
             button.find_parent(_HEADING)
@@ -116,7 +116,7 @@ def _is_folded(tag: Tag) -> bool:
 
 def _drop_question(soup: BeautifulSoup) -> None:
     """Drop "Hittade du informationen du sökte?" with its answers, which stand beside it in one small container."""
-    for text in soup.find_all(string=is_web_noise):
+    for text in soup.find_all(string=lambda words: bool(words) and is_web_noise(str(words))):
         box = text.parent
         while box is not None and box.parent is not None and box.parent.name == "div" and _length(box.parent) < 200:
             if box.parent.find("h1") is not None:

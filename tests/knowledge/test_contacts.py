@@ -114,3 +114,30 @@ def test_first_of_two_columns_of_one_meaning() -> None:
 def test_contacts_in_tables_of_running_documents() -> None:
     found = contacts("# Rutin\n\nText.\n\n| Funktion | Telefon |\n|---|---|\n| Jour | 08-465 004 06 |\n", "a.md")
     assert [(item.function, item.block) for item in found] == [("Jour", 2)]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Tfn kväll", "on_call_phone"),
+        ("Dagtid Telefon", "phone"),
+        ("Jourtid Tid", "on_call_hours"),
+        ("Jourtelefon (17–07)", "on_call_phone"),
+        ("Kontaktperson/funktion", "function"),
+        ("Mailadress", "email"),
+        ("Telefon till anhörig", None),
+        ("Ansvar dagtid", None),
+    ],
+)
+def test_names_of_columns(header: str, field: str | None) -> None:
+    assert column_field(header) == field
+
+
+def test_hours_in_the_name_of_a_column() -> None:
+    (found,) = contacts("Enhet;Telefonnummer (dagtid);Jourtelefon (17–07)\nNorr;08-465 004 06;08-465 004 07\n")
+    assert (found.hours, found.on_call_hours) == ("dagtid", "17–07")
+
+
+def test_rows_without_names_of_columns() -> None:
+    found = contacts("Hemtjänst Norr;08-465 004 30\nAnna Berg;08-465 004 31\nHemtjänst Söder;5 personer\n")
+    assert [(item.function, item.phone) for item in found] == [("Hemtjänst Norr", "08-465 004 30")]

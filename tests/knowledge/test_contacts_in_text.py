@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.contacts_in_text import contacts_in, sentence_with
+from knowledge.contacts_in_text import InText, contacts_in, sentence_with
 from knowledge.model import Block, BlockKind, Locator, State
 from knowledge.phone_numbers import full_numbers, is_plausible
 from tests.knowledge.made import make, text
 
 
-def found_in(words: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, str, str | None]]:
+def found_in(words: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, str | None, str | None]]:
     """Return function, number and hours of each contact in a paragraph."""
     block = Block(kind, words, (), Locator())
-    return [(function, number.text, hours) for function, number, hours in contacts_in(block)]
+    return [(found.function, found.phone, found.hours) for found in contacts_in(block)]
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,30 @@ def test_asked_by_function_and_place_it_is_shown_verbatim_with_its_source(tmp_pa
     assert "Ring medicinskt ansvarig sjuksköterska på 08-465 004 01" in answer.statements[0].text
     assert answer.citations[0].path == "a.md"
     assert made.ask("vad har MAS för telefonnummer", "Haninge").contacts == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "contact"),
+    [
+        ("Kontakta MAS via växeln 08-465 004 00, ankn 1234.", InText("MAS", "08-465 004 00, ankn 1234")),
+        ("Biståndsjouren nås på ankn 4512 (vardagar 16–22).", InText("Biståndsjouren", "ankn 4512", "vardagar 16–22")),
+        ("Sjukvårdsrådgivningen har nummer 1177.", InText("Sjukvårdsrådgivningen", "1177")),
+        (
+            "IT-supporten: 08-465 004 07, vardagar 07:00–17:00, it@tyreso.example",
+            InText("IT-supporten", "08-465 004 07", "vardagar 07:00–17:00", "it@tyreso.example"),
+        ),
+        ("Larmoperatör 08-465 004 22 svarar dygnet runt.", InText("Larmoperatör", "08-465 004 22", "dygnet runt")),
+        ("Tel: 08-465 004 05 (Hemsjukvården)", InText("Hemsjukvården", "08-465 004 05")),
+        ("08-465 004 06 – Hemsjukvårdens nattpatrull, Tyresö", InText("Hemsjukvårdens nattpatrull", "08-465 004 06")),
+        ("Ansvarig är enhetschef Anna Exempelsson, 08-465 004 10.", InText("enhetschef", "08-465 004 10")),
+        ("Beställ från hjälpmedelscentralen, tfn 08-465 004 18.", InText("hjälpmedelscentralen", "08-465 004 18")),
+        ("Mejla samordnaren: sam@tyreso.example", InText("samordnaren", email="sam@tyreso.example")),
+    ],
+)
+def test_ways_to_be_reached(words: str, contact: InText) -> None:
+    assert list(contacts_in(Block(BlockKind.PARAGRAPH, words, (), Locator()))) == [contact]
+
+
+@pytest.mark.parametrize("words", ["Vid akut sjukdom ring 112.", "Fax: 08-465 004 20.", "Ring Lena på 08-465 004 09."])
+def test_nobody_to_be_reached(words: str) -> None:
+    assert list(contacts_in(Block(BlockKind.PARAGRAPH, words, (), Locator()))) == []

@@ -146,3 +146,9 @@ def test_formats_that_are_not_read(tmp_path: Path, name: str, severity: Severity
     (remark,) = remarks(tmp_path, {name: b"x"})
     assert (remark.severity, remark.path) == (severity, name)
     assert says in remark.text
+
+
+def test_a_number_that_lost_its_first_zero_is_told(tmp_path: Path) -> None:
+    (remark,) = remarks(tmp_path, contact_list("Tyresö;Jour;846500406;2026-10-19\n"))
+    assert remark.severity is Severity.FAULT
+    assert "inledande nolla" in remark.text
