@@ -196,7 +196,7 @@ def line(system: str, half: str | None, gold: list[GoldQuestion], found: dict[st
     """Return a system's row of the table."""
     document, first, third, ten = [], [], [], []
     for item, ranked in zip(gold, found["ranked"], strict=True):  # type: ignore[call-overload]
-        if not item.gold_docs or half not in (None, item.half):
+        if not item.answerable or half not in (None, item.half):
             continue
         rows = [Ranked(path, tuple(section), text, 0.0, tuple(also)) for path, section, text, also in ranked]
         document.append(any(right_document(item, row) for row in rows[:1]))
@@ -255,7 +255,7 @@ def main() -> None:
             subprocess.run([*command, "--today", chosen.today.isoformat()], check=True, env=environment)
             results[system] = json.loads((work / f"{system}.json").read_text(encoding="utf-8"))
         head = (
-            f"{len(rows)} passages of {len(opened.documents)} documents, {sum(bool(g.gold_docs) for g in gold)} questions "
+            f"{len(rows)} passages of {len(opened.documents)} documents, {sum(g.answerable for g in gold)} questions "
             f"with an answer; encoder {encoder.fingerprint}. Reading, cutting, embedding and indexing the folder with "
             f"Samlots: {spent:.0f} s of processor time (less where vectors were cached). The others' index time and "
             "every time per question leave reading and embedding out.\n"

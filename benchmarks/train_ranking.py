@@ -197,7 +197,7 @@ def report(asked: list[Asked], names: list[str], weights: Weights) -> None:
         for half in sorted({item.gold.half or "" for item in asked if item.source == source}):
             part = [item for item in asked if item.source == source and (item.gold.half or "") == half]
             results = [ranked(item, names, weights) for item in part]
-            able = [right for item, (_, right) in zip(part, results, strict=True) if item.gold.gold_docs]
+            able = [right for item, (_, right) in zip(part, results, strict=True) if item.gold.answerable]
             first = np.mean([right[0] for right in able])
             third = np.mean([any(right[:3]) for right in able])
             sure = [
@@ -214,7 +214,7 @@ def report(asked: list[Asked], names: list[str], weights: Weights) -> None:
                     print(f"   said {low:.1f}–{high:.1f}: right {np.mean(inside):.2f} of {len(inside)}")
             for bar in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
                 answered = [r for p, r in zip(sure, right, strict=True) if p >= bar]
-                impossible = [p for p, item in zip(sure, part, strict=True) if not item.gold.gold_docs]
+                impossible = [p for p, item in zip(sure, part, strict=True) if not item.gold.answerable]
                 held = np.mean([p < bar for p in impossible]) if impossible else float("nan")
                 share = np.mean(answered) if answered else float("nan")
                 print(

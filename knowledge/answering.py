@@ -16,8 +16,8 @@ from knowledge.directory import Directory, Reachable, asked_holder, function_gro
 from knowledge.drafting import Draft as _Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
-from knowledge.model import Document, Kind, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.ranking import DEPTH, quote
+from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.quoting import quote
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places

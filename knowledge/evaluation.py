@@ -19,6 +19,18 @@ from knowledge.answer import Answer
 from knowledge.model import State
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """A passage that somebody who read it found to answer, beside those that the question's author knew of.
+
+    Attributes:
+        path: Path of its document.
+        holds: The words in which the answer stands.
+    """
+
+    path: str
+    holds: str
+
+
 class GoldQuestion(msgspec.Struct, frozen=True):
     """One line of a gold file (docs/architecture.md)."""
 
@@ -32,6 +44,12 @@ class GoldQuestion(msgspec.Struct, frozen=True):
     answer_any: tuple[tuple[str, ...], ...] = ()
     style: str | None = None
     half: str | None = None
+    also: tuple[Judged, ...] = ()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether some document answers."""
+        return bool(self.gold_docs or self.also)
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -114,14 +132,24 @@ def _plain(text: str) -> str:
 
 
 def right_document(gold: GoldQuestion, item: Ranked) -> bool:
-    """Return whether a passage stands in one of the gold documents."""
-    return any(path in gold.gold_docs for path in (item.path, *item.also))
+    """Return whether a passage stands in one of the documents that answer."""
+    right = {*gold.gold_docs, *(judged.path for judged in gold.also)}
+    return any(path in right for path in (item.path, *item.also))
 
 
 def right_passage(gold: GoldQuestion, item: Ranked) -> bool:
-    """Return whether a passage of a gold document answers the question."""
+    """Return whether a passage answers the question.
+
+    It is one of a document that the author named and holds the author's words, or one that was judged to answer: what the
+    author did not know of is found by reading what several methods of search put first (pooling, Spärck Jones and van
+    Rijsbergen 1975).
+    """
     whole = "\n".join((*item.section, item.text))
-    return right_document(gold, item) and holds_answer(gold, whole)
+    paths = {item.path, *item.also}
+    if not paths.isdisjoint(gold.gold_docs) and holds_answer(gold, whole):
+        return True
+    plain = _plain(whole)
+    return any(judged.path in paths and _plain(judged.holds) in plain for judged in gold.also)
 
 
 def measure(outcomes: Sequence[Outcome]) -> Metrics:
@@ -130,8 +158,8 @@ def measure(outcomes: Sequence[Outcome]) -> Metrics:
     Args:
         outcomes: At least one.
     """
-    answerable = [item for item in outcomes if item.gold.gold_docs]
-    impossible = [item for item in outcomes if not item.gold.gold_docs]
+    answerable = [item for item in outcomes if item.gold.answerable]
+    impossible = [item for item in outcomes if not item.gold.answerable]
     abstained = [item for item in outcomes if item.answer.state is not State.ANSWERED]
     times = sorted(item.seconds * 1000 for item in outcomes)
     documents = [_unique_documents(item) for item in answerable]
@@ -143,7 +171,7 @@ def measure(outcomes: Sequence[Outcome]) -> Metrics:
         ndcg=_mean([_ndcg(found) for found in documents]),
         answer_at={k: _share(any(right_passage(i.gold, r) for r in i.ranked[:k]) for i in answerable) for k in (1, 3)},
         answered_right=_share(_answered_right(item) for item in answerable) if answerable else None,
-        abstention_precision=_share(not item.gold.gold_docs for item in abstained) if abstained else None,
+        abstention_precision=_share(not item.gold.answerable for item in abstained) if abstained else None,
         abstention_recall=_share(item.answer.state is not State.ANSWERED for item in impossible)
         if impossible
         else None,

@@ -34,6 +34,16 @@ class Layer(StrEnum):
     UNIT_ROUTINE = "unit routine"
 
 
+DEPTH = {
+    Layer.LAW: 0.0,
+    Layer.COUNTY_AGREEMENT: 0.25,
+    Layer.COUNTY_ROUTINE: 0.5,
+    Layer.LOCAL_AGREEMENT: 0.9,
+    Layer.UNIT_ROUTINE: 1.0,
+}
+"""How near daily work a layer is, 0 to 1."""
+
+
 class Kind(StrEnum):
     """What sort of document it is."""
 

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from knowledge.alike import says_the_same
 from knowledge.encoder import Encoder
+from knowledge.features import features, matches_unit
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.model import Document, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
-from knowledge.ranking import Weights, features, matches_unit
+from knowledge.ranking import Weights
 from knowledge.scope import Excluded, Exclusion, current_ids, exclusion
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -126,7 +127,7 @@ class Retriever:
         )
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
-        found = tuple(self._present(evidence)[:count])
+        found = tuple(self._present(evidence, count))
         return Retrieved(query, found, int(open_documents.sum()), excluded, self.snapshot.without_vector)
 
     def open_paths(self, question: Question) -> frozenset[str]:
@@ -162,7 +163,7 @@ class Retriever:
         """
         query = analyse(question, self._thesaurus, self.vocabulary)
         chosen = np.array([document.path in paths for document in self.snapshot.documents], dtype=np.bool_)
-        return tuple(self._present(self._search(query, question, chosen))) if chosen.any() else ()
+        return tuple(self._present(self._search(query, question, chosen), RANKED)) if chosen.any() else ()
 
     def _search(self, query: Query, question: Question, open_documents: NDArray[np.bool_]) -> list[Evidence]:
         allowed = open_documents[self.snapshot.owner]
@@ -289,8 +290,13 @@ class Retriever:
             " ".join((*self.snapshot.passages[row].section, self.snapshot.document_of(row).metadata.title))
         )
 
-    def _present(self, evidence: list[Evidence]) -> list[Evidence]:
-        """Drop what is gone from the folder, and fold what says the same into the best of it."""
+    def _present(self, evidence: list[Evidence], count: int) -> list[Evidence]:
+        """Return the best, without what is gone from the folder; what says the same is folded into the best of it.
+
+        Args:
+            evidence: Best first.
+            count: Most pieces of evidence returned.
+        """
         kept: list[Evidence] = []
         documents = {item.document.path: item.document for item in evidence}
         gone = {path for path, document in documents.items() if self._is_gone(document)}
@@ -304,7 +310,8 @@ class Retriever:
                     kept[place] = replace(better, passage=replace(better.passage, collapsed=paths))
                     break
             else:
-                kept.append(item)
+                if len(kept) < count:
+                    kept.append(item)
         return kept
 
 

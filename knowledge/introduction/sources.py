@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.introduction.paths import Step
-from knowledge.model import Document, Kind, Layer, Metadata, Passage, Place, Question
-from knowledge.ranking import DEPTH
+from knowledge.model import DEPTH, Document, Kind, Layer, Metadata, Passage, Place, Question
 from knowledge.retrieval import Evidence, Retriever
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold, sentences

@@ -13,8 +13,10 @@ from knowledge.answer import Answer
 from knowledge.answering import Answerer
 from knowledge.index import snapshot
 from knowledge.library import Library, Report
-from knowledge.model import Question
+from knowledge.model import Document, Metadata, Passage, Question
+from knowledge.passages import split
 from knowledge.ranking import Weights
+from knowledge.readers import read_blocks
 from knowledge.retrieval import Retrieved, Retriever
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -84,3 +86,14 @@ def make(root: Path, files: Mapping[str, str | bytes], weights: Weights | None =
     put(folder, files)
     report = Library(folder, state, Places.load()).sync(FakeEncoder())
     return open_library(folder, state, report, weights)
+
+
+def one_document(body: str, metadata: Metadata | None = None) -> tuple[Document, Passage]:
+    """Return a Markdown document that stands in no library, and its first passage."""
+    document = Document("a.md", "0" * 64, metadata or Metadata("a", "A"), read_blocks(body.encode(), "a.md"))
+    return document, split(document)[0]
+
+
+def equally_rare(_: str) -> float:
+    """Give every word the same rarity."""
+    return 1.0

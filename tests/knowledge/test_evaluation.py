@@ -12,6 +12,7 @@ from knowledge.answer import Answer, Citation
 from knowledge.evaluation import (
     GoldError,
     GoldQuestion,
+    Judged,
     Outcome,
     Ranked,
     by_group,
@@ -185,3 +186,24 @@ def test_fault_in_a_gold_file_names_the_line(tmp_path: Path, line: str) -> None:
     file.write_text(f'{{"id": "1", "question": "?"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(GoldError, match=r"gold\.jsonl, rad 2"):
         read_gold(file)
+
+
+def test_a_passage_that_was_judged_to_answer_is_right_beside_the_author_s_own() -> None:
+    judged = Judged("b", "inom ett dygn")
+    question = GoldQuestion("q", "När?", gold_docs=("a",), answer_any=(("24 timmar",),), also=(judged,))
+    (other,) = ranked("b", text="Det görs inom *ett*\ndygn.")
+    assert right_document(question, other)
+    assert right_passage(question, other)
+    # The words must stand in that document, and the document's other passages are no answers.
+    assert not right_passage(question, ranked("c", text="inom ett dygn")[0])
+    assert not right_passage(question, ranked("b", text="Inom 24 timmar.")[0])
+    assert right_passage(question, ranked("a", text="Inom 24 timmar.")[0])
+
+
+def test_a_question_that_only_a_judge_found_an_answer_to_is_answerable() -> None:
+    question = GoldQuestion("q", "När?", also=(Judged("b", "inom ett dygn"),))
+    assert question.answerable
+    assert not GoldQuestion("q", "När?").answerable
+    found = measure([outcome(question, "b"), outcome(GoldQuestion("r", "Vem?"), "b", state=State.NOT_FOUND)])
+    assert (found.answerable, found.abstention_recall) == (1, 1.0)
+    assert found.doc_hit[1] == 1.0
