@@ -127,6 +127,7 @@ def main() -> None:
     )
     parser.add_argument("--answer", type=float, default=0.3, help="bar of the probability for an answer")
     parser.add_argument("--unsure", type=float, default=0.12, help="bar for showing the nearest as uncertain")
+    parser.add_argument("--sure", type=float, default=0.5, help="bar for an answer without a reservation")
     parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")
@@ -154,6 +155,7 @@ def main() -> None:
         "order": {name: round(float(value), 4) for name, value in zip(names, order / scale, strict=True)},
         "answer": chosen.answer,
         "unsure": chosen.unsure,
+        "sure": chosen.sure,
     }
     ordering = Weights(values["bias"], values["features"], 0.0, 0.0, values["order"])
     values |= learn_trust(judged, names, ordering)

@@ -10,10 +10,11 @@ from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.asked_numbers import asked_numbers_first
 from knowledge.asking import ask_back
-from knowledge.citing import Citations, card, how_to_reach
+from knowledge.citing import Citations
 from knowledge.composing import as_text
-from knowledge.directory import Directory, Reachable, asked_holder, function_groups
-from knowledge.drafting import Draft as _Draft
+from knowledge.contacts_shown import ContactsShown
+from knowledge.directory import Directory, asked_holder
+from knowledge.drafting import Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
@@ -22,7 +23,7 @@ from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, asks_for_local_agreement, question_kind
-from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.thesaurus import Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
@@ -49,6 +50,7 @@ class Answerer:
         self._thesaurus = thesaurus
         self._one_branch = self._is_one_branch()
         self.directory = Directory(retriever.snapshot, places, thesaurus)
+        self._contacts = ContactsShown(self.directory, places, thesaurus)
         self._explainer = Explainer(retriever.snapshot, places)
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
@@ -68,7 +70,7 @@ class Answerer:
             if answer.state is State.ANSWERED:
                 return answer
         retrieved = self.retriever.retrieve(question, count=30)
-        draft = _Draft(question, Citations(self._places, question.language, question.today))
+        draft = Draft(question, Citations(self._places, question.language, question.today))
         state, confidence = self._decide(question, retrieved, draft)
         return self._finish(draft, state, confidence, answer_id)
 
@@ -76,13 +78,13 @@ class Answerer:
         self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
     ) -> Answer:
         """Return an answer that states nothing; the arguments are those of ``KnowledgeBase.refer``."""
-        draft = _Draft(question, Citations(self._places, question.language, question.today), notes=[text])
+        draft = Draft(question, Citations(self._places, question.language, question.today), notes=[text])
         if state is not State.CLARIFY:
-            self._add_whom(question, self.retriever.open_paths(question), draft, whom)
+            self._contacts.add_whom(question, self.retriever.open_paths(question), draft, whom)
         return self._finish(draft, state, 0.0, None, choices)
 
     def _finish(
-        self, draft: _Draft, state: State, confidence: float, answer_id: str | None, choices: tuple[Choice, ...] = ()
+        self, draft: Draft, state: State, confidence: float, answer_id: str | None, choices: tuple[Choice, ...] = ()
     ) -> Answer:
         question = draft.question
         if question.language == "en" and draft.statements:
@@ -107,7 +109,7 @@ class Answerer:
         )
         return replace(answer, text=as_text(answer))
 
-    def _decide(self, question: Question, retrieved: Retrieved, draft: _Draft) -> tuple[State, float]:
+    def _decide(self, question: Question, retrieved: Retrieved, draft: Draft) -> tuple[State, float]:
         weights = self.retriever.weights
         evidence = list(retrieved.evidence)
         open_paths = self.retriever.open_paths(question)
@@ -115,18 +117,18 @@ class Answerer:
         if self._asks_for_missing_agreement(question, open_paths):
             assert question.place is not None
             draft.say("no_local_agreement", place=question.place.name)
-            self._add_whom(question, open_paths, draft)
+            self._contacts.add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
         local = self._explainer.headings(question, evidence, weights.answer)
         if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft, local):
             return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
-            if self._add_asked_contacts(question, open_paths, draft, holder):
+            if self._contacts.state_asked(question, open_paths, draft, holder):
                 return State.ANSWERED, max(best, weights.answer)
             if holder is not None and question.place is not None:
                 draft.say("no_contact", function=holder.term, place=question.place.name)
-                self._add_whom(question, open_paths, draft)
+                self._contacts.add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
         strong = asked_numbers_first(question.text, [item for item in evidence if item.probability >= weights.answer])
         if retrieved.query.kind is QuestionKind.CONTACT:
@@ -157,8 +159,11 @@ class Answerer:
             return State.CLARIFY, best
         self._state(chosen, retrieved, draft)
         self._note_layers(question, chosen, open_paths, draft)
-        self._add_contacts(question, chosen, open_paths, draft)
-        return State.ANSWERED, max(item.probability for item in chosen)
+        self._contacts.add_beside(question, chosen, open_paths, draft)
+        confidence = max(item.probability for item in chosen)
+        if confidence < weights.sure:
+            draft.say("likely")
+        return State.ANSWERED, confidence
 
     def is_past(self, document: Document, today: date) -> bool:
         """Return whether a document held once but no longer does."""
@@ -196,7 +201,7 @@ class Answerer:
         together = [item, *others[: MOST_OF_SECTION - 1]]
         return sorted(together, key=lambda one: one.passage.first)
 
-    def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: _Draft) -> None:
+    def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: Draft) -> None:
         language = draft.question.language
         for item in chosen:
             number = draft.citations.cite(item.document, item.passage)
@@ -226,7 +231,7 @@ class Answerer:
         return words
 
     def _note_layers(
-        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: _Draft
+        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft
     ) -> None:
         place = question.place
         if len({(item.document.metadata.scope.place, item.document.metadata.layer) for item in chosen}) > 1:
@@ -250,7 +255,7 @@ class Answerer:
             draft.say("no_county", place=county.name)
 
     def _without_evidence(
-        self, question: Question, retrieved: Retrieved, open_paths: frozenset[str], draft: _Draft
+        self, question: Question, retrieved: Retrieved, open_paths: frozenset[str], draft: Draft
     ) -> State:
         state = State.NOT_FOUND
         outdated = self._outdated(question, retrieved)
@@ -267,7 +272,7 @@ class Answerer:
                 draft.say("unsure")
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
-        self._add_whom(question, open_paths, draft)
+        self._contacts.add_whom(question, open_paths, draft)
         return state
 
     def _outdated(self, question: Question, retrieved: Retrieved) -> tuple[Document, str] | None:
@@ -300,49 +305,6 @@ class Answerer:
             return False
         within = self._local_documents(municipality, open_paths)
         return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
-
-    def _add_asked_contacts(
-        self, question: Question, open_paths: frozenset[str], draft: _Draft, holder: TermGroup | None
-    ) -> bool:
-        wanted = function_groups(self._thesaurus, question.text, question.language)
-        found = self.directory.reach(wanted, question.place, open_paths, question.text)
-        if holder:
-            units = {group.term for group in wanted if group.kind is TermKind.UNIT}
-            found = [item for item in found if holder.term in item.functions]
-            if units:
-                found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
-            found = found or self.directory.named_like(holder, question.place, open_paths)
-        elif wanted:
-            found = [item for item in found if wanted[0].term in item.functions] or found
-        for item in found:
-            number = draft.citations.cite(item.document, item.passage)
-            place = self._places.get(item.place)
-            label = wording.label(question.language, item.document, place)
-            block = item.document.blocks[item.contact.block]
-            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
-            draft.contacts.append(card(item.contact, place.name, number))
-        return bool(found)
-
-    def _add_contacts(
-        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: _Draft
-    ) -> None:
-        wanted = function_groups(self._thesaurus, question.text, question.language)
-        for statement in draft.statements:
-            wanted += function_groups(self._thesaurus, statement.text)
-        found = self.directory.reach(wanted, question.place, open_paths, question.text, most=2)
-        if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
-            found = self.directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
-        self._show(found, draft)
-
-    def _add_whom(self, question: Question, paths: frozenset[str], draft: _Draft, whom: str | None = None) -> None:
-        wanted = function_groups(self._thesaurus, whom or "")
-        found = self.directory.reach(wanted, question.place, paths, whom or "", most=2)
-        self._show(found or self.directory.coordinators(question.place, paths, self._thesaurus), draft)
-
-    def _show(self, found: list[Reachable], draft: _Draft) -> None:
-        for item in found:
-            number = draft.citations.cite(item.document, item.passage)
-            draft.contacts.append(card(item.contact, self._places.get(item.place).name, number))
 
     def _depends_on_place(self, strong: list[Evidence], retrieved: Retrieved) -> bool:
         """Return whether places answer differently; a word that the glossary explains means the same everywhere."""

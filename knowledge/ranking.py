@@ -34,6 +34,7 @@ class Weights:
         features: Weight of each feature in its log-odds; a feature that is not named weighs nothing.
         answer: Probability from which a passage is evidence enough for an answer.
         unsure: Probability from which the nearest passage is shown as uncertain.
+        sure: Probability from which an answer is given without asking the person to read the source first.
         order: Weight of each feature in the order of passages; the probability alone orders them where this is empty.
         trust: Weight of each feature of a whole result (``result_features``) in the log-odds that its best passage
             answers; the best passage's own probability stands where this is empty.
@@ -47,6 +48,7 @@ class Weights:
     order: Mapping[str, float] = field(default_factory=dict)
     trust: Mapping[str, float] = field(default_factory=dict)
     trust_bias: float = 0.0
+    sure: float = 0.0
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Weights:
@@ -57,7 +59,7 @@ class Weights:
             KeyError: The file lacks a value.
         """
         values = json.loads(file.read_text(encoding="utf-8"))
-        names = ("bias", "features", "answer", "unsure", "order", "trust", "trust_bias")
+        names = ("bias", "features", "answer", "unsure", "order", "trust", "trust_bias", "sure")
         return cls(*(values[name] for name in names))
 
     def probability(self, features: Mapping[str, float]) -> float:

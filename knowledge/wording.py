@@ -41,6 +41,7 @@ TEXTS = {
         "nearest": "Tills du har valt: detta ligger närmast frågan.",
         "meanwhile": "Tills du har valt: detta gäller överallt.",
         "not_found": "Jag hittar inget svar på det i de dokument som är inlästa.",
+        "likely": "Troligt svar, inte säkert: läs stycket i källan innan du handlar efter det.",
         "unsure": "Osäkert, men detta är det närmaste som dokumenten säger. Kontrollera med funktionen nedan eller i källan.",
         "nothing_on_group": "Jag hittar inget om {group} i de dokument som är inlästa. Det som står här är den allmänna regeln. Den kan"
         " vara en annan för {group}: kontrollera innan du följer den.",
@@ -124,6 +125,7 @@ TEXTS = {
         "nearest": "Until you choose: this is nearest to the question.",
         "meanwhile": "Until you choose: this applies everywhere.",
         "not_found": "I find no answer to that in the documents that are loaded.",
+        "likely": "A likely answer, not a certain one: read the passage in the source before you act on it.",
         "unsure": "Uncertain, but this is the nearest that the documents say. Check with the contact below or in the source.",
         "nothing_on_group": "I find nothing about {group} in the documents that are loaded. What stands here is the general rule. It may"
         " be another for {group}: check before you follow it.",

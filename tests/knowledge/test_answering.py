@@ -375,3 +375,13 @@ def test_a_rule_of_several_units_is_shown_once_with_where_else_it_applies(tmp_pa
     shown = answer.citations[0].path.removesuffix(".md")
     assert all(unit in note for unit in {"gruppbostad", "boendestöd", "hemtjänst"} - {shown})
     assert shown not in note
+
+
+def test_an_answer_that_is_likely_and_not_certain_says_so(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"a.md": text("Nycklar hämtas i receptionen.", plats="Tyresö", titel="Rutin")}
+    for bar, likely in ((0.6, True), (0.5, False)):
+        (tmp_path / str(bar)).mkdir()
+        weights = Weights(bias=0.0, features={}, answer=0.3, unsure=0.1, sure=bar)
+        answer = make(tmp_path / str(bar), files, weights).ask("Var hämtas nycklar?", "Tyresö")
+        assert answer.state is State.ANSWERED
+        assert said(answer, "likely") is likely

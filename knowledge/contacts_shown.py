@@ -1,0 +1,91 @@
+"""Which contacts an answer shows: those asked for, those that belong beside what is stated, or whom to ask instead."""
+
+from __future__ import annotations
+
+from knowledge import wording
+from knowledge.answer import Statement
+from knowledge.citing import card, how_to_reach
+from knowledge.directory import Directory, Reachable, function_groups
+from knowledge.drafting import Draft
+from knowledge.model import Kind, Question
+from knowledge.retrieval import Evidence
+from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+
+
+class ContactsShown:
+    """Adds contacts to answers."""
+
+    def __init__(self, directory: Directory, places: Places, thesaurus: Thesaurus) -> None:
+        """Bind the directory of contacts to the registers that choosing among them takes."""
+        self._directory = directory
+        self._places = places
+        self._thesaurus = thesaurus
+
+    def state_asked(
+        self, question: Question, open_paths: frozenset[str], draft: Draft, holder: TermGroup | None
+    ) -> bool:
+        """State the contacts that were asked for.
+
+        Args:
+            question: What was asked.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+            holder: The function whose contact is asked for, None where the words name none.
+
+        Returns:
+            Whether there are any.
+        """
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text)
+        if holder:
+            units = {group.term for group in wanted if group.kind is TermKind.UNIT}
+            found = [item for item in found if holder.term in item.functions]
+            if units:
+                found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
+            found = found or self._directory.named_like(holder, question.place, open_paths)
+        elif wanted:
+            found = [item for item in found if wanted[0].term in item.functions] or found
+        for item in found:
+            number = draft.citations.cite(item.document, item.passage)
+            place = self._places.get(item.place)
+            label = wording.label(question.language, item.document, place)
+            block = item.document.blocks[item.contact.block]
+            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
+            draft.contacts.append(card(item.contact, place.name, number))
+        return bool(found)
+
+    def add_beside(self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft) -> None:
+        """Add whom to reach beside what is stated: those that question and statements name, else who coordinates.
+
+        Args:
+            question: What was asked.
+            chosen: The evidence that is stated, at least one piece.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+        """
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        for statement in draft.statements:
+            wanted += function_groups(self._thesaurus, statement.text)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=2)
+        if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
+            found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
+        self._show(found, draft)
+
+    def add_whom(self, question: Question, paths: frozenset[str], draft: Draft, whom: str | None = None) -> None:
+        """Add whom to ask where the documents do not say.
+
+        Args:
+            question: What was asked.
+            paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+            whom: Words that name the function to ask, None for who coordinates.
+        """
+        wanted = function_groups(self._thesaurus, whom or "")
+        found = self._directory.reach(wanted, question.place, paths, whom or "", most=2)
+        self._show(found or self._directory.coordinators(question.place, paths, self._thesaurus), draft)
+
+    def _show(self, found: list[Reachable], draft: Draft) -> None:
+        for item in found:
+            number = draft.citations.cite(item.document, item.passage)
+            draft.contacts.append(card(item.contact, self._places.get(item.place).name, number))
