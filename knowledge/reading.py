@@ -9,6 +9,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from knowledge.inference import infer
 from knowledge.metadata import MetadataError, slug, stated
 from knowledge.model import Document
 from knowledge.originals import Ignored, Original, Refusal, Source, sources
-from knowledge.readers import read_blocks, read_page_furniture
+from knowledge.readers import read_blocks, read_page_furniture, read_remarks
 from knowledge.readers.encoding import decode
 from knowledge.readers.front_matter import split_front_matter
 from knowledge.readers.reader import ReaderError
@@ -233,6 +234,7 @@ def read_document(original: Original, key: str, places: Places) -> Document:
     data, name = original.data, original.name
     blocks = read_blocks(data, name)
     inferred = infer(original.path, blocks, read_page_furniture(data, name), places)
+    inferred = replace(inferred, remarks=(*read_remarks(data, name), *inferred.remarks))
     values: dict[str, object] = {}
     for beside, content in original.beside:
         values.update(_yaml(beside, content))

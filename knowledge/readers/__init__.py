@@ -11,6 +11,7 @@ from knowledge.readers.reader import (
     Broken,
     Empty,
     Encrypted,
+    NoLetters,
     NoText,
     Reader,
     ReaderError,
@@ -28,6 +29,7 @@ __all__ = [
     "Broken",
     "Empty",
     "Encrypted",
+    "NoLetters",
     "NoText",
     "Reader",
     "ReaderError",
@@ -37,6 +39,7 @@ __all__ = [
     "read_blocks",
     "read_members",
     "read_page_furniture",
+    "read_remarks",
     "split_front_matter",
 ]
 
@@ -102,6 +105,29 @@ def read_page_furniture(data: bytes, name: str) -> tuple[str, ...]:
             return docx.read_page_furniture(data, name)
         if found is Format.PDF:
             return pdf.read_page_furniture(data, name)
+    except ReaderError:
+        raise
+    except (Exception, RecursionError, MemoryError) as error:
+        raise Broken(name) from error
+    return ()
+
+
+def read_remarks(data: bytes, name: str) -> tuple[str, ...]:
+    """Return what an editor should know of a file that was read, in Swedish; empty for most files.
+
+    Args:
+        data: The file's bytes.
+        name: The file's name.
+
+    Raises:
+        ReaderError: As ``read_blocks``.
+    """
+    found = _checked_format(data, name)
+    try:
+        if found is Format.PDF:
+            return pdf.read_remarks(data, name)
+        if found is Format.XLSX:
+            return sheet.read_remarks(data, name)
     except ReaderError:
         raise
     except (Exception, RecursionError, MemoryError) as error:

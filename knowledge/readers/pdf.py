@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import io
+import logging
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 import pdfplumber
 import pypdf
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 from pypdf.errors import PdfReadError, PyPdfError
 
 from knowledge.model import Block, Locator
-from knowledge.readers.furniture import is_contents_line, is_page_number, shape
+from knowledge.readers.furniture import is_contents_line, shape
 from knowledge.readers.outline import Outline
-from knowledge.readers.pdf_layout import Line, lines_of, words_of
+from knowledge.readers.pdf_columns import tables_without_lines
+from knowledge.readers.pdf_layout import Line, is_bold, lines_of, upright, words_of
+from knowledge.readers.pdf_running import in_margin, running_lines
 from knowledge.readers.pdf_text import Text, texts_of
-from knowledge.readers.reader import MAX_PDF_PAGES, Broken, Encrypted, NoText, TooLarge
+from knowledge.readers.reader import MAX_PDF_PAGES, Broken, Encrypted, NoLetters, NoText, TooLarge
 from knowledge.readers.tables import add_table, is_header_of
 from knowledge.readers.words import clean, join_lines
 
-_MARGIN = 0.13
-"""Share of a page's height, above and below, where running heads and feet stand."""
+_UNMAPPED = re.compile(r"[^\W\d_]\(cid:\d+\)|\(cid:\d+\)[^\W\d_]")
+"""A letter of a font without a character map, within a word."""
+# What it has to say of a damaged file is for programmers; the editor is told by the report.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class _Table:
     page: int
     top: float
     rows: list[list[str]]
+    spanning: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,9 @@ class _Page:
     height: float
     lines: list[Line]
     tables: list[_Table]
+    in_tables: Counter[tuple[float, bool]]
+    is_picture: bool = False
+    running: list[Line] = field(default_factory=list)
 
 
 def read(data: bytes, name: str) -> tuple[Block, ...]:
@@ -51,10 +62,8 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
         NoText: Most pages have no text.
         TooLarge: Too many pages.
     """
-    pages = _pages(data, name)
-    running = _running(pages)
     outline = Outline()
-    _fill(outline, pages, running)
+    _fill(outline, _pages(data, name))
     if not outline.blocks:
         raise NoText(name)
     return outline.blocks
@@ -69,16 +78,28 @@ def read_page_furniture(data: bytes, name: str) -> tuple[str, ...]:
         NoText: Most pages have no text.
         TooLarge: Too many pages.
     """
-    pages = _pages(data, name)
-    running = _running(pages)
     found: dict[str, str] = {}
-    for page in pages:
-        for line in page.lines:
-            if _is_running(line, page, running):
-                found.setdefault(shape(line.text), clean(line.text))
+    for page in _pages(data, name):
+        for line in page.running:
+            found.setdefault(shape(line.text), clean(line.text))
     return tuple(found.values())
 
 
+def read_remarks(data: bytes, name: str) -> tuple[str, ...]:
+    """Return what an editor should know of a PDF that was read: pages that are pictures.
+
+    Raises:
+        ReaderError: As ``read``.
+    """
+    numbers = [page.number for page in _pages(data, name) if page.is_picture]
+    if not numbers:
+        return ()
+    which = f"Sida {numbers[0]}" if len(numbers) == 1 else f"Sidorna {', '.join(map(str, numbers))}"
+    return (f"{which} är bilder utan text (inskannade?) och kan inte sökas. Kör textigenkänning (OCR) på filen.",)
+
+
+# The blocks, the page heads and the remarks are asked for one after the other; taking a page apart is what takes time.
+@lru_cache(maxsize=1)
 def _pages(data: bytes, name: str) -> list[_Page]:
     _check(data, name)
     pages: list[_Page] = []
@@ -94,12 +115,25 @@ def _pages(data: bytes, name: str) -> list[_Page]:
         cell for page in pages for table in page.tables for row in table.rows for cell in row
     ]
     letters = sum(char.isalpha() for word in words for char in word)
-    # Fonts without a character map give "(cid:12)" for every letter: text that no one can search.
-    unmapped = sum(word.count("(cid:") for word in words)
+    # Fonts without a character map give "(cid:12)" for letters, often for å, ä and ö alone: words that no one can find.
+    unmapped = sum(len(_UNMAPPED.findall(word)) for word in words)
+    all_unmapped = sum(word.count("(cid:") for word in words)
     filled = sum(bool(page.lines or page.tables) for page in pages)
-    if letters < 10 or unmapped > letters / 20 or filled * 2 < len(pages):
+    if unmapped > letters / 300 or all_unmapped > letters:
+        raise NoLetters(name)
+    if letters < 10 or filled * 2 < len(pages):
         raise NoText(name)
-    return pages
+    return _without_running(pages)
+
+
+def _without_running(pages: list[_Page]) -> list[_Page]:
+    """Part the running heads, feet and page numbers from the text of each page."""
+    margins = [[line for line in page.lines if in_margin(line, page.height)] for page in pages]
+    running = running_lines(margins, [line for page in pages for line in page.lines])
+    return [
+        replace(page, lines=[line for line in page.lines if line not in gone], running=list(gone))
+        for page, gone in zip(pages, running, strict=True)
+    ]
 
 
 def _check(data: bytes, name: str) -> None:
@@ -120,14 +154,32 @@ def _page(page: Page, number: int) -> _Page:
     found = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.columns) > 1]
     tables = []
     for table in found:
-        rows = [[join_lines((cell or "").split("\n")) for cell in row] for row in table.extract()]
+        raw = table.extract()
+        rows = [[join_lines((cell or "").split("\n")) for cell in row] for row in raw]
         if sum(bool(cell) for row in rows for cell in row) >= 3:
-            tables.append((table.bbox, _Table(number, float(table.bbox[1]), _filled_down(rows, table.extract()))))
+            # One cell, and none of its own in the other columns: it is merged over all of them.
+            spanning = {i for i, row in enumerate(raw) if row[0] and all(cell is None for cell in row[1:])}
+            where = float(table.bbox[1])
+            tables.append((table.bbox, _Table(number, where, _filled_down(rows, raw), frozenset(spanning))))
     outside = page
     for box, _ in tables:
         outside = outside.filter(partial(_is_outside, box))
-    raw = outside.dedupe_chars().extract_words(extra_attrs=["fontname", "size"], x_tolerance_ratio=0.2)
-    return _Page(number, float(page.height), lines_of(words_of(raw), number), [table for _, table in tables])
+    in_tables = Counter(
+        (round(float(char["size"]), 1), is_bold(char))
+        for char in page.chars
+        if any(not _is_outside(box, char) for box, _ in tables)
+    )
+    chars = upright(outside.dedupe_chars().chars, float(page.width), float(page.height))
+    words = words_of(extract_words(chars, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.2))
+    columns = tables_without_lines(words)
+    inside = frozenset(word for one in columns for word in one.words)
+    for word in inside:
+        in_tables[word.size, word.bold] += len(word.text)
+    lines = lines_of([word for word in words if word not in inside], number)
+    everything = [table for _, table in tables] + [_Table(number, one.top, one.rows) for one in columns]
+    everything.sort(key=lambda table: table.top)
+    is_picture = not lines and not everything and bool(page.images)
+    return _Page(number, float(page.height), lines, everything, in_tables, is_picture)
 
 
 def _is_outside(box: tuple[float, float, float, float], item: dict[str, float]) -> bool:
@@ -145,36 +197,12 @@ def _filled_down(rows: list[list[str]], raw: Sequence[Sequence[str | None]]) -> 
     return rows
 
 
-def _running(pages: Sequence[_Page]) -> set[str]:
-    """Return the shapes of lines that stand in the margins of most pages."""
-    if len(pages) < 2:
-        return set()
-    seen = Counter(
-        text for page in pages for text in {shape(line.text) for line in page.lines if _in_margin(line, page)}
-    )
-    return {text for text, times in seen.items() if times >= max(2, (len(pages) + 1) // 2)}
-
-
-def _in_margin(line: Line, page: _Page) -> bool:
-    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
-
-
-def _is_running(line: Line, page: _Page, running: set[str]) -> bool:
-    if not _in_margin(line, page):
-        return False
-    return shape(line.text) in running or is_page_number(line.text) or line.text.strip().isdecimal()
-
-
-def _fill(outline: Outline, pages: Sequence[_Page], running: set[str]) -> None:
-    lines = [
-        line
-        for page in pages
-        for line in page.lines
-        if not _is_running(line, page, running) and not is_contents_line(line.text)
-    ]
+def _fill(outline: Outline, pages: Sequence[_Page]) -> None:
+    lines = [line for page in pages for line in page.lines if not is_contents_line(line.text)]
     tables = [table for page in pages for table in page.tables]
     last: tuple[list[str], int] | None = None
-    for text in texts_of(lines, [(table.page, table.top) for table in tables]):
+    in_tables = sum((page.in_tables for page in pages), Counter[tuple[float, bool]]())
+    for text in texts_of(lines, [(table.page, table.top) for table in tables], in_tables):
         if isinstance(text, int):
             last = _add_table(outline, tables[text], last)
             continue
@@ -198,12 +226,13 @@ def _add_table(outline: Outline, table: _Table, last: tuple[list[str], int] | No
     Returns:
         The header and the page, for a table on the next page.
     """
-    rows = table.rows
+    rows, spanning = table.rows, table.spanning
     is_next = last is not None and table.page == last[1] + 1 and len(rows[0]) == len(last[0])
+    where = Locator(page=table.page, table=outline.next_table())
     if last is not None and is_next and any(last[0]) and rows[0] != last[0]:
-        rows = [last[0], *rows]
-        add_table(outline, rows, Locator(page=table.page, table=outline.next_table()), 1)
+        add_table(outline, [last[0], *rows], where, 1, {number + 1 for number in spanning})
         return last[0], table.page
-    header_rows = 1 if is_header_of(rows[0], rows[1:]) else 0
-    add_table(outline, rows, Locator(page=table.page, table=outline.next_table()), header_rows)
-    return (rows[0] if header_rows else [""] * len(rows[0])), table.page
+    first = next((i for i in range(len(rows)) if i not in spanning), 0)
+    header_rows = first + 1 if is_header_of(rows[first], rows[first + 1 :]) else 0
+    add_table(outline, rows, where, header_rows, spanning)
+    return (rows[first] if header_rows else [""] * len(rows[0])), table.page

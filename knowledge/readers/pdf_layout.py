@@ -49,6 +49,48 @@ class Line:
     column: tuple[float, float]
 
 
+_SPACED = re.compile(r"\w(?: \w){3,}")
+"""A word whose letters are set apart ("R U T I N")."""
+
+
+def upright(chars: Sequence[dict[str, Any]], width: float, height: float) -> list[dict[str, Any]]:
+    """Return a page's letters as they are read: those of a page that is set on its side turned, stamps across it left out.
+
+    Args:
+        chars: pdfplumber's characters.
+        width: The page's width in points.
+        height: Its height.
+    """
+    ways = [_direction(char) for char in chars]
+    way = max(("right", "up", "down"), key=ways.count)
+    kept = [char for char, own in zip(chars, ways, strict=True) if own == way]
+    return kept if way == "right" else [_turned(char, way, width, height) for char in kept]
+
+
+def _direction(char: dict[str, Any]) -> str:
+    a, b, *_ = char["matrix"]
+    if abs(b) < 0.1 * abs(a):
+        return "right"
+    if abs(a) < 0.1 * abs(b):
+        return "up" if b > 0 else "down"
+    return "across"
+
+
+def _turned(char: dict[str, Any], way: str, width: float, height: float) -> dict[str, Any]:
+    x0, x1, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
+    if way == "up":
+        box = {"x0": height - bottom, "x1": height - top, "top": x0, "bottom": x1}
+    else:
+        box = {"x0": top, "x1": bottom, "top": width - x1, "bottom": width - x0}
+    return {**char, **box, "doctop": box["top"], "upright": True, "size": x1 - x0}
+
+
+def is_bold(set_in: dict[str, Any]) -> bool:
+    """Tell from the name of its font whether a word or a letter is bold."""
+    name = str(set_in["fontname"]).casefold()
+    return any(mark in name for mark in ("bold", "black", "heavy", "semibold", "demi"))
+
+
 def words_of(raw: Sequence[dict[str, Any]]) -> list[Word]:
     """Turn pdfplumber's words (with fontname and size) into typed ones."""
     return [
@@ -59,7 +101,7 @@ def words_of(raw: Sequence[dict[str, Any]]) -> list[Word]:
             float(word["top"]),
             float(word["bottom"]),
             round(float(word["size"]), 1),
-            any(mark in str(word["fontname"]).casefold() for mark in ("bold", "black", "heavy", "semibold", "demi")),
+            is_bold(word),
         )
         for word in raw
     ]
@@ -72,7 +114,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
         words: The page's words, those in tables left out.
         page: The page's number.
     """
-    rows = _rows(words)
+    rows = rows_of(words)
     x = _gutter(rows)
     if x is None:
         edges = (min((word.x0 for word in words), default=0.0), max((word.x1 for word in words), default=0.0))
@@ -92,7 +134,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     return lines
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Group words that stand on one line, whatever their size."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
@@ -149,7 +191,7 @@ def _line(row: Sequence[Word], page: int, column: tuple[float, float]) -> Line:
         weights[word.size] = weights.get(word.size, 0) + len(word.text)
     lettered = [word for word in row if any(char.isalnum() for char in word.text)]
     return Line(
-        " ".join(word.text for word in row),
+        _SPACED.sub(lambda found: found.group().replace(" ", ""), " ".join(word.text for word in row)),
         page,
         row[0].x0,
         row[-1].x1,

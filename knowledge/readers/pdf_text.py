@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -42,14 +42,17 @@ class Text:
         return join_lines(self.lines)
 
 
-def texts_of(lines: Sequence[Line], tables: Sequence[tuple[int, float]]) -> Iterator[Text | int]:
+def texts_of(
+    lines: Sequence[Line], tables: Sequence[tuple[int, float]], in_tables: Mapping[tuple[float, bool], int]
+) -> Iterator[Text | int]:
     """Yield the texts in reading order, and the index of each table where it stands between them.
 
     Args:
         lines: Lines in reading order, running heads and page numbers left out.
         tables: Page and upper edge of each table, in order.
+        in_tables: Number of letters in tables of each size and weight: a document may have little text besides.
     """
-    body, levels, leading = _type(lines)
+    body, levels, leading = _type(lines, in_tables)
     waiting = list(enumerate(tables))
     text: Text | None = None
     for line in lines:
@@ -73,9 +76,11 @@ def texts_of(lines: Sequence[Line], tables: Sequence[tuple[int, float]]) -> Iter
     yield from [i for i, _ in waiting]
 
 
-def _type(lines: Sequence[Line]) -> tuple[tuple[float, bool], list[tuple[float, bool]], float]:
+def _type(
+    lines: Sequence[Line], in_tables: Mapping[tuple[float, bool], int]
+) -> tuple[tuple[float, bool], list[tuple[float, bool]], float]:
     """Return size and weight of the running text, those of headings from the highest, and the usual line distance."""
-    weights: Counter[tuple[float, bool]] = Counter()
+    weights: Counter[tuple[float, bool]] = Counter(in_tables)
     for line in lines:
         weights[line.size, line.bold] += len(line.text)
     body = weights.most_common(1)[0][0] if weights else (10.0, False)

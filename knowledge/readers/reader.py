@@ -90,6 +90,15 @@ class NoText(ReaderError):
     )
 
 
+class NoLetters(ReaderError):
+    """A PDF whose fonts do not say which letters they show."""
+
+    advice = (
+        "PDF-filens typsnitt säger inte vilka bokstäver som visas, så texten går inte att söka i. "
+        "Lägg in originalet (Word), skriv ut filen till PDF på nytt eller kör textigenkänning (OCR)."
+    )
+
+
 class WrongFormat(ReaderError):
     """The content is of another format than the name says, and of none that can be read."""
 

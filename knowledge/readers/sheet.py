@@ -24,6 +24,7 @@ from knowledge.readers.words import clean
 _DEFAULT_SHEET = re.compile(r"^(?:blad|sheet|tabell|ark) ?\d*$", re.IGNORECASE)
 _DELIMITERS = ";\t,|"
 _CHUNK = 1 << 20
+_UNCALCULATED = re.compile(rb"<f>[^<]+</f>(?:<v></v>|<v ?/>)?</c>")
 _MASK = re.compile(r"0{2,}|(?=.*0)(?=.*[-/ ()])[0#\-/ ()\\\"]{4,}")
 """Formats that show a whole number digit by digit."""
 
@@ -45,6 +46,22 @@ def read_xlsx(data: bytes, name: str) -> tuple[Block, ...]:
         raise Broken(name) from error
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return read_sheets([(sheet.title, _xlsx_rows(sheet)) for sheet in visible], name)
+
+
+def read_remarks(data: bytes, name: str) -> tuple[str, ...]:
+    """Return what an editor should know of a workbook that was read: formulas that no program has calculated.
+
+    Raises:
+        Broken: The workbook can not be opened.
+    """
+    count = 0
+    with open_zip(data, name) as archive:
+        for member in archive.namelist():
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", member):
+                count += len(_UNCALCULATED.findall(archive.read(member)))
+    if not count:
+        return ()
+    return (f"Formler utan beräknat värde ({count}) lämnar cellen tom. Öppna filen i Excel och spara den igen.",)
 
 
 def read_csv(data: bytes, name: str) -> tuple[Block, ...]:

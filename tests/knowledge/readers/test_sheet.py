@@ -11,7 +11,7 @@ from odf.style import Style, TableProperties
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from knowledge.readers import Broken, Empty, TooLarge, read_blocks, sheet
+from knowledge.readers import Broken, Empty, TooLarge, read_blocks, read_remarks, sheet
 
 HEADER = ["Kommun", "Funktion", "Telefon", "Verifierad"]
 
@@ -213,3 +213,8 @@ def test_line_breaks_in_an_open_document_cell_keep_numbers_apart(outline):
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
     assert outline(out.getvalue(), "a.ods") == ["T Funktion: Jour | Telefon: 08-465 004 32 08-465 004 33"]
+
+
+def test_formulas_that_no_program_has_calculated_are_told():
+    made = book(Blad1=[["Post", "Summa"], ["Dygn", "=100*24"], ["Vecka", 3]])
+    assert read_remarks(saved(made), "a.xlsx")[0].startswith("Formler utan beräknat värde (1)")
