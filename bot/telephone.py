@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.phone_numbers import SHORT
+
 _CANDIDATE = re.compile(r"\+?\d(?:[\d\s()\-–‑/]*\d)?")
-_SHORT = frozenset({"112", "1177", "11313", "11414"})
 
 
 def dial(shown: str) -> str | None:
@@ -19,7 +20,7 @@ def dial(shown: str) -> str | None:
     digits = re.sub(r"\D", "", shown.replace("(0)", "") if plus else shown)
     if plus:
         return f"+{digits}" if 8 <= len(digits) <= 15 else None
-    if digits in _SHORT:
+    if digits in SHORT:
         return digits
     if not digits.startswith("0"):
         return None

@@ -3,7 +3,7 @@
  * numbers run together, or an extension has too many or too few digits, or begins with the wrong one.
  */
 const CANDIDATE = /\+?\d(?:[\d\s()\-–‑/]*\d)?/g;
-const SHORT = new Set(["112", "1177", "11313", "11414"]);
+const SHORT = new Set(["112", "1177", "11313", "11414", "116000", "116111", "116117", "116123", "118118"]);
 
 /**
  * Return what a telephone should dial, null where that is not certain.
