@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ TRUE = frozenset({"true", "1", "på", "ja", "on", "yes"})
 FALSE = frozenset({"false", "0", "av", "nej", "off", "no"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LONGEST_SECRET = 4096
+REPORT_FAULTS = "https://www.digg.se/tdosanmalan"
+"""Where anybody reports digital services that are not accessible to the authority."""
 Network = IPv4Network | IPv6Network
 
 
@@ -108,8 +111,18 @@ def word(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Read texts parted by commas (in the file: a list); none for an empty text."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    """Read words parted by commas (in the file: a list); none for an empty text."""
+    return tuple(part.strip() for part in re.split(r"[,\n]", text) if part.strip())
+
+
+def texts(text: str) -> tuple[str, ...]:
+    """Read texts a line each (in the file: a list), commas and all; none for an empty text."""
+    return tuple(part.strip() for part in text.split("\n") if part.strip())
+
+
+def day(text: str) -> date:
+    """Read a day, as 2026-11-29."""
+    return date.fromisoformat(text)
 
 
 def guid(text: str) -> str:

@@ -10,16 +10,19 @@ import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.layout import ROOT, Layout
 from bot.setting_values import (
+    REPORT_FAULTS,
     Network,
     Secret,
     SettingsError,
     address,
     between,
+    day,
     flag,
     guid,
     guids,
@@ -32,6 +35,7 @@ from bot.setting_values import (
     port,
     prompt,
     seconds,
+    texts,
     word,
 )
 
@@ -72,6 +76,12 @@ class Settings:
         embed_other_sites: whether these belong to another site than the chat, so that its cookie must be sent there.
         organisation: who offers the service, for the accessibility statement.
         accessibility_contact: e-mail address for faults in accessibility.
+        accessibility_phone: telephone number for the same.
+        accessibility_days: working days within which an answer is given.
+        accessibility_assessed: the day on which the organisation assessed the service.
+        accessibility_faults: faults that the organisation knows of, each with its reason.
+        accessibility_tests: how the organisation has tested.
+        accessibility_report: page of the authority that takes reports.
         telegram_token: the bot's token from @BotFather; Telegram is off without it.
         telegram_api: the address of the Bot API; another one for a Bot API server of one's own.
         telegram_port: the loopback port of the Telegram channel: its health, and the webhook where one is wanted.
@@ -112,6 +122,12 @@ class Settings:
     embed_other_sites: bool = False
     organisation: str | None = None
     accessibility_contact: str | None = None
+    accessibility_phone: str | None = None
+    accessibility_days: int | None = None
+    accessibility_assessed: date | None = None
+    accessibility_faults: tuple[str, ...] = ()
+    accessibility_tests: str | None = None
+    accessibility_report: str = REPORT_FAULTS
     telegram_token: Secret = field(default=Secret("telegram_token"))
     telegram_api: str = "https://api.telegram.org"
     telegram_port: int = 8090
@@ -176,6 +192,12 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "embed_other_sites": (flag, "true eller false"),
     "organisation": (word, "ett namn"),
     "accessibility_contact": (mail, "en e-postadress"),
+    "accessibility_phone": (word, "ett telefonnummer"),
+    "accessibility_days": (between(1, 60), "ett heltal mellan 1 och 60"),
+    "accessibility_assessed": (day, "ett datum, till exempel 2026-11-29"),
+    "accessibility_faults": (texts, "en lista med texter"),
+    "accessibility_tests": (word, "en text"),
+    "accessibility_report": (address, "en adress som börjar med https://"),
     "telegram_api": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
     "telegram_port": (port, "ett heltal mellan 1024 och 65535"),
     "telegram_webhook": (address, "en adress som börjar med https:// (http:// bara för den här datorn)"),
@@ -231,7 +253,8 @@ def _parsed(name: str, text: str, where: str) -> Any:
     try:
         return parse(text)
     except ValueError:
-        raise SettingsError(f"Inställningen {where} är ”{text}”, men ska vara {wanted}.") from None
+        shown = ", ".join(text.splitlines())
+        raise SettingsError(f"Inställningen {where} är ”{shown}”, men ska vara {wanted}.") from None
 
 
 def _secret(name: str, texts: Mapping[str, tuple[str, str]], root: Path) -> Secret:
@@ -271,7 +294,7 @@ def _from_file(path: Path) -> dict[str, str]:
 
 def _text(name: str, value: object, file: str) -> str:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return ", ".join(value)
+        return "\n".join(value)
     if isinstance(value, list | dict):
         raise SettingsError(f"Inställningen {name} i {file} ska vara ett enkelt värde eller en lista med texter.")
     return str(value)

@@ -19,6 +19,7 @@ from bot.own_key import command_pass, derived, own_key
 from bot.pace import Pace
 from bot.people import PeopleFile
 from bot.reach import KEEP_ALIVE_SECONDS, SignOnKind, allowed_hosts, sign_on_kind
+from bot.web.accessibility import statement_of
 from bot.web.app import create_app
 from bot.web.openid import OpenId, OpenIdSettings
 from bot.web.proxy_header import ProxyHeader
@@ -62,8 +63,7 @@ def main() -> None:
             place_name=lambda code: places.get(code).name,
             example_data=documents.any_example(),
             questions_per_minute=chosen.questions_per_minute,
-            organisation=chosen.organisation,
-            accessibility_contact=chosen.accessibility_contact,
+            accessibility=statement_of(chosen),
         ),
         sign_on,
         command_pass(chosen.var),

@@ -8,6 +8,7 @@ import httpx
 
 from bot.reach import SignOnKind, sign_on_kind
 from bot.settings import Settings, SettingsError
+from bot.web.accessibility import statement_of
 
 TIMEOUT = 5.0
 WELL_KNOWN = "/.well-known/openid-configuration"
@@ -36,6 +37,10 @@ def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> 
         yield True, f"Webbchatten: en proxy loggar in; huvudet {chosen.proxy_header} tas bara emot från {listed}."
     else:
         yield _service(chosen, transport)
+    missing = statement_of(chosen).missing
+    # Whoever tries it alone on a machine of their own owes nobody a statement.
+    if kind is not SignOnKind.NONE and missing:
+        yield False, f"Tillgänglighetsredogörelsen är inte färdig. Ange {', '.join(missing)} i lots.toml."
     if chosen.embed_origins and chosen.embed_other_sites and not (chosen.public_address or "").startswith("https://"):
         yield (
             False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.pace import PER_MINUTE
+from bot.web.accessibility import Accessibility
 from knowledge.model import Place
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -34,8 +35,7 @@ class WebSettings:
         place_name: Name of a place from its code, for the source viewer.
         today: The day that validity is judged on in the source viewer.
         questions_per_minute: What one conversation may ask; a person and an address may ask a multiple (``origin.py``).
-        organisation: Who offers the service, None where nobody has said.
-        accessibility_contact: E-mail address for accessibility faults, None where the owner has not named one.
+        accessibility: What the accessibility statement says of this installation.
     """
 
     allowed_hosts: tuple[str, ...] = LOOPBACK_NAMES
@@ -54,5 +54,4 @@ class WebSettings:
     place_name: Callable[[str], str] = field(default=str)
     today: Callable[[], date] = field(default=date.today)
     questions_per_minute: int = PER_MINUTE
-    organisation: str | None = None
-    accessibility_contact: str | None = None
+    accessibility: Accessibility = field(default=Accessibility())

@@ -12,7 +12,12 @@ from bot import settings
 from bot.web.diagnosis import findings
 
 ISSUER = "https://inloggning.example"
-OPENID = {
+STATEMENT = {
+    "LOTS_ORGANISATION": "Tyresö kommun",
+    "LOTS_ACCESSIBILITY_CONTACT": "tillganglighet@tyreso.example",
+    "LOTS_ACCESSIBILITY_ASSESSED": "2026-11-01",
+}
+OPENID = STATEMENT | {
     "LOTS_OIDC_ISSUER": ISSUER,
     "LOTS_OIDC_CLIENT_ID": "samlots",
     "LOTS_OIDC_CLIENT_SECRET": "hemlig",
@@ -49,7 +54,7 @@ def found(
     ("environ", "said"),
     [
         ({}, "ingen inloggning"),
-        ({"LOTS_PROXY_ADDRESSES": "10.0.0.1"}, r"X-Remote-User tas bara emot från 10\.0\.0\.1/32"),
+        (STATEMENT | {"LOTS_PROXY_ADDRESSES": "10.0.0.1"}, r"X-Remote-User tas bara emot från 10\.0\.0\.1/32"),
         (OPENID, r"Adressen https://samlots\.example/logga-in/klar ska vara registrerad"),
     ],
 )
@@ -115,3 +120,9 @@ def test_settings_that_contradict_each_other_are_said(tmp_path: Path, environ: d
     good, text = found(tmp_path, environ)[-1]
     assert not good
     assert said in text
+
+
+def test_statement_that_people_cannot_use_yet_is_told_of(tmp_path: Path) -> None:
+    (_, (good, text)) = found(tmp_path, {"LOTS_PROXY_ADDRESSES": "10.0.0.1", "LOTS_ORGANISATION": "Tyresö kommun"})
+    assert not good
+    assert text.endswith("Ange accessibility_contact, accessibility_assessed i lots.toml.")
