@@ -6,6 +6,7 @@ Standard library only: set-up reads the settings before any environment exists.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
+
+from knowledge.refused_by_system import reason
 
 TRUE = frozenset({"true", "1", "på", "ja", "on", "yes"})
 FALSE = frozenset({"false", "0", "av", "nej", "off", "no"})
@@ -44,6 +47,16 @@ class Secret:
         """Return whether somebody has said where the secret is; reading it may still fail."""
         return self.file is not None or self._value is not None
 
+    def exposed(self) -> str | None:
+        """Return how to mend that others on the machine can read the secret's file; None where they cannot."""
+        try:
+            mode = self.file.stat().st_mode if self.file else 0
+        except OSError:
+            return None
+        if not (stat.S_ISREG(mode) and mode & 0o077):
+            return None
+        return f"andra på datorn kan läsa {self.file}. Kör chmod 600 {self.file}."
+
     def reveal(self) -> str:
         """Return the secret itself.
 
@@ -62,8 +75,8 @@ class Secret:
             with self.file.open(encoding="utf-8") as opened:
                 text = opened.read(LONGEST_SECRET + 1).strip()
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "den är inte text"
-            raise SettingsError(f"Filen {self.file} ({self.name}_file) kan inte läsas: {reason}.") from None
+            why = reason(error) if isinstance(error, OSError) else "den är inte text"
+            raise SettingsError(f"Filen {self.file} ({self.name}_file) kan inte läsas: {why}.") from None
         if not text or len(text) > LONGEST_SECRET:
             fault = "är tom" if not text else "är för stor för en hemlighet"
             raise SettingsError(f"Filen {self.file} ({self.name}_file) {fault}.")

@@ -7,6 +7,7 @@ docs/lots.example.toml. Standard library only: set-up reads the settings before 
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ from bot.setting_values import (
     texts,
     word,
 )
+from knowledge.refused_by_system import reason
 
 __all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 
@@ -275,8 +277,12 @@ def _from_file(path: Path) -> dict[str, str]:
         return {}
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"Filen {path.name} kan inte läsas: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"Filen {path.name} kan inte läsas: {reason(error)}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"Filen {path.name} kan inte läsas: den är inte text i UTF-8. Spara om den.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"Filen {path.name} kan inte läsas: {_broken(error)}") from error
     for name in found:
         if name in _SECRETS:
             raise SettingsError(
@@ -290,6 +296,13 @@ def _from_file(path: Path) -> dict[str, str]:
                 f"Inställningar som finns: {', '.join(names())}."
             )
     return {name: _text(name, value, path.name) for name, value in found.items()}
+
+
+def _broken(error: tomllib.TOMLDecodeError) -> str:
+    """Return where a file is broken and how its lines look, for the parser says what in its own words."""
+    where = re.search(r"line (\d+), column (\d+)", str(error))
+    place = f"fel på rad {where[1]}, kolumn {where[2]}" if where else "den slutar mitt i något"
+    return f'{place}. Texter står inom citattecken: library = "/srv/rutiner". ({error})'
 
 
 def _text(name: str, value: object, file: str) -> str:

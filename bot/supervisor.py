@@ -22,6 +22,7 @@ from pathlib import Path
 import httpx
 
 from bot.process_log import RotatedLog
+from knowledge.refused_by_system import reason
 
 
 class SupervisorError(Exception):
@@ -119,7 +120,7 @@ class _Running:
             )
         except OSError as error:
             raise StartFailed(
-                f"{self.process.title} kunde inte startas: {error.strerror} ({error.filename})."
+                f"{self.process.title} kunde inte startas: {reason(error)} ({error.filename})."
             ) from error
         assert self.child.stdout is not None
         self._pump = asyncio.create_task(self._copy(self.child.stdout))
@@ -284,7 +285,7 @@ def check_port(process: Process) -> None:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise StartFailed(
-                    f"{process.title} kan inte lyssna på {process.host}:{process.port}: {error.strerror}."
+                    f"{process.title} kan inte lyssna på {process.host}:{process.port}: {reason(error)}."
                 ) from error
             raise PortTaken(
                 f"Port {process.port} är upptagen av ett annat program, och {_lower(process.title)} behöver den. "

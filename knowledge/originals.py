@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from knowledge.readers import ARCHIVE_SUFFIXES, SUFFIXES, TooLarge, read_members
 from knowledge.readers.reader import MAX_EXPANDED_BYTES, MAX_FILE_BYTES, ReaderError
+from knowledge.refused_by_system import reason
 
 SIDECAR = ".meta.yml"
 FOLDER_DEFAULTS = "_mapp.meta.yml"
@@ -119,7 +120,7 @@ class Source:
             beside = tuple((file.name, file.read_bytes()) for file in self._beside)
             original = Original(self.path, self._file.read_bytes(), beside)
         except OSError as error:
-            yield Refusal(self.path, f"Filen går inte att öppna: {error.strerror}.")
+            yield Refusal(self.path, f"Filen går inte att öppna: {reason(error)}.")
             return
         if suffix in ARCHIVE_SUFFIXES:
             yield from _unpacked(original)
@@ -156,7 +157,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
     def note(error: OSError) -> None:
         # The library folder itself may be away for a while; who follows it sees that elsewhere.
         if error.filename and Path(error.filename) != folder:
-            shut.append((Path(error.filename), UNREADABLE_FOLDER.format(why=error.strerror)))
+            shut.append((Path(error.filename), UNREADABLE_FOLDER.format(why=reason(error))))
 
     for parent, folders, files in os.walk(folder, onerror=note):
         for name in files:

@@ -17,6 +17,7 @@ import typer
 from bot.cli.failing import WrongUse
 from bot.cli.opening import chosen_settings, named_place
 from bot.journal import Entry, Keep, open_journal
+from knowledge.refused_by_system import reason
 
 KEPT = {
     Keep.NOTHING: "Ingenting sparas.",
@@ -56,7 +57,7 @@ def export_journal(out: Path | None, form: str) -> int:
         with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise WrongUse(f"Filen {out} kan inte skrivas: {error.strerror}.") from error
+        raise WrongUse(f"Filen {out} kan inte skrivas: {reason(error)}.") from error
     typer.echo(f"{len(rows)} poster skrivna till {out}.")
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator
 
 import httpx
@@ -69,9 +68,8 @@ def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> 
 
 
 def _secret(chosen: Settings, who: Credentials) -> Iterator[Found]:
-    file = chosen.teams_client_secret.file
-    if file is not None and stat.S_IMODE(file.stat().st_mode) & 0o077:
-        yield False, f"Teams: andra på datorn kan läsa {file}. Kör chmod 600 {file}."
+    if exposed := chosen.teams_client_secret.exposed():
+        yield False, f"Teams: {exposed}"
     try:
         guid(who.secret or "")
     except ValueError:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from knowledge.refused_by_system import reason
+
 ICONS = Path(__file__).parent / "icons"
 SCHEMA = "https://developer.microsoft.com/en-us/json-schemas/teams/v1.19/MicrosoftTeams"
 MANIFEST_VERSION = "1.19"
@@ -169,7 +171,7 @@ def build(app: App, file: Path) -> None:
             for icon in ("color.png", "outline.png"):
                 _add(archive, icon, (ICONS / icon).read_bytes())
     except OSError as error:
-        raise PackageError(f"Paketet {file} kan inte skrivas: {error.strerror}.") from error
+        raise PackageError(f"Paketet {file} kan inte skrivas: {reason(error)}.") from error
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 
-from bot.settings import Secret, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 from bot.telegram.pairing import Pairings, file_of
 from bot.telegram.webhook import PATH, SECRET_FORM
 
@@ -35,8 +34,9 @@ def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> 
         token = chosen.telegram_token.reveal()
     except SettingsError as error:
         yield False, f"Telegram: {error}"
-    yield from _open_to_others(chosen.telegram_token)
-    yield from _open_to_others(chosen.telegram_webhook_secret)
+    for secret in (chosen.telegram_token, chosen.telegram_webhook_secret):
+        if exposed := secret.exposed():
+            yield False, f"Telegram: {exposed}"
     yield from _webhook_settings(chosen)
     if not token:
         return
@@ -52,17 +52,6 @@ def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> 
     inside = sum(person.approved is not None for person in people)
     words = f"Telegram: {inside} insläppta, {len(people) - inside} väntar."
     yield True, words if inside else f"{words} Släpp in den första med ./lots telegram approve KOD."
-
-
-def _open_to_others(secret: Secret) -> Iterator[Found]:
-    if secret.file is None:
-        return
-    try:
-        mode = stat.S_IMODE(secret.file.stat().st_mode)
-    except OSError:
-        return
-    if mode & 0o077:
-        yield False, f"Telegram: andra på datorn kan läsa {secret.file}. Kör chmod 600 {secret.file}."
 
 
 def _webhook_settings(chosen: Settings) -> Iterator[Found]:

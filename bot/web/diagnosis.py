@@ -36,6 +36,8 @@ def findings(chosen: Settings, transport: httpx.BaseTransport | None = None) -> 
         listed = ", ".join(str(each) for each in chosen.proxy_addresses)
         yield True, f"Webbchatten: en proxy loggar in; huvudet {chosen.proxy_header} tas bara emot från {listed}."
     else:
+        if exposed := chosen.oidc_client_secret.exposed():
+            yield False, f"Inloggningen: {exposed}"
         yield _service(chosen, transport)
     missing = statement_of(chosen).missing
     # Whoever tries it alone on a machine of their own owes nobody a statement.

@@ -59,8 +59,17 @@ def test_misspelt_variable_is_refused_but_a_foreign_one_is_not(tmp_path: Path) -
 
 
 def test_broken_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "lots.toml").write_text("web_port = \n")
-    with pytest.raises(settings.SettingsError, match=r"Filen lots\.toml kan inte läsas"):
+    file = tmp_path / "lots.toml"
+    for content, said in (
+        (b"# allt\nlibrary = /srv/rutiner\n", r"fel på rad 2, kolumn 11\. Texter står inom citattecken"),
+        (b"library = '\xe5'\n", r"den är inte text i UTF-8"),
+    ):
+        file.write_bytes(content)
+        with pytest.raises(settings.SettingsError, match=rf"Filen lots\.toml kan inte läsas: {said}"):
+            settings.load(tmp_path)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(settings.SettingsError, match=r"Filen lots\.toml kan inte läsas: det är en mapp, inte en fil\."):
         settings.load(tmp_path)
 
 
@@ -125,7 +134,7 @@ def test_secret_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     ):
         settings.load(tmp_path).telegram_token.reveal()
     absent = settings.load(tmp_path, {"LOTS_TELEGRAM_TOKEN_FILE": "token"}).telegram_token
-    with pytest.raises(settings.SettingsError, match=r"token \(telegram_token_file\) kan inte läsas"):
+    with pytest.raises(settings.SettingsError, match=r"token \(telegram_token_file\) kan inte läsas: den finns inte\."):
         absent.reveal()
     for content, fault in (("", "är tom"), ("x" * 5000, "är för stor")):
         (tmp_path / "token").write_text(content)

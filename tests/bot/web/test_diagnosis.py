@@ -126,3 +126,14 @@ def test_statement_that_people_cannot_use_yet_is_told_of(tmp_path: Path) -> None
     (_, (good, text)) = found(tmp_path, {"LOTS_PROXY_ADDRESSES": "10.0.0.1", "LOTS_ORGANISATION": "Tyresö kommun"})
     assert not good
     assert text.endswith("Ange accessibility_contact, accessibility_assessed i lots.toml.")
+
+
+def test_secret_that_others_can_read_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "hemlig").write_text("hemlig")
+    environ = {name: value for name, value in OPENID.items() if name != "LOTS_OIDC_CLIENT_SECRET"}
+    environ["LOTS_OIDC_CLIENT_SECRET_FILE"] = "hemlig"
+    for mode, faults in ((0o640, 1), (0o600, 0)):
+        (tmp_path / "hemlig").chmod(mode)
+        assert [f"chmod 600 {tmp_path / 'hemlig'}" in text for _, text in found(tmp_path, environ)].count(
+            True
+        ) == faults
