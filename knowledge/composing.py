@@ -73,16 +73,22 @@ def contact_line(contact: ContactCard, language: str) -> str:
 def source_line(citation: Citation, language: str) -> str:
     """Return a source on one line: title, section, place in the file, validity."""
     parts = [citation.title]
-    section = " › ".join(part for part in citation.section if part != citation.title)
-    if section:
-        parts.append(section)
-    if citation.locator:
-        parts.append(citation.locator)
+    if stands := standing(citation):
+        parts.append(stands)
     if citation.valid_from:
         parts.append(wording.say(language, "valid_from", date=wording.day(citation.valid_from)))
     if citation.valid_to:
         parts.append(wording.say(language, "valid_to", date=wording.day(citation.valid_to)))
     return f"  [{citation.number}] {', '.join(parts)} ({citation.path})"
+
+
+def standing(citation: Citation) -> str:
+    """Return where in its document a source stands: headings and place in the file, nothing of it twice."""
+    headings = [part for part in citation.section if part != citation.title]
+    # A sheet's name is the heading of its rows as well.
+    if headings and citation.locator.startswith(f"{headings[-1]}, "):
+        headings.pop()
+    return ", ".join(part for part in (" › ".join(headings), citation.locator) if part)
 
 
 def _marks(numbers: tuple[int, ...]) -> str:

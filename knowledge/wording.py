@@ -23,9 +23,11 @@ LAYERS = {
         Layer.UNIT_ROUTINE: "local routine",
     },
 }
-CONTACT_LIST = {"sv": "kontaktlista", "en": "contact list"}
-GLOSSARY = {"sv": "ordlista", "en": "glossary"}
-NEWS = {"sv": "nyhet, inte bindande", "en": "news, not binding"}
+INSTEAD_OF_LAYER = {
+    "sv": {Kind.CONTACT_LIST: "kontaktlista", Kind.GLOSSARY: "ordlista", Kind.NEWS: "nyhet, inte bindande"},
+    "en": {Kind.CONTACT_LIST: "contact list", Kind.GLOSSARY: "glossary", Kind.NEWS: "news, not binding"},
+}
+"""Documents that rule nothing, whatever layer they were filed under."""
 TEXTS = {
     "sv": {
         "applies": "Gäller {where} ({layer})",
@@ -241,14 +243,13 @@ def label(language: str, document: Document, place: Place, *, past: bool = False
     metadata = document.metadata
     if place.level is Level.COUNTRY and metadata.layer is not Layer.LAW and metadata.kind is not Kind.GLOSSARY:
         return say(language, "according", title=metadata.title)
-    layer = LAYERS[language][metadata.layer]
-    if metadata.kind is Kind.CONTACT_LIST:
-        layer = CONTACT_LIST[language]
-    elif metadata.kind is Kind.GLOSSARY:
-        layer = GLOSSARY[language]
-    elif metadata.kind is Kind.NEWS:
-        layer = NEWS[language]
+    layer = source_kind(language, metadata.kind, metadata.layer)
     return say(language, "applied" if past else "applies", where=where(language, place), layer=layer)
+
+
+def source_kind(language: str, kind: Kind, layer: Layer) -> str:
+    """Return the layer that a source speaks for, or what it is where it rules nothing (a contact list)."""
+    return INSTEAD_OF_LAYER[language].get(kind) or LAYERS[language][layer]
 
 
 def document_facts(language: str, metadata: Metadata) -> str:

@@ -31,6 +31,7 @@ from bot.teams.markdown import escaped, link
 from bot.teams.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Table
+from knowledge.composing import standing
 
 BUTTONS_IN_A_ROW = 6
 """Teams shows no more of one set."""
@@ -167,9 +168,8 @@ def _source(citation: Citation, language: str, viewer: str | None, most: int) ->
     title = link(citation.title, address) if address else f"**{escaped(citation.title)}**"
     mark = f" ({say(language, 'example')})" if citation.example else ""
     yield TextBlock(text=f"\\[{citation.number}\\] {title}{mark}", wrap=True)
-    layer = wording.LAYERS[language][citation.layer]
-    stands = " › ".join(part for part in (*citation.section, citation.locator) if part and part != citation.title)
-    facts = [f"{layer}, {citation.place}", stands, ", ".join(validity(citation, language))]
+    layer = wording.source_kind(language, citation.kind, citation.layer)
+    facts = [f"{layer}, {citation.place}", standing(citation), ", ".join(validity(citation, language))]
     for text in facts:
         if text:
             yield TextBlock(text=escaped(text), wrap=True, is_subtle=True, size="Small", spacing="None")

@@ -140,7 +140,7 @@ def _cite(message: MessageActivityInput, text: str, citations: Sequence[Citation
 def appearance(citation: Citation, viewer: str | None) -> CitationAppearance:
     """Return what Teams shows when a person points at ``[n]``: title, the beginning of the quote, layer and place."""
     # Keywords are shown as labels; Swedish, as the document is.
-    keywords = [wording.LAYERS["sv"][citation.layer], citation.place, citation.locator]
+    keywords = [wording.source_kind("sv", citation.kind, citation.layer), citation.place, citation.locator]
     suffix = f".{citation.path.rpartition('.')[2].lower()}"
     return CitationAppearance(
         name=_cut(citation.title, LONGEST_NAME),

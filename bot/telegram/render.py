@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.statement import part
 from bot.telegram.markup import Line, escape
 from bot.telegram.texts import say
 from knowledge import wording
-from knowledge.answer import Answer, Citation, ContactCard, Table
+from knowledge.answer import Answer, Citation, ContactCard, Statement, Table
+from knowledge.composing import standing
 from knowledge.model import State
 
 CELLS = " | "
@@ -29,7 +30,7 @@ def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
         yield Line(answer.text)
     yield from _statements(answer)
     if answer.table is not None:
-        yield from _table(answer.table)
+        yield from _table(answer.table, answer.citations)
     if answer.contacts:
         heading = wording.say(language, "contacts" if answer.state is State.ANSWERED else "whom")
         yield Line(heading.rstrip(":"), tag="b", gap=True, keep=True)
@@ -42,7 +43,7 @@ def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
         yield Line(heading, tag="b", gap=True, keep=True, quote=True, folded=True)
         for citation in answer.citations:
             before = f"[{citation.number}] "
-            place = _stands(citation)
+            place = standing(citation)
             yield Line(
                 citation.title, link=_link(citation, viewer), before=before, quote=True, folded=True, keep=bool(place)
             )
@@ -63,27 +64,41 @@ def _statements(answer: Answer) -> Iterator[Line]:
             yield Line(label, tag="b", gap=True, keep=True)
         gap = not label
         above = label
-        # A row of a table is read cell by cell on a narrow screen.
-        cells = words.split(CELLS)
-        for number, cell in enumerate(cells):
-            last = number == len(cells) - 1
-            yield Line(
-                cell,
-                before="• " if number == 0 else "   ",
-                after=marks if last else "",
-                gap=gap and not number,
-                keep=not last,
-            )
+        yield from _points(words, marks, gap=gap)
 
 
-def _table(table: Table) -> Iterator[Line]:
+def _points(words: str, marks: str, *, gap: bool = False) -> Iterator[Line]:
+    """Render words as a point of a list; a row of a table is read cell by cell on a narrow screen."""
+    cells = words.split(CELLS)
+    for number, cell in enumerate(cells):
+        last = number == len(cells) - 1
+        yield Line(
+            cell,
+            before="• " if number == 0 else "   ",
+            after=marks if last else "",
+            gap=gap and not number,
+            keep=not last,
+        )
+
+
+def _table(table: Table, citations: Sequence[Citation]) -> Iterator[Line]:
     """Render a table as a list: Telegram has no tables, and columns of signs break on a telephone's narrow screen."""
+    above: tuple[str, str] = ("", "")
     for name, *cells in table.rows:
-        yield Line(name.text, tag="b", after=_after(name.citations), gap=True, keep=True)
+        if name.text != above[0]:
+            above = (name.text, "")
+            yield Line(name.text, tag="b", after=_after(name.citations), gap=True, keep=True)
         for column, cell in zip(table.header[1:], cells, strict=True):
-            alone = len(cells) == 1
-            before = "• " if alone else f"• <i>{escape(column)}:</i> "
-            yield Line(cell.text, before=before, after=_after(cell.citations))
+            label, words = part(Statement(cell.text, cell.citations), citations)
+            if len(cells) > 1:
+                before = f"• <i>{escape(column)}:</i> "
+                yield Line(cell.text, before=before, after=_after(cell.citations))
+                continue
+            # A list names one thing after another; what several of them have in common is said once.
+            if words is not None and label and label != above[1]:
+                yield Line(label, tag="i", keep=True)
+            above = (name.text, label if words is not None else "")
+            yield from _points(cell.text if words is None else words, _after(cell.citations))
 
 
 def contact_lines(contact: ContactCard, language: str) -> Iterator[Line]:
@@ -108,9 +123,9 @@ def source_lines(citation: Citation, language: str, viewer: str = "") -> Iterato
     """Render one source with what it is, how long it holds and the quoted text."""
     link = _link(citation, viewer)
     yield Line(citation.title, tag="b", link=link, before=f"[{citation.number}] ", gap=True, keep=True)
-    layer = wording.LAYERS[language][citation.layer]
+    layer = wording.source_kind(language, citation.kind, citation.layer)
     yield Line(f"{layer}, {citation.place}" if citation.place else layer, keep=True)
-    stands = _stands(citation)
+    stands = standing(citation)
     if stands:
         yield Line(stands, keep=True)
     holds = []
@@ -127,11 +142,6 @@ def source_lines(citation: Citation, language: str, viewer: str = "") -> Iterato
     if citation.example:
         yield Line(say(language, "example"), tag="i", keep=True)
     yield Line(citation.quote, quote=True)
-
-
-def _stands(citation: Citation) -> str:
-    section = " › ".join(part for part in citation.section if part != citation.title)
-    return ", ".join(part for part in (section, citation.locator) if part)
 
 
 def _link(citation: Citation, viewer: str) -> str:

@@ -125,7 +125,7 @@ def test_reference_leads_to_its_source_and_opens_the_quote(page: Page) -> None:
     expect(source).to_be_focused()
     expect(source.locator("blockquote[lang=sv]")).to_be_visible()
     expect(source).to_contain_text("lokal överenskommelse, Tyresö")
-    expect(source).to_contain_text("4 Ansvar › 4.2 Fast vårdkontakt › sida 2")
+    expect(source).to_contain_text("4 Ansvar › 4.2 Fast vårdkontakt, sida 2")
     expect(source).to_contain_text("gäller från 2025-01-01, tills vidare, granskas senast 2026-06-30")
     expect(source).to_contain_text("Granskningsdatum har passerat")
     expect(source).to_contain_text("Exempeldokument")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
-from knowledge.composing import as_text, contact_line, source_line
+from knowledge.composing import as_text, contact_line, source_line, standing
 from knowledge.model import Kind, Layer, State
 
 CITATION = Citation(
@@ -95,3 +95,16 @@ def test_source_on_one_line() -> None:
         source_line(replace(CITATION, section=(), locator="", valid_from=None, valid_to=None), "sv")
         == "  [1] Rutin (a.md)"
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "locator", "stands"),
+    [
+        (("Rutin", "4 Ansvar", "4.2 Jour"), "stycke 3", "4 Ansvar › 4.2 Jour, stycke 3"),
+        (("Tyresö",), "Tyresö, rad 2", "Tyresö, rad 2"),
+        (("Kontakter", "Tyresö"), "Tyresö, rad 2", "Kontakter, Tyresö, rad 2"),
+        (("Rutin",), "", ""),
+    ],
+)
+def test_where_a_source_stands_says_nothing_twice(section: tuple[str, ...], locator: str, stands: str) -> None:
+    assert standing(replace(CITATION, section=section, locator=locator)) == stands

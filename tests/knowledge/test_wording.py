@@ -36,6 +36,11 @@ def test_every_layer_has_a_name() -> None:
         assert len(set(names.values())) == len(Layer)
 
 
+def test_a_contact_list_is_called_so_whatever_layer_it_was_filed_under() -> None:
+    assert wording.source_kind("sv", Kind.CONTACT_LIST, Layer.LOCAL_AGREEMENT) == "kontaktlista"
+    assert wording.source_kind("en", Kind.ROUTINE, Layer.LOCAL_AGREEMENT) == "local agreement"
+
+
 def test_sentence_is_filled_in() -> None:
     assert "Tyresö" in wording.say("sv", "no_local", place="Tyresö", where="hela länet")
     with pytest.raises(KeyError):

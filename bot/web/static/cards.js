@@ -1,4 +1,5 @@
 /** The parts of an answer that have a form of their own: contacts and sources. */
+import { speaksFor, standing } from "./citation.js";
 import { make } from "./dom.js";
 import { phoneParts } from "./phone.js";
 import { word } from "./words.js";
@@ -85,8 +86,8 @@ export function source(citation, anchor, language) {
   const link = /^\/sources\/[^/\\]/.test(citation.url)
     ? make("a", { href: citation.url, target: "_blank", rel: "noopener" }, title, mark, heard)
     : title;
-  const place = [word("layer", citation.layer, language), citation.place].filter(Boolean).join(", ");
-  const stands = [...citation.section, citation.locator].filter(Boolean).join(" › ");
+  const place = speaksFor(citation, language);
+  const stands = standing(citation);
   const dates = validity(citation, language).join(", ");
   return make(
     "li",

@@ -1,5 +1,6 @@
 /** An answer as plain text for the clipboard: what is quoted, from where, and how long it holds. */
 import { validity } from "./cards.js";
+import { speaksFor, standing } from "./citation.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
 
@@ -37,7 +38,7 @@ function contactLines(contact, frame, numbers) {
 }
 
 function sourceLines(each, language, origin, frame) {
-  const facts = [word("layer", each.layer, language), each.place, ...each.section, each.locator, ...validity(each, language)];
+  const facts = [speaksFor(each, language), standing(each), ...validity(each, language)];
   return [
     `[${each.number}] ${each.title}${each.example ? ` (${frame("example")})` : ""}`,
     `    ${facts.filter(Boolean).join(", ")}`,

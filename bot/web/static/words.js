@@ -4,7 +4,7 @@ const words = await response.json();
 
 /**
  * Return the word for a key in a language; an unknown key is shown as it is, so that nothing goes missing.
- * @param {string} group "layer", "kind", "level", "state" or "frame"
+ * @param {string} group "layer", "source", "kind", "level", "state" or "frame"
  * @param {string} key
  * @param {string} language "sv" or "en"
  * @returns {string}
@@ -12,4 +12,14 @@ const words = await response.json();
 export function word(group, key, language) {
   const entry = words[group]?.[key];
   return entry?.[language] ?? entry?.sv ?? key;
+}
+
+/**
+ * Return whether there is a word for a key.
+ * @param {string} group
+ * @param {string} key
+ * @returns {boolean}
+ */
+export function known(group, key) {
+  return words[group] !== undefined && Object.hasOwn(words[group], key);
 }

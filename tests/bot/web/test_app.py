@@ -18,6 +18,7 @@ from bot.web.labels import STATIC, word
 from bot.web.session import COOKIE
 from knowledge.answer import Answer
 from knowledge.model import Kind, Layer, Level, State
+from knowledge.wording import INSTEAD_OF_LAYER
 from tests.bot.web.fakes import FakeCited, FakeDocuments, FakeFeedback, FakeGateway, answered, settings
 
 HERE = "http://127.0.0.1:8080"
@@ -312,6 +313,12 @@ def test_every_value_has_words_in_both_languages(group: str, enumeration: type[K
         assert word(group, member)
     assert set(words[group]) == {member.value for member in enumeration}
     assert all(set(entry) == {"sv", "en"} for entry in words[group].values())
+
+
+def test_sources_that_rule_nothing_are_called_the_same_as_in_the_other_channels() -> None:
+    words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))["source"]
+    for language, kinds in INSTEAD_OF_LAYER.items():
+        assert {kind: words[kind][language] for kind in words} == kinds
 
 
 def test_every_frame_word_that_the_scripts_use_exists_and_the_other_way_round() -> None:
