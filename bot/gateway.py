@@ -139,7 +139,7 @@ class BotGateway:
             "person": self._people.of(person),
         }
         reply = await self._dialogue.ask(text, conversation.id, metadata)
-        answer = reply.answer
+        answer = privacy.without_question(reply.answer)
         if reply.context is not None:
             conversation.context = reply.context
         conversation.language = answer.language

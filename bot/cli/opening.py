@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import settings
 from bot.cli.failing import WrongUse
-from knowledge.base import KnowledgeBase
 from knowledge.encoder import EncoderSettings
 from knowledge.encoder_on_demand import EncoderOnDemand
-from knowledge.library import Library
 from knowledge.model import Place
 from knowledge.state import default_state
 from knowledge.swedish.places import Places
+
+if TYPE_CHECKING:
+    from knowledge.base import KnowledgeBase
+    from knowledge.library import Library
 
 
 def chosen_settings() -> settings.Settings:
@@ -36,6 +39,9 @@ def open_library(folder: Path | None, state: Path | None, chosen: settings.Setti
     Raises:
         WrongUse: The folder does not exist.
     """
+    # It brings scipy along: seconds that the commands that open no library need not wait.
+    from knowledge.library import Library
+
     library = folder or chosen.library
     try:
         return Library(library, state or default_state(library, chosen.var), Places.load())
@@ -65,6 +71,9 @@ def open_knowledge(library: Library, encoder: EncoderOnDemand, *, whole: bool = 
         encoder: Makes the vectors.
         whole: Waits for every vector, however long that takes; else only where few are missing.
     """
+    # It brings torch along: seconds that the commands that never search need not wait.
+    from knowledge.base import KnowledgeBase
+
     report = library.sync_texts(encoder.fingerprint)
     if report.without_vector and (whole or report.without_vector <= SMALL):
         library.embed(encoder)

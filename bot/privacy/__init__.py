@@ -14,10 +14,10 @@ from bot.privacy.halves import Halves
 from bot.privacy.identity_numbers import has_identity_number
 from bot.privacy.journals import is_journal
 from bot.privacy.patients import has_named_patient
-from bot.privacy.reply import blocked
+from bot.privacy.reply import blocked, is_stopped, without_question
 from bot.privacy.signs import plain
 
-__all__ = ["Concern", "Finding", "Halves", "blocked", "inspect", "plain"]
+__all__ = ["Concern", "Finding", "Halves", "blocked", "inspect", "is_stopped", "plain", "without_question"]
 
 
 class Concern(StrEnum):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answer import Answer
 from knowledge.model import State
+from knowledge.refusals import PATIENT_DATA
 from knowledge.swedish.language import detect
 
 # The call to 112 is there because measured values of an emergency look like a journal.
@@ -20,6 +23,18 @@ TEXTS = {
     ),
 }
 REMOVED = {"sv": "(stoppat meddelande)", "en": "(stopped message)"}
+
+
+def is_stopped(answer: Answer) -> bool:
+    """Return whether an answer's message was about a person, and must stand nowhere; other refusals only refer elsewhere."""
+    return answer.state is State.BLOCKED and answer.question in REMOVED.values()
+
+
+def without_question(answer: Answer) -> Answer:
+    """Return an answer as it is; without its question where the dialogue found it to be about a patient."""
+    if answer.state is State.BLOCKED and answer.notes[:1] == (PATIENT_DATA[answer.language],):
+        return replace(answer, question=REMOVED[answer.language])
+    return answer
 
 
 def blocked(text: str, answer_id: str) -> Answer:

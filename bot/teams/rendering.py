@@ -8,6 +8,7 @@ from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.models.entity import CitationAppearance, CitationIconName
 
 from bot.checklist_pdf import address_of_pdf, has_checklist, without_address
+from bot.privacy import is_stopped
 from bot.statement import part
 from bot.teams.cards import address_of, card
 from bot.teams.markdown import escaped, link, references
@@ -44,7 +45,7 @@ def render(answer: Answer, viewer: str | None = None, pressed: str | None = None
         At least one message. A long answer is cut between paragraphs; the card, the notes and the feedback buttons
         stand on the last message.
     """
-    asked = [f"**{escaped(pressed)}**"] if pressed and answer.state is not State.BLOCKED else []
+    asked = [f"**{escaped(pressed)}**"] if pressed and not is_stopped(answer) else []
     texts = _pages([*asked, *_paragraphs(answer, viewer)])
     messages = []
     for number, text in enumerate(texts, start=1):
@@ -70,7 +71,7 @@ def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
     told = bool(opening or answer.statements or answer.contacts or answer.table)
     for words in opening or (() if told else (answer.text,)):
         yield escaped_lines(words)
-    if answer.state is State.BLOCKED:
+    if is_stopped(answer):
         yield say(language, "blocked_stays")
     for statement in answer.statements:
         yield _statement(statement, answer.citations)

@@ -23,6 +23,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot import privacy
 from bot.checklist_pdf import FILE_NAME, checklist_pdf, has_checklist, without_address
 from bot.gateway import BotGateway
 from bot.telegram.addressing import addressed
@@ -37,7 +38,6 @@ from bot.telegram.replying import deleted, reply, show, thread_of
 from bot.telegram.sending import typing
 from bot.telegram.texts import say
 from knowledge.answer import Answer
-from knowledge.model import State
 from knowledge.swedish.places import Places, UnknownPlaceError
 
 logger = logging.getLogger(__name__)
@@ -204,7 +204,7 @@ class Channel:
         async with typing(chat, thread_of(message)):
             answer = await self._gateway.ask(text, person)
         lines = [Line(say(answer.language, "chosen", question=text), tag="i")] if chosen else []
-        if answer.state is State.BLOCKED:
+        if privacy.is_stopped(answer):
             gone = await deleted(message)
             closing = Line(say(answer.language, "deleted" if gone else "delete_it"), gap=True)
             await show(update, pack([*answer_lines(answer), closing]), quote=False if gone else None)

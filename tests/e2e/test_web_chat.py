@@ -180,6 +180,7 @@ def test_every_state_says_what_it_is(page: Page) -> None:
         "Hur är det på månen?": "Inget svar i dokumenten",
         "Vad sade det gamla? gammalt": "Bara inaktuella dokument",
         "personnummer 191212121212": "Stoppad – inget har sparats",
+        "han andas inte": "Fråga någon i stället",
         "nu blir det fel": "Frågan blev inte besvarad",
         "krasch": "Frågan blev inte besvarad",
         "Vem utser?": "Svar",
@@ -204,6 +205,13 @@ def test_stopped_question_leaves_the_log_but_can_be_mended(page: Page) -> None:
     assert "191212121212" not in page.locator("#log").inner_text()
     expect(page.locator("#text")).to_have_value("personnummer 191212121212")
     expect(page.locator(".tools")).to_have_count(0)
+
+
+def test_refusal_that_only_refers_elsewhere_keeps_the_question_and_stops_nothing(page: Page) -> None:
+    ask(page, "han andas inte")
+    expect(page.locator(".asked").last).to_contain_text("han andas inte")
+    expect(page.locator("#text")).to_have_value("")
+    expect(page.locator(".reply")).not_to_contain_text("uppgifterna om personen")
 
 
 def test_choice_asks_its_question(page: Page, site: Site) -> None:

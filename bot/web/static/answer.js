@@ -2,6 +2,7 @@
 import { contactCard, references, source } from "./cards.js";
 import { make } from "./dom.js";
 import { lessonParts } from "./introduction.js";
+import { isStopped, stateOf } from "./state.js";
 import { partStatement } from "./statement.js";
 import { answerTable } from "./table.js";
 import { tools } from "./tools.js";
@@ -29,7 +30,7 @@ export function renderAnswer(answer, anchor, ask) {
   const reply = make(
     "div",
     { class: `reply ${answer.state}`, lang: language },
-    make("h3", { class: "state" }, lesson?.heading || word("state", answer.state, language)),
+    make("h3", { class: "state" }, lesson?.heading || stateOf(answer, language)),
     place,
     ...(lesson ? lessonParts(lesson, anchor, language) : []),
     opening && make("p", { class: "said" }, opening),
@@ -39,7 +40,7 @@ export function renderAnswer(answer, anchor, ask) {
     ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
     ...group(frame("notes"), "ul", "notes", noted.map((each) => make("li", {}, each))),
     ...group(frame("sources"), "ol", "sources", answer.citations.map((each) => source(each, anchor, language))),
-    answer.state === "blocked" && make("p", { class: "said" }, frame("blocked_kept")),
+    isStopped(answer) && make("p", { class: "said" }, frame("blocked_kept")),
     JUDGED.includes(answer.state) && tools(answer, language),
   );
   reply.addEventListener("click", showSource);

@@ -8,6 +8,7 @@ import { make } from "./dom.js";
 import { joinHolder } from "./frame.js";
 import { PlaceBox } from "./places.js";
 import { signOff, watchSignOn } from "./signon.js";
+import { isStopped } from "./state.js";
 import { word } from "./words.js";
 
 const PATIENCE = 60_000;
@@ -101,7 +102,7 @@ async function recall() {
 }
 
 function show(answer, turn, asked, anchor, question) {
-  if (answer.state === "blocked") {
+  if (isStopped(answer)) {
     // What was stopped shall not stand on a screen that others see; the person can mend it in the box.
     asked.textContent = word("frame", "hidden_question", "sv");
     if (!text.value) text.value = question;

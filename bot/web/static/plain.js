@@ -1,6 +1,7 @@
 /** An answer as plain text for the clipboard: what is quoted, from where, and how long it holds. */
 import { validity } from "./cards.js";
 import { speaksFor, standing } from "./citation.js";
+import { stateOf } from "./state.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
 
@@ -13,7 +14,7 @@ import { word } from "./words.js";
 export function answerAsText(answer, language, origin) {
   const frame = (key) => word("frame", key, language);
   const numbers = (list) => list.map((each) => `[${each}]`).join("");
-  const lines = [answer.question, "", `${word("state", answer.state, language)}:`];
+  const lines = [answer.question, "", `${stateOf(answer, language)}:`];
   if (answer.statements.length) lines.push(...answer.statements.map((each) => `${each.text} ${numbers(each.citations)}`));
   else if (!answer.contacts.length && !answer.table) lines.push(answer.text);
   if (answer.table) lines.push(...tableLines(answer.table, numbers));

@@ -159,6 +159,11 @@ def test_blocked_text_says_that_it_stays_in_teams_and_repeats_nothing() -> None:
     assert "channelData" not in message
 
 
+def test_refusal_that_only_refers_elsewhere_asks_nobody_to_delete_anything() -> None:
+    (message,) = shown(plain(State.BLOCKED, "Ring 112 nu."), pressed="han andas inte")
+    assert message["text"] == "**han andas inte**\n\nRing 112 nu."
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_every_state_is_shown_with_words(state: State) -> None:
     assert all(message["text"].strip() for message in shown(plain(state, "Ord.")))

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from bot.privacy.reply import REMOVED
 from bot.privacy.reply import TEXTS as BLOCKED
+from knowledge.model import State
+from knowledge.refusals import PATIENT_DATA
 from tests.bot.fakes import SlowDialogue
 from tests.bot.telegram.conftest import House, running, until
 from tests.bot.telegram.fake_api import TOKEN, Fault, parsed, units
-from tests.bot.web.fakes import answered, evil
+from tests.bot.web.fakes import answered, evil, plain
 
 GROUP = -100200300
 
@@ -68,6 +71,28 @@ async def test_identity_number_is_stopped_and_the_message_deleted(house: House) 
     assert house.dialogue.calls == []
     assert "9874" not in str([call.data for call in house.api.calls])
     assert sent.buttons == {}
+
+
+async def test_call_for_help_is_answered_with_whom_to_call_and_stays_in_the_chat(house: House) -> None:
+    words = "Är det fara för liv: ring 112 nu."
+    house.dialogue.answer = replace(plain(State.BLOCKED, words), id="a-1", contacts=answered().contacts)
+    async with running(house):
+        house.api.say("hjälp, han andas inte")
+        (sent,) = await house.sent()
+        await house.quiet()
+    assert sent.text.startswith(words)
+    assert list(sent.buttons) == ["☎ Biståndsjouren"]
+    assert house.api.all("deleteMessage") == []
+
+
+async def test_what_the_dialogue_finds_to_be_about_a_patient_is_deleted_and_not_remembered(house: House) -> None:
+    house.dialogue.answer = plain(State.BLOCKED, PATIENT_DATA["sv"])
+    async with running(house):
+        house.api.say("den jag vårdar sover dåligt")
+        (sent,) = await house.sent()
+    assert "Jag har tagit bort ditt meddelande" in sent.text
+    ((given,),) = (house.gateway.given(house.gateway.person(7, 7)),)
+    assert given.question == REMOVED["sv"]
 
 
 async def test_a_long_answer_comes_in_parts_that_telegram_takes(house: House) -> None:

@@ -11,6 +11,7 @@ from bot.cited import Cited
 from bot.gateway import AnswerForgotten
 from bot.given import GivenAnswers
 from bot.ports import FeedbackRefused, Reaction, Reason
+from bot.privacy.reply import REMOVED
 from bot.web.settings import WebSettings
 from knowledge.answer import Answer, Cell, Choice, Citation, ContactCard, Statement, Table
 from knowledge.model import (
@@ -241,7 +242,9 @@ class FakeGateway:
             return replace(answered(text), id="a-old", state=State.OUTDATED_ONLY, contacts=(), notes=())
         if "personnummer" in text:
             hint = "Frågan ser ut att innehålla ett personnummer. Fråga om hur man gör, utan uppgifter om någon."
-            return plain(State.BLOCKED, hint)
+            return replace(plain(State.BLOCKED, hint), question=REMOVED["sv"])
+        if "andas" in text:
+            return plain(State.BLOCKED, "Ring 112 nu.")
         if "fel" in text:
             return plain(State.ERROR, "Dialogtjänsten svarar inte just nu.")
         return answered(text, "en" if text.startswith("Who") else "sv")

@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.ports import REASONS
+from bot.privacy.reply import REMOVED
 from bot.web.app import create_app
 from bot.web.labels import STATIC, word
 from bot.web.session import COOKIE
@@ -319,6 +320,10 @@ def test_sources_that_rule_nothing_are_called_the_same_as_in_the_other_channels(
     words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))["source"]
     for language, kinds in INSTEAD_OF_LAYER.items():
         assert {kind: words[kind][language] for kind in words} == kinds
+
+
+def test_page_knows_a_stopped_message_as_the_core_calls_it() -> None:
+    assert json.loads((STATIC / "words.json").read_text(encoding="utf-8"))["stopped"]["question"] == REMOVED
 
 
 def test_every_frame_word_that_the_scripts_use_exists_and_the_other_way_round() -> None:
