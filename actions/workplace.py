@@ -49,6 +49,7 @@ TEXTS = {
         "nothing": "Jag minns inget om dig.",
         "about": "Just nu handlar samtalet om {place}.",
         "chosen": "I chatten är {place} vald som din kommun.",
+        "introduction": "Du har pausat en introduktion med koden {code}. Skriv ”fortsätt introduktionen” för att gå vidare.",
         "not_kept": "Jag sparar inte dina frågor. Skriv ”byt kommun till …” för att ändra och ”glöm mig” för att ta bort allt.",
         "forgotten": "Jag har glömt dig: din arbetsplats, samtalet och det som hör till dem är borttaget. Det går inte att ångra.",
     },
@@ -64,6 +65,7 @@ TEXTS = {
         "nothing": "I remember nothing about you.",
         "about": "The conversation is about {place} at the moment.",
         "chosen": "In the chat {place} is chosen as your municipality.",
+        "introduction": "You have paused an introduction with the code {code}. Write “continue the introduction” to go on.",
         "not_kept": "I do not keep your questions. Write “change municipality to …” to change it and “forget me” to remove everything.",
         "forgotten": "I have forgotten you: your workplace, the conversation and what belongs to them are erased. This cannot be undone.",
     },
@@ -196,14 +198,10 @@ class ActionShowMemory(KnowledgeAction):
             lines.append(texts["chosen"].format(place=self.knowledge.places.get(chosen).name))
         if asked.place is not None and asked.place.code not in (home, chosen) and not find_places(message(tracker)):
             lines.append(texts["about"].format(place=asked.place.name))
-        kept = [name for name in (metadata(tracker).get("person") or {}) if name not in ("place", "unit")]
-        lines += [REST[language][name] for name in kept if name in REST[language]]
+        if paused := (metadata(tracker).get("person") or {}).get("introduction"):
+            lines.append(texts["introduction"].format(code=paused))
         words = " ".join([texts["memory"], *lines] if lines else [texts["nothing"]])
         return Turn(self.knowledge.refer(asked, State.CLARIFY, f"{words} {texts['not_kept']}"))
-
-
-REST: dict[str, dict[str, str]] = {"sv": {}, "en": {}}
-"""What other skills remember of a person, as it is shown: a skill adds its key of ``Turn.person`` and a sentence."""
 
 
 class ActionForget(ActionAnswer):

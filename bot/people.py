@@ -1,4 +1,4 @@
-"""What each person asked the bot to remember, until they ask it to forget: a workplace, no questions and no names.
+"""What each person asked the bot to remember, until they ask it to forget: a workplace, a paused introduction; no questions, no names.
 
 The core knows people by names that last one day (``bot.pseudonyms``). What somebody asks to be remembered must outlast that, so it
 is kept under a keyed hash of what the channel calls the person: whoever reads the file cannot tell who it is about, nor try out
@@ -52,7 +52,7 @@ class PeopleFile:
     """People in a SQLite file, which the processes of several channels share."""
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
-        """Open the file, made where missing with a key of its own, and delete what nobody has used for long.
+        """Open the file, made where missing with a key of its own; what nobody has used for long is deleted, now and every day.
 
         Args:
             folder: The folder of the file and its key, readable by the bot's user alone.
@@ -63,10 +63,10 @@ class PeopleFile:
         self._key = _key(folder / "key")
         self._today = today
         self._met: OrderedDict[str, str] = OrderedDict()
+        self._purged_on: date | None = None
         with self._open() as connection:
             connection.execute(SCHEMA)
-            limit = (today() - RETENTION).isoformat()
-            connection.execute("delete from people where used < ?", (limit,))
+            self._purge(connection)
 
     def meet(self, person: str, *native: object) -> None:
         """Note what the channel calls a person, so that they are known again under another day's name."""
@@ -76,10 +76,13 @@ class PeopleFile:
             self._met.popitem(last=False)
 
     def of(self, person: str) -> dict[str, Any]:
-        """Return what is remembered of a person."""
-        query = "select remembered from people where person = ?"
+        """Return what is remembered of a person, which counts as used today."""
+        lasting, today = self._lasting(person), self._today().isoformat()
         with self._open() as connection:
-            row = connection.execute(query, (self._lasting(person),)).fetchone()
+            self._purge(connection)
+            row = connection.execute("select remembered, used from people where person = ?", (lasting,)).fetchone()
+            if row and row[1] != today:
+                connection.execute("update people set used = ? where person = ?", (today, lasting))
         found: dict[str, Any] = json.loads(row[0]) if row else {}
         return found
 
@@ -95,6 +98,13 @@ class PeopleFile:
         """Forget everything of a person; the bytes are overwritten in the file, too."""
         with self._open() as connection:
             connection.execute("delete from people where person = ?", (self._lasting(person),))
+
+    def _purge(self, connection: sqlite3.Connection) -> None:
+        """Delete what nobody has used for long, once a day."""
+        today = self._today()
+        if self._purged_on != today:
+            connection.execute("delete from people where used < ?", ((today - RETENTION).isoformat(),))
+            self._purged_on = today
 
     def _lasting(self, person: str) -> str:
         return self._met.get(person) or self._hash(person)

@@ -151,6 +151,13 @@ async def test_workplace_is_remembered_shown_changed_and_forgotten(talk: Talk) -
     assert "Jag minns inget om dig" in (await talk.say("vad minns du om mig?", "show_memory")).text
 
 
+async def test_paused_introduction_is_shown_among_what_is_remembered(talk: Talk) -> None:
+    talk.person = {"introduction": "hemtjanst-0138-4"}
+    shown = await talk.say("vad minns du om mig?", "show_memory")
+    assert "hemtjanst-0138-4" in shown.text
+    assert "Jag minns inget om dig" not in shown.text
+
+
 async def test_nothing_is_forgotten_without_the_word_for_it(talk: Talk) -> None:
     await talk.say("jag jobbar i Tyresö", "inform_place")
     await talk.say("samtalet", "forget_me")

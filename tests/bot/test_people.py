@@ -77,3 +77,23 @@ def test_what_nobody_has_used_for_long_is_deleted(tmp_path: Path) -> None:
     PeopleFile(tmp_path, lambda: TODAY - RETENTION).keep("kept", {"place": "0138"})
     people = PeopleFile(tmp_path, lambda: TODAY)
     assert (people.of("old"), people.of("kept")) == ({}, {"place": "0138"})
+
+
+def test_what_somebody_goes_on_using_is_kept(tmp_path: Path) -> None:
+    days = [TODAY]
+    people = PeopleFile(tmp_path, lambda: days[0])
+    people.keep("a", {"place": "0138"})
+    days[0] += RETENTION - timedelta(days=1)
+    assert people.of("a") == {"place": "0138"}
+    days[0] += RETENTION - timedelta(days=1)
+    assert PeopleFile(tmp_path, lambda: days[0]).of("a") == {"place": "0138"}
+
+
+def test_nothing_is_kept_for_longer_in_a_bot_that_is_never_stopped(tmp_path: Path) -> None:
+    days = [TODAY]
+    people = PeopleFile(tmp_path, lambda: days[0])
+    people.keep("old", {"unit": "nattpatrull"})
+    days[0] += RETENTION + timedelta(days=1)
+    assert people.of("old") == {}
+    people.keep("new", {"place": "0138"})
+    assert b"nattpatrull" not in (tmp_path / "people.sqlite").read_bytes()
