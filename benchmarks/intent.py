@@ -1,8 +1,8 @@
 """Compare pipelines for the intent model: F1, time, size and memory of each.
 
 Trains every ``benchmarks/intent/*.yml`` in a temporary folder, cross-validates it on the training data, tests it on
-utterances that it never saw, starts the dialogue server with it and prints one table row for each. The dialogue server's
-environment is only called as a program, so any Python from 3.11 runs this file. Linux only, because of the memory.
+utterances that it never saw, starts the dialogue server with it and prints one table row for each. What each intent leads
+to is read from the rules. The dialogue server's environment is only called as a program. Linux only, because of the memory.
 
     python benchmarks/intent.py --rasa PATH_OF_RASA [--only NAME …] [--folds 3] [--json FILE]
 """
@@ -25,28 +25,21 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIGURATIONS = Path(__file__).resolve().parent / "intent"
 HELDOUT = ROOT / "tests" / "rasa" / "heldout_nlu.yml"
 FIELD = ROOT / "tests" / "rasa" / "field_nlu.yml"
+SEARCHES = frozenset({"action_answer", "action_outside"})
+SAFETY = "action_safety"
 THRESHOLDS = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
-SAFETY = frozenset({"patient_data", "clinical_question", "emergency"})
-ANSWER = frozenset(
-    {
-        "who_is_responsible",
-        "contact",
-        "deadline",
-        "how_to",
-        "definition",
-        "where_is_document",
-        "what_applies",
-        "out_of_scope",
-    }
-)
+RULES = (ROOT / "data" / "rules.yml", ROOT / "data" / "introduction" / "rules.yml")
 ENVIRONMENT = {
     **os.environ,
     "OMP_NUM_THREADS": "1",
@@ -95,13 +88,31 @@ class Row:
     served: Served
 
 
+@cache
+def actions() -> dict[str, str]:
+    """Return the action, or the form, that the rules run first for each intent of the domain."""
+    rules = [rule for path in RULES for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]]
+    begun = [rule["steps"] for rule in rules if "intent" in rule["steps"][0]]
+    return {steps[0]["intent"]: steps[1]["action"] for steps in begun}
+
+
 def action_of(intent: str) -> str:
-    """Return the action that the rules run for an intent (``data/rules.yml``)."""
-    if intent in ANSWER or intent == "nlu_fallback":
-        return "action_answer"
-    if intent in SAFETY:
-        return "action_safety"
-    return "action_remember_place" if intent == "inform_place" else "action_small_talk"
+    """Return the action that the rules run for an intent.
+
+    Raises:
+        KeyError: No rule begins with the intent.
+    """
+    return actions()[intent]
+
+
+def is_searched(intent: str) -> bool:
+    """Return whether the documents are searched for what a person wrote with this intent."""
+    return action_of(intent) in SEARCHES
+
+
+def is_refused(intent: str) -> bool:
+    """Return whether an intent is one of those that documents must not answer."""
+    return action_of(intent) == SAFETY
 
 
 def macro_f1(predictions: list[Prediction]) -> float:
@@ -139,9 +150,9 @@ def thresholds(predictions: list[Prediction]) -> list[str]:
     for threshold in THRESHOLDS:
         after = with_threshold(predictions, threshold)
         fallback = statistics.fmean(p.predicted == "nlu_fallback" for p in after)
-        missed = sum(p.right in SAFETY and p.predicted not in SAFETY for p in after)
-        needless = sum(p.right not in SAFETY and p.predicted in SAFETY for p in after)
-        swallowed = sum(p.right in ANSWER and action_of(p.predicted) != "action_answer" for p in after)
+        missed = sum(is_refused(p.right) and not is_refused(p.predicted) for p in after)
+        needless = sum(not is_refused(p.right) and is_refused(p.predicted) for p in after)
+        swallowed = sum(is_searched(p.right) and not is_searched(p.predicted) for p in after)
         rows.append(
             f"| {threshold:.2f} | {fallback:.1%} | {action_accuracy(after):.3f} | {missed} | {needless} | {swallowed} |"
         )
@@ -173,13 +184,20 @@ def predictions_in(results: Path) -> list[Prediction]:
     return found
 
 
-def entity_f1_in(results: Path) -> float | None:
-    """Return the macro F1 over kinds of entities, or None where the pipeline finds none."""
+def entities_in(results: Path) -> dict[str, dict[str, float]]:
+    """Return precision, recall, f1-score and support of each kind of entity and of "macro avg", empty where none is found."""
     for name in ("CRFEntityExtractor_report.json", "DIETClassifier_report.json"):
         path = results / name
         if path.exists():
-            return float(json.loads(path.read_text(encoding="utf-8"))["macro avg"]["f1-score"])
-    return None
+            report = json.loads(path.read_text(encoding="utf-8"))
+            return {kind: scores for kind, scores in report.items() if isinstance(scores, dict)}
+    return {}
+
+
+def entity_f1_in(results: Path) -> float | None:
+    """Return the macro F1 over kinds of entities, or None where the pipeline finds none."""
+    found = entities_in(results)
+    return found["macro avg"]["f1-score"] if found else None
 
 
 class _StubAction(BaseHTTPRequestHandler):

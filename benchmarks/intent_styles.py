@@ -1,11 +1,12 @@
 """How well the intent model and the matcher read held-out utterances of several styles, and itself cross-validated.
 
-    python -m benchmarks.intent_styles [heldout|fresh] [--folds 5] [--rasa PATH_OF_RASA --model MODEL.tar.gz]
+    python -m benchmarks.intent_styles [heldout|fresh] [--folds 3] [--rasa PATH_OF_RASA [--model MODEL.tar.gz]]
 
 ``fresh`` is a second held-out set, by a hand that never saw the system's answers: it is run for figures only, so the
-report then names no utterance. Without ``--rasa`` the pipeline of ``config.yml`` is rebuilt in scikit-learn: the same features (words, character trigrams,
-the patterns of ``data/cues.yml``, names of places) and the same logistic regression. That takes a minute and needs no dialogue
-server; ``--rasa`` tests the trained model itself on the held-out styles, entities included. Places are recognised by the
+report then names no utterance. Without ``--rasa`` the pipeline of ``config.yml`` is rebuilt in
+scikit-learn: the same features (words, pairs of words, character trigrams, the patterns of ``data/cues.yml``, names of places)
+and the same logistic regression. That takes a minute and needs no dialogue server. With ``--rasa`` Rasa itself is cross-validated, entities included (``--folds 0``: not), and ``--model`` is tested on the
+held-out styles. Places are recognised by the
 house's own matcher, so their errors are listed one by one.
 """
 
@@ -30,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks.intent import ROOT, entity_f1_in, predictions_in, run
+from benchmarks.intent import ROOT, Prediction, entities_in, predictions_in, run
 from knowledge.swedish.place_matcher import find_places
 
 TRAINED = tuple(ROOT / "data" / name for name in ("nlu.yml", "dialogue_nlu.yml", "introduction/nlu.yml"))
@@ -80,7 +81,7 @@ class Pipeline:
         patterns = [entry["examples"].removeprefix("- ").strip() for entry in cues if "regex" in entry]
         self._patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (*patterns, rf"\b(?:{listed})\b")]
         self._counts = (
-            CountVectorizer(strip_accents="unicode", token_pattern=r"(?u)\b\w+\b"),
+            CountVectorizer(strip_accents="unicode", token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2)),
             CountVectorizer(strip_accents="unicode", analyzer="char_wb", ngram_range=(3, 3)),
         )
         self._classifier = LogisticRegression(max_iter=200, tol=0.001, class_weight="balanced", random_state=SEED)
@@ -141,12 +142,31 @@ def place_errors(data: list[Example]) -> Iterator[str]:
             yield f"- {one.style}: “{one.text}” – {'; '.join(what)}"
 
 
-def through_rasa(rasa: Path, model: Path, styles: Path) -> tuple[dict[str, str], float | None]:
-    """Return the trained model's intent for each held-out text, and its macro F1 over kinds of entities."""
+Entities = dict[str, dict[str, float]]
+"""Scores by kind of entity, as Rasa reports them."""
+
+
+def tested_by_rasa(rasa: Path, arguments: list[str], utterances: Path) -> tuple[list[Prediction], Entities]:
+    """Return what ``rasa test nlu`` finds in a file or folder of utterances: intents and the scores of entities."""
     with tempfile.TemporaryDirectory(prefix="styles-") as folder:
-        command = [str(rasa), "test", "nlu", "--model", str(model), "--nlu", str(styles), "--out", folder]
+        command = [str(rasa), "test", "nlu", "--nlu", str(utterances), "--out", folder, *arguments]
         run([*command, "--domain", str(ROOT / "domain.yml"), "--no-plot", "--successes"], Path(folder))
-        return {one.text: one.predicted for one in predictions_in(Path(folder))}, entity_f1_in(Path(folder))
+        return predictions_in(Path(folder)), entities_in(Path(folder))
+
+
+def cross_validated_by_rasa(rasa: Path, folds: int) -> tuple[list[Prediction], Entities]:
+    """Return what Rasa itself makes of each utterance of the training data without having been trained on it."""
+    arguments = ["--cross-validation", "--folds", str(folds), "--config", str(ROOT / "config.yml")]
+    return tested_by_rasa(rasa, arguments, ROOT / "data")
+
+
+def entity_rows(found: Entities) -> str:
+    """Return a Markdown table of the entities' scores, word by word."""
+    rows = ["| entity | words | precision | recall | F1 |", "|---|---|---|---|---|"]
+    for kind, one in sorted(found.items(), key=lambda item: (item[0].endswith("avg"), item[0])):
+        figures = " | ".join(f"{one[name]:.3f}" for name in ("precision", "recall", "f1-score"))
+        rows.append(f"| {kind} | {one['support']:.0f} | {figures} |")
+    return "\n".join(rows)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -155,16 +175,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("set", nargs="?", choices=SETS, default="heldout", help="the held-out set to measure")
     parser.add_argument("--folds", type=int, default=5, help="parts of the cross-validation, 0 for none")
     parser.add_argument("--rasa", type=Path, help="the dialogue server's program, the file named rasa")
-    parser.add_argument("--model", type=Path, help="the trained model")
+    parser.add_argument("--model", type=Path, help="the trained model, for the held-out styles")
     parser.add_argument("--json", type=Path, help="write the predictions to this file")
     options = parser.parse_args(arguments)
     trained = [one for path in TRAINED for one in examples(path)]
     held = [one for path in sorted(SETS[options.set].glob("*.yml")) for one in examples(path)]
     right = [one.intent for one in held]
-    entities: float | None = None
+    tables: list[str] = []
     if options.rasa and options.model:
-        by_text, entities = through_rasa(options.rasa.absolute(), options.model.absolute(), SETS[options.set])
+        model = ["--model", str(options.model.absolute())]
+        tested, entities = tested_by_rasa(options.rasa.absolute(), model, SETS[options.set])
+        by_text = {one.text: one.predicted for one in tested}
         predicted = [by_text.get(one.text, "") for one in held]
+        tables += [f"Entities of the trained model, held-out styles:\n\n{entity_rows(entities)}"]
     else:
         pipeline = Pipeline()
         pipeline.train([one.text for one in trained], [one.intent for one in trained])
@@ -172,14 +195,19 @@ def main(arguments: list[str] | None = None) -> int:
     print("| utterances | number | macro F1 | right |\n|---|---|---|---|")
     if options.folds:
         known = [one.intent for one in trained]
-        print(scores(f"training data, {options.folds} parts", known, cross_validated(trained, options.folds)))
+        if options.rasa:
+            tested, entities = cross_validated_by_rasa(options.rasa.absolute(), options.folds)
+            known, guessed = [one.right for one in tested], [one.predicted for one in tested]
+            tables += [f"Entities, cross-validated:\n\n{entity_rows(entities)}"]
+        else:
+            guessed = cross_validated(trained, options.folds)
+        print(scores(f"training data, {options.folds} parts", known, guessed))
+        tables += [f"Training data, cross-validated:\n\n{confusion(known, guessed)}"]
     print(scores("held-out, all styles", right, predicted))
     for style in dict.fromkeys(one.style for one in held):
         chosen = [at for at, one in enumerate(held) if one.style == style]
         print(scores(style, [right[at] for at in chosen], [predicted[at] for at in chosen]))
-    if entities is not None:
-        print(f"\nEntities of the dialogue server, macro F1 on the held-out styles: {entities:.3f}")
-    print(f"\n{confusion(right, predicted)}\n")
+    print("", *tables, f"Held-out styles:\n\n{confusion(right, predicted)}\n", sep="\n\n")
     marked = sum(len(one.places) for one in held)
     errors = list(place_errors(held))
     print(f"Places marked: {marked}. Utterances with a place error: {len(errors)} of {len(held)}.")
