@@ -99,6 +99,9 @@ def concern_of(text: str) -> Concern | None:
             return concern
     if VITAL_VALUE.search(text) and _has(phrases["vital"], tokens):
         return Concern.CLINICAL
+    # Symptoms told as they are, with nothing asked that a routine could answer.
+    if _has(phrases["told"], tokens) and not _has(phrases["asks"], tokens):
+        return Concern.CLINICAL
     if len(tokens) <= INSULT_LONGEST and _has(phrases["insult"], tokens):
         return Concern.INSULT
     return None
