@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
 from knowledge.encoder import EMBEDDED
-from knowledge.ngram_embedding import buckets
+from knowledge.hashed_words import buckets
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 Floats: TypeAlias = NDArray[np.float32]

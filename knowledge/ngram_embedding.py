@@ -7,8 +7,6 @@ text's vector is the sum of its words', each with a learned weight. Grams are ha
 
 from __future__ import annotations
 
-import zlib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +18,10 @@ from sentence_transformers.base.modules.input_module import InputModule
 from torch import nn
 from torch.nn import functional
 
+from knowledge.hashed_words import buckets
 from knowledge.swedish.tokens import words
 
-GRAMS = (3, 4, 5)
 MAX_WORDS = 160
-
-
-@lru_cache(maxsize=100_000)
-def buckets(word: str, table: int) -> NDArray[np.int64]:
-    """Return the rows of a word and its n-grams in a table of some size, shape (1 + grams,)."""
-    framed = f"<{word}>"
-    keys = [f"W{word}"]
-    for size in GRAMS:
-        keys += [framed[start : start + size] for start in range(max(1, len(framed) - size + 1))]
-    return np.array([zlib.crc32(key.encode()) % table for key in keys], dtype=np.int64)
 
 
 class NgramEmbedding(InputModule):

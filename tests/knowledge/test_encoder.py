@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 
 from knowledge.encoder import EMBEDDED, EncoderSettings, SentenceEncoder
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["Vårdcentralen ringer inom 72 timmar.", "Nycklar hämtas i receptionen.", "x", "Å" * 3000, ""]
 
 
@@ -122,3 +125,12 @@ def test_hub_like_folder_works_with_prompts_and_mean_pooling(transformer: Path) 
 def test_folder_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="saknas"):
         SentenceEncoder(EncoderSettings(str(tmp_path / "saknas")))
+
+
+def test_knowledge_is_imported_without_the_encoder_s_heavy_libraries() -> None:
+    """They take seconds: whoever only reads texts or searches by words does not wait for them."""
+    program = (
+        "import sys, knowledge.library, knowledge.base; print('torch' in sys.modules, 'transformers' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "False"]
