@@ -255,17 +255,19 @@ def _xlsx_rows(sheet: openpyxl.worksheet.worksheet.Worksheet) -> list[tuple[int,
     rows: list[tuple[int, list[str]]] = []
     for cells in sheet.iter_rows():
         rows.append((cells[0].row, [shown(cell.value, getattr(cell, "number_format", "General")) for cell in cells]))
+    # Each of these looks through every cell of the sheet.
+    top, left = sheet.min_row, sheet.min_column
     for area in sheet.merged_cells.ranges:
         # Downwards only: a municipality merged over its rows belongs to each; a title over columns does not.
-        first = area.min_row - sheet.min_row
-        column = area.min_col - sheet.min_column
+        first = area.min_row - top
+        column = area.min_col - left
         for at in range(first + 1, min(first + area.max_row - area.min_row + 1, len(rows))):
             rows[at][1][column] = rows[first][1][column]
     hidden = _hidden_columns(sheet)
     # Rows that a filter hides are there all the same; rows and columns hidden by hand are not meant to be read.
     is_filtered = bool(sheet.auto_filter.ref)
     return [
-        (number, ["" if sheet.min_column + i in hidden else cell for i, cell in enumerate(cells)])
+        (number, ["" if left + i in hidden else cell for i, cell in enumerate(cells)])
         for number, cells in rows
         if is_filtered or not (number in sheet.row_dimensions and sheet.row_dimensions[number].hidden)
     ]
