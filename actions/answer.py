@@ -22,7 +22,7 @@ from knowledge.wording import say
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
 HUMAN = {
-    "sv": "Jag har inte kunnat svara två gånger i rad. Fråga en människa i stället: funktionen här under, om någon visas, annars"
+    "sv": "Jag har inte kunnat svara två gånger i rad. Fråga en människa i stället: kontakten här under, om någon visas, annars"
     " din närmaste chef, MAS eller kommunens växel.",
     "en": "I could not answer twice in a row. Ask a person instead: the contact below, if one is shown, otherwise your manager,"
     " MAS (the senior nurse) or the municipality's switchboard.",

@@ -8,21 +8,21 @@ from knowledge.swedish.language import detect
 
 TEXTS = {
     "sv": {
-        "silent": "Jag fick inget svar från min dialogserver. Försök igen, eller fråga din chef eller MAS så länge.",
+        "silent": "Något gick fel hos mig, så det kom inget svar. Försök igen, eller fråga din chef eller MAS så länge.",
         "slow": "Det tog för lång tid att svara. Försök igen om en stund. Är det bråttom: ring i stället för att vänta på mig.",
         "crowded": "Många frågar just nu, så jag hinner inte svara. Försök igen om en stund. Är det bråttom: ring i stället.",
-        "down": "Jag når inte min dialogserver just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
-        "broken": "Jag förstod inte svaret från min dialogserver. Försök igen, eller ställ frågan på ett annat sätt.",
+        "down": "En del av mig är ur funktion just nu. Försök igen om en stund, eller fråga din chef eller MAS.",
+        "broken": "Något gick fel när jag skulle svara. Försök igen, eller ställ frågan på ett annat sätt.",
         "long": "Frågan är för lång. Den får ha högst {most} tecken. Korta den och skicka igen.",
         "fast": "Du frågar fortare än jag får svara. Vänta {seconds} s och fråga igen. Är det bråttom: ring i stället.",
         "busy": "Jag arbetar fortfarande med dina förra frågor. Vänta på svaren och fråga sedan igen.",
     },
     "en": {
-        "silent": "I got no answer from my dialogue server. Try again, or ask your manager or MAS meanwhile.",
+        "silent": "Something went wrong on my side, so no answer came. Try again, or ask your manager or MAS meanwhile.",
         "slow": "The answer took too long. Try again in a moment. If it is urgent: call instead of waiting for me.",
         "crowded": "Many are asking right now, so I cannot answer in time. Try again in a moment. If it is urgent: call instead.",
-        "down": "I cannot reach my dialogue server right now. Try again in a moment, or ask your manager or MAS.",
-        "broken": "I did not understand the reply of my dialogue server. Try again, or put the question another way.",
+        "down": "A part of me is out of order right now. Try again in a moment, or ask your manager or MAS.",
+        "broken": "Something went wrong while I was answering. Try again, or put the question another way.",
         "long": "The question is too long. It may have at most {most} characters. Shorten it and send it again.",
         "fast": "You are asking faster than I may answer. Wait {seconds} s and ask again. If it is urgent: call instead.",
         "busy": "I am still working on your previous questions. Wait for the answers, then ask again.",

@@ -40,7 +40,7 @@ TEXTS = {
             " på genom att skriva till mig."
         ),
         Concern.INSULT: (
-            "Jag vill hjälpa dig rätt. Skriv frågan med egna ord och gärna kommunens namn, eller ring din chef om det är"
+            "Jag vill gärna hjälpa dig. Skriv frågan med egna ord och gärna kommunens namn, eller ring din chef om det är"
             " bråttom."
         ),
     },
@@ -88,7 +88,7 @@ PATIENT_DATA = {
     "sv": "Skriv inga uppgifter om en patient här. Jag har inte använt dem. Fråga i stället om rutinen, till exempel"
     " ”vem kallar till SIP efter utskrivning i Haninge?”.",
     "en": "Do not write anything about a patient here. I have not used it. Ask about the routine instead, for example"
-    " “who calls to SIP after discharge in Haninge?”.",
+    " “who calls the SIP meeting after discharge in Haninge?”.",
 }
 OUTSIDE = {
     "sv": "Det svarar jag inte på. Jag svarar på frågor om rutiner och kontaktvägar i vård och omsorg: vem som gör vad, när, och"

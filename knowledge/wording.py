@@ -35,7 +35,7 @@ TEXTS = {
         "according": "Enligt ”{title}”",
         "country": "hela landet",
         "whole": "hela {place}",
-        "which_place": "Svaret beror på var. Vilken kommun eller vilket län gäller frågan?",
+        "which_place": "Svaret beror på platsen. Vilken kommun eller vilket län gäller frågan?",
         "several_places": "Frågan nämner flera platser. Vilken gäller den?",
         "which_follow_up": "Ordet uppföljning kan betyda flera saker här. Vilken menar du?",
         "which_sip": "Svaret beror på vilken SIP det gäller. Vilken menar du?",
@@ -44,7 +44,7 @@ TEXTS = {
         "meanwhile": "Tills du har valt: detta gäller överallt.",
         "not_found": "Jag hittar inget svar på det i de dokument som är inlästa.",
         "likely": "Troligt svar, inte säkert: läs stycket i källan innan du handlar efter det.",
-        "unsure": "Osäkert, men detta är det närmaste som dokumenten säger. Kontrollera med funktionen nedan eller i källan.",
+        "unsure": "Osäkert: det här är det närmaste jag hittar i dokumenten. Kontrollera i källan eller med kontakten nedan.",
         "nothing_on_group": "Jag hittar inget om {group} i de dokument som är inlästa. Det som står här är den allmänna regeln. Den kan"
         " vara en annan för {group}: kontrollera innan du följer den.",
         "searched": "Sökt i {count} gällande dokument för {where}.",
@@ -56,8 +56,8 @@ TEXTS = {
         "no_contact": "Jag hittar ingen kontakt för {function} i {place} i de kontaktlistor som är inlästa.",
         "local_silent": "De lokala dokumenten för {place} säger inget om detta. Svaret gäller {where}.",
         "no_county": "Inga dokument för {place} är inlästa, bara det som gäller hela landet.",
-        "differs": "Flera nivåer säger något om detta. Den lokala regeln står först.",
-        "outdated": "Det enda som finns om detta gäller inte längre: ”{title}” ({why}). Jag svarar inte ur den.",
+        "differs": "Det finns regler om detta på flera nivåer. Den mest lokala står först.",
+        "outdated": "Det enda dokument jag hittar om detta gäller inte: ”{title}” ({why}). Därför svarar jag inte ur det.",
         "expired": "gällde till och med {date}",
         "superseded": "ersatt av ett nyare dokument",
         "not_yet": "gäller först från {date}",
@@ -128,7 +128,7 @@ TEXTS = {
         "meanwhile": "Until you choose: this applies everywhere.",
         "not_found": "I find no answer to that in the documents that are loaded.",
         "likely": "A likely answer, not a certain one: read the passage in the source before you act on it.",
-        "unsure": "Uncertain, but this is the nearest that the documents say. Check with the contact below or in the source.",
+        "unsure": "Uncertain: this is the nearest that I find in the documents. Check in the source or with the contact below.",
         "nothing_on_group": "I find nothing about {group} in the documents that are loaded. What stands here is the general rule. It may"
         " be another for {group}: check before you follow it.",
         "searched": "Searched {count} valid documents for {where}.",
@@ -140,8 +140,8 @@ TEXTS = {
         "no_contact": "I find no contact for {function} in {place} in the contact lists that are loaded.",
         "local_silent": "The local documents for {place} say nothing about this. The answer applies to {where}.",
         "no_county": "No documents for {place} are loaded, only what applies to all of Sweden.",
-        "differs": "Several layers say something about this. The local rule comes first.",
-        "outdated": "The only text about this no longer applies: “{title}” ({why}). I do not answer from it.",
+        "differs": "There are rules about this on several layers. The most local one comes first.",
+        "outdated": "The only document that I find about this does not apply: “{title}” ({why}). So I do not answer from it.",
         "expired": "valid until {date}",
         "superseded": "replaced by a newer document",
         "not_yet": "valid only from {date}",
@@ -215,6 +215,7 @@ def where(language: str, place: Place) -> str:
 
 
 MOST_NAMED = 4
+QUOTED = {"sv": "”{}”", "en": "“{}”"}
 
 
 def also_in(language: str, shown: Document, others: Sequence[Document]) -> str | None:
@@ -227,7 +228,7 @@ def also_in(language: str, shown: Document, others: Sequence[Document]) -> str |
     """
 
     def name(document: Document) -> str:
-        return ", ".join(document.metadata.scope.units) or f"”{document.metadata.title}”"
+        return ", ".join(document.metadata.scope.units) or QUOTED[language].format(document.metadata.title)
 
     names = [found for found in dict.fromkeys(name(document) for document in others) if found != name(shown)]
     if not names:

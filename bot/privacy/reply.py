@@ -18,8 +18,8 @@ TEXTS = {
     ),
     "en": (
         "I stopped the message: it seems to hold data about a person. It is not stored and nobody has read it. Ask about the"
-        " routine instead, without names, dates of birth or identity numbers. For example: “who calls to SIP when the patient"
-        " is ready for discharge in Haninge?”. If there is danger to life: call 112."
+        " routine instead, without names, dates of birth or identity numbers. For example: “who calls the SIP meeting when the"
+        " patient is ready for discharge in Haninge?”. If there is danger to life: call 112."
     ),
 }
 REMOVED = {"sv": "(stoppat meddelande)", "en": "(stopped message)"}

@@ -145,7 +145,7 @@ def test_choice_of_a_question_back_is_pressed(chat: Chat) -> None:
     chat.ask("börja om")
     chat.shows("Jag har glömt kommunen")
     chat.ask("vem gör uppföljningen efter utskrivning?")
-    chat.shows("Svaret beror på var")
+    chat.shows("Svaret beror på platsen")
     chat.keep("choices")
     chat.page.get_by_role("button", name="Tyresö", exact=True).last.click()
     chat.shows(re.compile(r"vem gör uppföljningen efter utskrivning.*Tyresö", re.IGNORECASE))

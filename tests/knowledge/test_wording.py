@@ -103,3 +103,11 @@ def test_locator(locator: Locator, words: str) -> None:
 
 def test_day() -> None:
     assert wording.day(date(2026, 1, 2)) == "2026-01-02"
+
+
+@pytest.mark.parametrize(("language", "named"), [("sv", "”Annan”"), ("en", "“Annan”")])
+def test_where_else_a_text_stands_is_quoted_as_its_language_quotes(language: str, named: str) -> None:
+    other = Document("b.md", "1" * 64, Metadata("b", "Annan"), ())
+    note = wording.also_in(language, document(), [other])
+    assert note is not None
+    assert named in note
