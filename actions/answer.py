@@ -10,9 +10,9 @@ from rasa_sdk.events import SlotSet
 
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.reading import Reading, pending, read, remembered
+from actions.reading import Reading, passages, pending, read, remembered
 from knowledge.answer import Answer, Choice
-from knowledge.follow_ups import asks_about_document
+from knowledge.asked_documents import asks_about_document
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
@@ -50,9 +50,8 @@ class ActionAnswer(KnowledgeAction):
             return replace(turn, events=[*turn.events, SlotSet("compared", kept(wanted))])
         if len(several) > 1:
             answer = self.which_of(asked, several)
-        elif asks_about_document(message(tracker)) and tracker.get_slot("focus"):
-            told = self.knowledge.about_document(asked, tracker.get_slot("focus"), question_id(tracker))
-            return Turn(told, [SlotSet("asked_back", False), SlotSet("missed", 0.0)])
+        elif (told := self._about_document(tracker, reading, asked)) is not None:
+            return told
         elif reading.reach:
             answer = self._reach(asked, reading, question_id(tracker))
         elif reading.period is not None:
@@ -85,6 +84,20 @@ class ActionAnswer(KnowledgeAction):
             Choice(place.name, f"{rest} {word} {place.name}?" if rest else place.name) for place in several[:5]
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
+
+    def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:
+        """Tell of the document that the message names or the last answer stands on, None where it asks about none."""
+        text = message(tracker)
+        if not asks_about_document(text):
+            return None
+        focus = tracker.get_slot("focus") or []
+        named = self.knowledge.named_document(text, asked.place)
+        if named and (not focus or find_places(text)):
+            focus = named
+        if not focus:
+            return None
+        told = self.knowledge.about_document(asked, focus, question_id(tracker))
+        return Turn(told, [SlotSet("asked_back", False), SlotSet("missed", 0.0), SlotSet("focus", passages(told))])
 
     def _answer(self, asked: Question, answer_id: str | None) -> Answer:
         """Answer a question; a number that no contact list has may stand in a routine."""

@@ -106,17 +106,18 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             tracker: The conversation so far.
             reading: What the latest message means, its bare words by default.
         """
-        kind = intent(tracker)
+        kind, place = intent(tracker), self.place(tracker)
         return Question(
             text=reading.text if reading else message(tracker),
             today=self.today(),
             language=tracker.get_slot("language") or "sv",
-            place=self.place(tracker),
+            place=place,
             kind=reading.kind if reading else QuestionKind(kind) if kind in set(QuestionKind) else None,
             function=tracker.get_slot("function"),
             step=tracker.get_slot("step"),
             unit=tracker.get_slot("unit") or tracker.get_slot("home_unit"),
-            may_ask=not tracker.get_slot("asked_back"),
+            # What was answered without a question back is not asked back about for another time or place.
+            may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,13 +17,15 @@ from knowledge.follow_ups import Focus, FollowUp, follow, names_topic
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
-from knowledge.swedish.periods import Period, asked_period, asks_now, without_period
+from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
+from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
+THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
 MOST_ACTING = 4
 
@@ -90,19 +92,24 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         today: The day that "förra året" is counted from.
     """
     language, focus = tracker.get_slot("language") or "sv", focus_of(tracker)
-    text = message(tracker) if language == "en" else with_marks(message(tracker))
+    text = message(tracker) if language == "en" else as_spelled(with_marks(message(tracker)))
     text = asked_part(text, thesaurus, language)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     followed = follow(text, focus, thesaurus, language, sure=sure)
-    period = asked_period(text, today)
+    carried, period = _period(tracker.get_slot("asked_time")), asked_period(text, today)
+    if carried is not None and (meant_then(text) or (period is None and in_past(text) and carried.last < today)):
+        period = carried
     if followed is None or focus is None:
         kind = kind_of(intent(tracker)) or _kind_of_few(text, thesaurus, language)
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
-    if period is None and not asks_now(text):
-        period = _period(tracker.get_slot("asked_time"))
-    return _followed(followed, focus, period)
+    reading = _followed(followed, focus, period)
+    if period is None and carried is not None and not asks_now(text):
+        # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
+        stays = carried.last < today or not reading.changed or THEN.search(text) is not None
+        return replace(reading, period=carried) if stays else reading
+    return reading
 
 
 def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Reading:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.answer import Answer, Choice
 from knowledge.answering import Answerer
+from knowledge.asked_documents import named_document
 from knowledge.comparing import Comparer
 from knowledge.earlier import answer_earlier
 from knowledge.encoder import Encoder
@@ -111,6 +112,20 @@ class KnowledgeBase:
             NoSnapshotError: Nothing has been indexed yet.
         """
         return tell_of_document(self.answerer(), question, passages, answer_id)
+
+    def named_document(self, text: str, place: Place | None) -> list[str]:
+        """Return the id of the first passage of the document that a message calls by its title, an empty list where it calls none.
+
+        Args:
+            text: The message.
+            place: The place talked about.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        snapshot = self.answerer().retriever.snapshot
+        found = named_document(text, snapshot.documents, place, self.places)
+        return [passage.id for passage in snapshot.passages if found is not None and passage.path == found.path][:1]
 
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.

@@ -109,16 +109,6 @@ CONDITION = re.compile(
     r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
 )
 """How a word begins that says under what condition something is asked, not about whom."""
-DOCUMENT = re.compile(
-    r"\b(?:dokumentet|rutinen|överenskommelsen|texten|källan|avtalet|riktlinjen|checklistan|instruktionen|the (?:document|routine|agreement|text"
-    r"|source|guideline))\b",
-    re.IGNORECASE,
-)
-FACTS = re.compile(
-    r"\b(?:har beslutat|beslutade|beslutad|fastställt|fastställde|fastställd|har skrivit|skrev|skriven av|äger|ägare|granskas|granskad|granskades"
-    r"|uppdaterad|uppdaterades|diarienummer|dnr|vilken version|decided|approved|wrote|written|owns|owner|reviewed|updated|version)\b",
-    re.IGNORECASE,
-)
 LONGEST = 12
 """Words of the longest message that is taken for a follow-up."""
 SHORT = 3
@@ -259,11 +249,6 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
         if pattern.search(text):
             return layers, " ".join(pattern.sub(" ", text).split())
     return (), text
-
-
-def asks_about_document(text: str) -> bool:
-    """Return whether a message asks who decided, wrote or owns the document that was shown, or how old it is."""
-    return len(words(text)) <= LONGEST and DOCUMENT.search(text) is not None and FACTS.search(text) is not None
 
 
 def names_topic(text: str) -> bool:

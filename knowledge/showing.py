@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from knowledge import wording
 from knowledge.answer import Answer, Statement
@@ -98,6 +99,10 @@ def tell_of_document(
     label = wording.label(language, document, places.get(metadata.scope.place))
     words = f"“{passage.text}”" if language == "en" else passage.text
     notes = [wording.document_facts(language, metadata)]
+    if (before := _before(answerer, document)) is not None:
+        ended = before.metadata.valid_to
+        assert ended is not None
+        notes.append(wording.say(language, "before_it", title=before.metadata.title, date=wording.day(ended)))
     if metadata.example:
         notes.append(wording.say(language, "example"))
     made = Answer(
@@ -113,6 +118,22 @@ def tell_of_document(
         confidence=1.0,
     )
     return replace(made, text=as_text(made))
+
+
+def _before(answerer: Answerer, document: Document) -> Document | None:
+    """Return the version that a document took the place of: the one that names it as such, or that ended the day before it began."""
+    past = [one for one in answerer.retriever.snapshot.documents if one.metadata.valid_to is not None]
+    named = [one for one in past if one.metadata.superseded_by == document.metadata.id]
+    begins = document.metadata.valid_from
+    same = (document.metadata.scope.place, document.metadata.layer, document.metadata.kind)
+    beside = [
+        one
+        for one in past
+        if begins is not None
+        and one.metadata.valid_to == begins - timedelta(days=1)
+        and (one.metadata.scope.place, one.metadata.layer, one.metadata.kind) == same
+    ]
+    return next(iter([*named, *beside]), None)
 
 
 def _found(answerer: Answerer, passages: Sequence[str]) -> tuple[Document, Passage] | None:

@@ -94,6 +94,7 @@ TEXTS = {
         "none_at_all": "Ingen lokal överenskommelse är inläst för någon kommun i {county}.",
         "same_text": "Samma text gäller för {places}.",
         "nothing_to_compare": "Jag hittar inget att jämföra om det i de dokument som är inlästa.",
+        "before_it": "Före det gällde ”{title}” till och med {date}.",
         "about_document": "Om ”{title}”: {facts}.",
         "decided_by": "beslutad av {value}",
         "decided_on": "beslutad {value}",
@@ -108,6 +109,7 @@ TEXTS = {
         "table_row": "tabell {table}, rad {n}",
         "paragraph": "stycke {n}",
         "valid_from": "gäller från {date}",
+        "held_to": "gäller till och med {date}",
         "valid_to": "till {date}",
         "on_call": "jour",
         "verified": "kontrollerat {date}",
@@ -178,6 +180,7 @@ TEXTS = {
         "none_at_all": "No local agreement is loaded for any municipality in {county}.",
         "same_text": "The same text applies to {places}.",
         "nothing_to_compare": "I find nothing to compare about that in the documents that are loaded.",
+        "before_it": "Before it “{title}” applied, until {date}.",
         "about_document": "About “{title}”: {facts}.",
         "decided_by": "decided by {value}",
         "decided_on": "decided on {value}",
@@ -192,6 +195,7 @@ TEXTS = {
         "table_row": "table {table}, row {n}",
         "paragraph": "paragraph {n}",
         "valid_from": "valid from {date}",
+        "held_to": "valid until {date}",
         "valid_to": "to {date}",
         "on_call": "on call",
         "verified": "checked {date}",
@@ -266,6 +270,8 @@ def document_facts(language: str, metadata: Metadata) -> str:
     facts = [say(language, key, value=value) for key, value in values if value]
     if metadata.valid_from:
         facts.insert(min(2, len(facts)), say(language, "valid_from", date=day(metadata.valid_from)))
+    if metadata.valid_to:
+        facts.append(say(language, "held_to", date=day(metadata.valid_to)))
     return say(
         language, "about_document", title=metadata.title, facts=", ".join(facts) or say(language, "nothing_more")
     )

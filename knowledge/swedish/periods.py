@@ -22,12 +22,20 @@ LAST_YEAR = re.compile(r"\bförra året\b|\bförra åre\b|\bforra aret\b|\bi fjo
 LAST_MONTH = re.compile(r"\bförra månaden\b|\bforra manaden\b|\blast month\b", re.IGNORECASE)
 IN_MONTH = re.compile(rf"(?:\b(?:i|in|under)\s+)?\b(?P<month>{_NAMES})\.?\s+{_YEAR}", re.IGNORECASE)
 ON_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+THIS_MONTH = re.compile(
+    rf"\b(?:i|under|in|last)\s+(?P<month>{_NAMES})\b(?:\s+(?:i år|this year))?(?!\s+(?:19|20)\d\d)", re.IGNORECASE
+)
+"""A month without a year: the last one of that name, beside a verb of the past."""
 BEFORE = re.compile(
     rf"\b(?:före|innan|before|until|fram till)\s+(?:år\s+)?(?:(?P<month>{_NAMES})\.?\s+)?{_YEAR}", re.IGNORECASE
 )
 IN_YEAR = re.compile(rf"(?:\b(?:år|under|in|during)\s+)?{_YEAR}", re.IGNORECASE)
+ONLY_YEAR = re.compile(
+    rf"^\W*(?:(?:och|men|and|but)\s+)?(?:(?:år|under|i|in|då)\s+)*{_YEAR}\s*(?:då|then)?\W*$", re.IGNORECASE
+)
+"""A message that is a year and no more ("och 2022?")."""
 EARLIER = re.compile(
-    r"\b(?:tidigare|förut|innan dess|förr|gamla (?:rutinen|överenskommelsen|versionen|reglerna|avtalet)|(?:förra|föregående|tidigare)"
+    r"\b(?:tidigare|förut|innan dess|förr|(?:alltid|redan) (?:varit|gällt)|äldre version(?:er)?|på den tiden|back then|innan (?:det )?(?:nya|den nya)(?: \w+)?|gamla (?:rutinen|överenskommelsen|versionen|reglerna|avtalet)|(?:förra|föregående|tidigare)"
     r" (?:rutinen|överenskommelsen|versionen|avtalet|version|överenskommelse)|previously|earlier|old (?:rule|routine|agreement|version)s?"
     r"|previous (?:rule|routine|agreement|version))\b",
     re.IGNORECASE,
@@ -38,10 +46,22 @@ COMING = re.compile(
     rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|from|starting|under|in)\s+(?P<only>20\d\d)(?![\d:/-]|[.,]\d)",
     re.IGNORECASE,
 )
-NEXT_YEAR = re.compile(r"\b(?:från )?(?:nästa år|årsskiftet)\b|\bnext year\b", re.IGNORECASE)
-APPLIED = re.compile(
-    r"\b(?:gällde|gälde|gallde|sa|stod|brukade|var det|gjorde man|applied|used to|did it say)\b", re.IGNORECASE
+NEXT_YEAR = re.compile(
+    r"\b(?:(?:från(?: och med)?|efter|vid|till|fr\.?o\.?m\.?) )?(?:nästa år|nyår(?:et)?|årsskiftet)\b|\b(?:from |after )?(?:next year|new year)\b",
+    re.IGNORECASE,
 )
+PAST_VERB = re.compile(
+    r"\b(?:gällde|gälde|gallde|sa|stod|brukade|var(?!\s+(?:finns|hittar|ligger|står|kan|ska|är|någonstans|i|vänlig))|hade|fick|skulle|gjorde|gjordes|såg|gick|fanns|behövde|följde|följdes|ringde|ringdes|höll|tog"
+    r"|skrev|skrevs|kom|bestämde|hette|låg|kunde|[a-zåäö]{3,}ades?|applied|used to|did|was|were|had|called)\b",
+    re.IGNORECASE,
+)
+"""A verb of the past: beside it a year is a time, not a name."""
+ALWAYS = re.compile(
+    r"\balltid (?:varit|gällt)\b|\b(?:äldre|tidigare|förra|gammal|gamla|previous|older|earlier) version(?:en|er|erna|s)?\b|\balways been\b",
+    re.IGNORECASE,
+)
+"""Asks for what held before, whatever the verb."""
+THEN = re.compile(r"\bpå den tiden\b|\bdå för tiden\b|\bback then\b|\bat that time\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:nu|i dag|idag|numera|now|today|nowadays)\b", re.IGNORECASE)
 
 
@@ -82,6 +102,16 @@ def asks_now(text: str) -> bool:
     return NOW.search(text) is not None
 
 
+def in_past(text: str) -> bool:
+    """Return whether a message is put in the past ("hur många dygn skickades med?")."""
+    return PAST_VERB.search(text) is not None
+
+
+def meant_then(text: str) -> bool:
+    """Return whether a message means the time talked about ("på den tiden")."""
+    return THEN.search(text) is not None
+
+
 def _coming(text: str, today: date) -> date | None:
     """Return the day to come that a question asks about, None where it names none."""
     if NEXT_YEAR.search(text):
@@ -107,7 +137,7 @@ def _period(text: str, today: date) -> Period | None:
     if LAST_MONTH.search(text):
         last = today.replace(day=1) - timedelta(days=1)
         return Period(last.replace(day=1), last)
-    past = APPLIED.search(text) is not None
+    past = PAST_VERB.search(text) is not None
     if match := BEFORE.search(text):
         first = date(int(match["year"]), _MONTH[match["month"].lower()] if match["month"] else 1, 1)
         return Period(EARLIEST, first - timedelta(days=1)) if past else None
@@ -123,12 +153,29 @@ def _period(text: str, today: date) -> Period | None:
         return Period(date(year, month, 1), after - timedelta(days=1)) if past else None
     if past and (match := IN_YEAR.search(text)):
         return Period(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31))
-    if past and EARLIER.search(text):
+    if (match := ONLY_YEAR.match(text)) and int(match["year"]) < today.year:
+        return Period(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31))
+    if past and (match := THIS_MONTH.search(text)):
+        month = _MONTH[match["month"].lower()]
+        year = today.year if month < today.month else today.year - 1
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return Period(date(year, month, 1), after - timedelta(days=1))
+    if (past and EARLIER.search(text)) or ALWAYS.search(text):
         return Period(EARLIEST, today - timedelta(days=1))
     return None
 
 
 PRESENT = {
+    "hade": "har",
+    "fick": "får",
+    "gjordes": "görs",
+    "behövde": "behöver",
+    "följde": "följer",
+    "följdes": "följs",
+    "ringdes": "rings",
+    "höll": "håller",
+    "tog": "tar",
+    "had": "has",
     "gällde": "gäller",
     "gälde": "gäller",
     "gallde": "gäller",
@@ -143,11 +190,24 @@ PRESENT = {
     "was": "is",
 }
 _PAST = re.compile(rf"\b(?:{'|'.join(PRESENT)})\b", re.IGNORECASE)
+_WAS = re.compile(r"\bvar\b(?!\s+(?:finns|hittar|ligger|står|kan|ska))", re.IGNORECASE)
+_PRETERITE = re.compile(r"\b([a-zåäö]{2,}a)de(s?)\b", re.IGNORECASE)
 
 
 def without_period(text: str) -> str:
     """Return a text as it would be asked today: without the words for another time, its verbs in the present."""
-    for pattern in (LAST_YEAR, LAST_MONTH, NEXT_YEAR, BEFORE, COMING, ON_DAY, IN_MONTH, IN_YEAR, EARLIER):
-        text = pattern.sub(" ", text)
-    text = _PAST.sub(lambda match: PRESENT[match.group(0).casefold()], text)
-    return re.sub(r"\s+([?.!])", r"\1", " ".join(text.split()))
+    past = PAST_VERB.search(text) is not None
+    rest = text
+    for pattern in (LAST_YEAR, LAST_MONTH, NEXT_YEAR, BEFORE, COMING, ON_DAY, IN_MONTH, IN_YEAR, ALWAYS, THEN, EARLIER):
+        rest = pattern.sub(" ", rest)
+    if past:
+        rest = THIS_MONTH.sub(" ", rest)
+    if rest != text and past:
+        # "var" also asks where, and a preterite also describes: only beside a time are they surely of the past.
+        rest = _PRETERITE.sub(lambda match: match.group(1) + (match.group(2) or "r"), _in_present(rest))
+        rest = _WAS.sub("är", rest)
+    return re.sub(r"\s+([?.!])", r"\1", " ".join(_in_present(rest).split()))
+
+
+def _in_present(text: str) -> str:
+    return _PAST.sub(lambda match: PRESENT[match.group(0).casefold()], text)

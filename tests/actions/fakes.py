@@ -74,6 +74,10 @@ class FakeKnowledge(KnowledgeBase):
         self.shown.append(tuple(passages))
         return self.answer(question, answer_id)
 
+    def named_document(self, text: str, place: Place | None) -> list[str]:
+        """Know no document by its title."""
+        return []
+
     def about_document(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Keep the passages and answer."""
         self.told.append(tuple(passages))

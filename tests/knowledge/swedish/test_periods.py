@@ -26,6 +26,19 @@ YEAR_2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
         ("vad gällde tidigare?", Period(EARLIEST, date(2026, 11, 22))),
         ("vad gällde 2026", Period(date(2026, 1, 1), date(2026, 11, 22))),
         ("vad gällde förra månaden", Period(date(2026, 10, 1), date(2026, 10, 31))),
+        ("vem ringde patienten i Tyresö 2023", Period(date(2023, 1, 1), date(2023, 12, 31))),
+        ("Hur många dagar hade man på sig 2023?", Period(date(2023, 1, 1), date(2023, 12, 31))),
+        ("vem skickade kallelsen 2024", Period(date(2024, 1, 1), date(2024, 12, 31))),
+        ("hur såg det ut före 2025?", Period(EARLIEST, date(2024, 12, 31))),
+        ("och 2022?", Period(date(2022, 1, 1), date(2022, 12, 31))),
+        ("hon gick hem i februari i år, vad gällde då", Period(date(2026, 2, 1), date(2026, 2, 28))),
+        ("vad gällde i december", Period(date(2025, 12, 1), date(2025, 12, 31))),
+        ("har det alltid varit 72 timmar?", Period(EARLIEST, date(2026, 11, 22))),
+        ("finns det en äldre version?", Period(EARLIEST, date(2026, 11, 22))),
+        ("vad stod det i den gamla överenskommelsen?", Period(EARLIEST, date(2026, 11, 22))),
+        ("hur länge hade hen på sig innan det nya avtalet?", Period(EARLIEST, date(2026, 11, 22))),
+        ("från nyår, hur fort ska vi kvittera", Period(date(2027, 1, 1), date(2027, 1, 1))),
+        ("vad ändras vid årsskiftet?", Period(date(2027, 1, 1), date(2027, 1, 1))),
     ],
 )
 def test_earlier_time_is_recognised(text: str, period: Period) -> None:
@@ -44,6 +57,9 @@ def test_earlier_time_is_recognised(text: str, period: Period) -> None:
         "vad gällde 2025-02-31",
         "ring innan klockan 12",
         "vad gäller tidigare läkemedel",
+        "var hittar jag rutinen från 2023?",
+        "vem ringer i maj?",
+        "hon ramlade, vem skriver rapporten?",
     ],
 )
 def test_other_years_and_words_are_no_time(text: str) -> None:
@@ -53,6 +69,13 @@ def test_other_years_and_words_are_no_time(text: str) -> None:
 def test_question_is_searched_as_it_would_be_asked_today() -> None:
     assert without_period("vem gjorde uppföljningen förra året?") == "vem gör uppföljningen?"
     assert without_period("vad gällde i mars 2025 vid utskrivning?") == "vad gäller vid utskrivning?"
+    assert (
+        without_period("hur många dygns läkemedel skickades med på den tiden?")
+        == "hur många dygns läkemedel skickas med?"
+    )
+    assert without_period("vem hade numret 2020?") == "vem har numret?"
+    assert without_period("vad var tiden 2020?") == "vad är tiden?"
+    assert without_period("var hittar jag rutinen?") == "var hittar jag rutinen?"
 
 
 @pytest.mark.parametrize(("text", "now"), [("och nu?", True), ("vad gäller i dag", True), ("och då?", False)])
