@@ -49,7 +49,7 @@ HELD = re.compile(
 
 HELD_WORDS = re.compile(
     r"\b(?:gammal|gammalt|gamla|ny|nya|nytt|färsk|aktuell|ändrades?|ändrats|ändra|kom|ersattes|infördes|trädde|upphörde|upphör|började|börjar|slutade"
-    r"|slutar|gälla|fortfarande|gick|ut|old|recent|new|start|begin|change|end|stop|replaced|changed|still|valid|hold|kraft)\b",
+    r"|slutar|gälla|fortfarande|gick|ut|old|recent|new|start|begin|change|end|stop|replaced|changed|still|valid|hold|kraft|since)\b",
     re.IGNORECASE,
 )
 

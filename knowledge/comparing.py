@@ -171,21 +171,11 @@ class Comparer:
             told = answer.state is State.ANSWERED and bool(answer.statements)
             if told and not (local_alone and not self._is_local(answer)):
                 found.append(answer)
-        return max(found, key=lambda answer: (self._depth(answer), answer.confidence), default=None)
-
-    def _depth(self, answer: Answer) -> int:
-        """Return how small the place is that what an answer states first holds for."""
-        return len(self._places.ancestors(self._first_document(answer).metadata.scope.place))
+        return max(found, key=lambda answer: (self._answerer.depth(answer), answer.confidence), default=None)
 
     def _is_local(self, answer: Answer) -> bool:
         """Return whether what an answer states first holds for less than a county (a glossary of no place is not local)."""
-        return self._local(self._first_document(answer))
-
-    def _first_document(self, answer: Answer) -> Document:
-        snapshot = self._answerer.retriever.snapshot
-        first = answer.statements[0].citations[0]
-        path = next(citation.path for citation in answer.citations if citation.number == first)
-        return snapshot.documents[snapshot.by_document[path]]
+        return self._local(self._answerer.first_document(answer))
 
     def _local(self, document: Document) -> bool:
         return self._places.get(document.metadata.scope.place).level not in (Level.COUNTRY, Level.COUNTY)

@@ -1,0 +1,40 @@
+"""What is asked most is answered however it is put: such a question is searched for in all the ways that its topic is asked in.
+
+Ranking weighs the words of one question against those of one passage; a common question in uncommon words then finds a passage that
+only sounds like it. The topics are data (``knowledge/swedish/data/topics.yml``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answer import Answer
+from knowledge.answering import Answerer
+from knowledge.model import Question, QuestionKind, State
+from knowledge.query import without_places
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.topics import worded_topic
+
+OTHERWISE = (QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_IS_DOCUMENT)
+"""Kinds whose answers are no rules: numbers, meanings, places of documents."""
+
+
+def answer_topic(answerer: Answerer, question: Question, answer_id: str | None = None) -> Answer:
+    """Answer a question as it is put, or as its topic is asked, whichever has the more local answer, or the surer one.
+
+    Args:
+        answerer: Answers each wording.
+        question: What was asked; without a place it is answered as it is put.
+        answer_id: Id to give the answer; a random one by default.
+    """
+    first = answerer.answer(question, answer_id)
+    text = without_places(question.text)
+    if question.place is None or OTHERWISE.count(question_kind(text) or QuestionKind.HOW_TO) or question.layers:
+        return first
+    wordings = [asked for asked in worded_topic(text, question.language) if asked != text]
+    if not wordings or first.state in (State.CLARIFY, State.BLOCKED):
+        return first
+    answers = [first, *(answerer.answer(replace(question, text=asked, kind=None), answer_id) for asked in wordings)]
+    told = [answer for answer in answers if answer.state is State.ANSWERED and answer.statements]
+    best = max(told, key=lambda answer: (answerer.depth(answer), answer.confidence), default=first)
+    return replace(best, question=question.text)
