@@ -58,7 +58,9 @@ class ActionAnswer(KnowledgeAction):
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
             answer = self._answer(asked, question_id(tracker))
-        return self.after(tracker, reading, self._noted(tracker, reading, answer))
+        turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
+        # What is asked next is about this answer, no longer about the places that were compared before it.
+        return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
         """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""

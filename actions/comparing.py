@@ -30,6 +30,7 @@ from knowledge.model import Level, Place, Question, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup
+from knowledge.swedish.topics import worded_topic
 from knowledge.wording import say
 
 LISTS = {Comparison.LAYERS.value, Comparison.AGREEMENTS.value}
@@ -72,8 +73,10 @@ def wanted_comparison(
     again = held[0] if len(held) == 1 and held[0] in LISTS else None
     if again and (only_place(said, several) or (reading.follows and not reading.changed and not reading.reach)):
         return Wanted(Comparison(again), tuple(several), focus.text if focus else "")
-    if len(held) > 1 and not several and goes_on_comparing(said):
-        return Wanted(Comparison.PLACES, tuple(knowledge.places.get(code) for code in held), about)
+    if len(held) > 1 and not several and (reading.follows or goes_on_comparing(said)):
+        # After a comparison, what names no place asks the same places.
+        goes_on = reading.text if reading.follows and own is not None else about
+        return Wanted(Comparison.PLACES, tuple(knowledge.places.get(code) for code in held), goes_on)
     if lists_contacts(reading.text) and asked.place and asked.place.level in WIDE and _listed(knowledge, asked):
         return Wanted(Comparison.CONTACTS, tuple(several))
     home, before = _known(knowledge, tracker.get_slot("home_place")), place_before(knowledge, tracker)
@@ -141,7 +144,9 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
         # "vad kostar det i respektive": the words for the places are not what is asked.
         about_what = re.sub(rf"(?:\b(?:i|för|in|for)\s+)?{EACH.pattern}", " ", about_what, flags=re.IGNORECASE)
     about = replace(asked, text=" ".join(about_what.split()), kind=kind)
-    reading = Reading(asked.text, kind, None, (), (), about_what, follows=False, changed=False)
+    # "och Nynäshamn?" goes on with the question that a topic stands for.
+    goes_on = worded_topic(about_what, asked.language)[0]
+    reading = Reading(asked.text, kind, None, (), (), goes_on, follows=False, changed=False)
     if comparison is Comparison.CONTACTS:
         assert asked.place is not None
         listed = knowledge.comparer().contacts(asked, _listed(knowledge, asked), asked.place, question_id(tracker))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from rasa_sdk import Tracker
@@ -13,10 +14,17 @@ from actions.answer import ActionAnswer
 from actions.conversation import Events, KnowledgeAction, Turn, intent, message, metadata
 from actions.introduction_slots import NAMED, NONE
 from knowledge.answer import Answer
+from knowledge.follow_ups import names_topic
 from knowledge.introduction.progress import Progress
 
 MOST_WORDS = 5
 """Longer messages than this that carry no code and do not name the introduction are questions, not moves."""
+MOVING = re.compile(
+    r"\b(?:nästa|fortsätt\w*|vidare|framåt|tillbaka|bakåt|hoppa|över|skippa|paus\w*|avslut\w*|sluta|klar|färdig|steg\w*|börja om|radera|next|go on"
+    r"|continue|back|skip|pause|finish|stop|done|step|erase|previous|resume)\b",
+    re.IGNORECASE,
+)
+"""Words of the moves."""
 ENDED: Events = [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("quiz_answer", None)]
 """What leaves a form, so that the next message is not taken for its reply."""
 
@@ -145,7 +153,10 @@ def _is_move(tracker: Tracker) -> bool:
     text = message(tracker)
     if Progress.find(text) is not None or any(word in text.casefold() for word in NAMED):
         return True
-    return len(text.split()) <= MOST_WORDS and not ("?" in text and progress_of(tracker) is None)
+    if progress_of(tracker) is None and ("?" in text or names_topic(MOVING.sub(" ", text))):
+        # Nothing to move in: whatever the intent model says, other words ask something.
+        return False
+    return len(text.split()) <= MOST_WORDS
 
 
 def _at(answer: Answer, events: Events | None = None) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -22,13 +23,19 @@ LONGEST_REPLY = 8
 
 NONE = "-"
 """Fills the form where the message asks something instead, so that the form ends and the question is answered."""
+TEACH = re.compile(
+    r"\b(?:lär(?:a)? (?:upp )?mig|lära mig|visa mig (?:runt|hur)|komma igång|kom igång|vad (?:måste|behöver|ska|bör) jag (?:kunna|veta|läsa|lära)"
+    r"|var (?:ska jag )?börjar? jag|teach me|get started|show me around|what (?:do|should|must) i (?:need to )?(?:know|read|learn))\b",
+    re.IGNORECASE,
+)
+"""Asks to be led in, without the word for it."""
 NAMED = ("introduk", "introduc", "checklist")
 
 
 def asks_instead(knowledge: KnowledgeBase, text: str, language: str) -> bool:
     """Return whether who says to be new asks a question of the field in the same breath ("ny på rehab, när gör jag hembesöket?")."""
     asked = asked_part(text, knowledge.thesaurus, language)
-    named = any(word in text.casefold() for word in NAMED)
+    named = any(word in text.casefold() for word in NAMED) or TEACH.search(text) is not None
     return asked != text and not named and question_kind(asked) is not None and names_topic(asked)
 
 

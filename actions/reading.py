@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,10 +12,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import Events, intent, intent_confidence, message
-from knowledge.answer import Answer
+from knowledge.answer import Answer, Statement
 from knowledge.directory import function_groups
 from knowledge.follow_ups import Focus, FollowUp, follow, names_topic
 from knowledge.model import Layer, QuestionKind, State
+from knowledge.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
@@ -164,16 +166,19 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     if not reading.reach and not reading.layers:
         values["pending_kind"] = kind.value if kind else None
     if answer.state is State.ANSWERED or answer.statements:
-        values["focus"] = passages(answer)
+        values["focus"] = passages(answer, nearest_first(answer, reading.text))
         if not reading.reach:
             values["acting"] = acting(answer, thesaurus, reading.text)
     return [SlotSet(name, value) for name, value in values.items()]
 
 
-def passages(answer: Answer) -> list[str]:
-    """Return the ids of the passages that an answer cites, in order."""
-    found = [citation.url.partition("?p=")[2].removesuffix("#p") for citation in answer.citations]
-    return found[:MOST_PASSAGES]
+def passages(answer: Answer, first: Sequence[Statement] = ()) -> list[str]:
+    """Return the ids of the passages that an answer cites, in order; those of some statements first."""
+    order = [number for statement in first for number in statement.citations]
+    cited = sorted(
+        answer.citations, key=lambda one: order.index(one.number) if one.number in order else len(order) + one.number
+    )
+    return [one.url.partition("?p=")[2].removesuffix("#p") for one in cited][:MOST_PASSAGES]
 
 
 def gives_contacts(answer: Answer) -> bool:

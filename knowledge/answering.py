@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
-from knowledge.asked_numbers import asked_numbers_first
+from knowledge.asked_numbers import asked_numbers_first, told_times
 from knowledge.asking import ask_back
 from knowledge.citing import Citations
 from knowledge.composing import as_text
@@ -165,6 +165,16 @@ class Answerer:
             draft.say("likely")
         return State.ANSWERED, confidence
 
+    def first_document(self, answer: Answer) -> Document:
+        """Return the document that an answer states first; the answer has a statement."""
+        first = answer.statements[0].citations[0]
+        path = next(citation.path for citation in answer.citations if citation.number == first)
+        return self.retriever.snapshot.documents[self.retriever.snapshot.by_document[path]]
+
+    def depth(self, answer: Answer) -> int:
+        """Return how many places lie around the one that an answer's first statement holds for, itself included."""
+        return len(self._places.ancestors(self.first_document(answer).metadata.scope.place))
+
     def is_past(self, document: Document, today: date) -> bool:
         """Return whether a document held once but no longer does."""
         known = current_ids(self.retriever.snapshot.documents, today)
@@ -317,9 +327,13 @@ class Answerer:
         ):
             return False
         share = MUCH_ALIKE if self._level(best) is Level.COUNTRY else NEAR_BEST
-        return any(
-            self._level(item) is not Level.COUNTRY and item.probability >= share * best.probability for item in near
-        )
+        others = [item for item in near if self._level(item) is not Level.COUNTRY]
+        others = [item for item in others if item.probability >= share * best.probability]
+        if retrieved.query.kind is QuestionKind.DEADLINE and self._level(best) is Level.COUNTRY:
+            # Where every place repeats the law's time, the place makes no difference.
+            times = told_times(best.passage.text)
+            return not times or not all(times & told_times(item.passage.text) for item in others)
+        return bool(others)
 
     def _is_one_branch(self) -> bool:
         """Return whether all documents hold for one place and its ancestors, as one municipality's own folder does."""

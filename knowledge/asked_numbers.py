@@ -12,6 +12,15 @@ SPAN = re.compile(
     r"\b(?P<number>\d+)[ -]?(?P<unit>dag|dygn|timm|tim|veck|vardag|kalenderdag|månad|day|hour|week|month)\w*",
     re.IGNORECASE,
 )
+NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton".split(), start=1
+    )
+}
+TOLD = re.compile(
+    rf"\b(?P<number>\d+|{'|'.join(NUMBERS)})[ -](?P<unit>dag|dygn|timm|veck|vardag|kalenderdag|månad)\w*", re.IGNORECASE
+)
 UNITS = {"day": "dag", "hour": "timm", "tim": "timm", "week": "veck", "month": "månad"}
 
 
@@ -32,6 +41,12 @@ def asked_numbers_first(question: str, strong: Sequence[Evidence]) -> list[Evide
     first = [replace(item, probability=strong[0].probability) for item in strong if _holds(item, spans)]
     named = {item.passage.id for item in first}
     return [*first, *(item for item in strong if item.passage.id not in named)]
+
+
+def told_times(text: str) -> frozenset[str]:
+    """Return the spans of time that a text names, as a number and a unit ("24 timm", "3 dag")."""
+    found = ((match["number"].casefold(), match["unit"].casefold()) for match in TOLD.finditer(text))
+    return frozenset(f"{NUMBERS.get(number, number)} {unit}" for number, unit in found)
 
 
 def _pattern(match: re.Match[str]) -> re.Pattern[str]:

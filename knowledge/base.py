@@ -24,6 +24,7 @@ from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.topical import answer_topic
 
 FIRST_QUESTIONS = {"sv": "vem ansvarar för uppföljningen?", "en": "who is responsible for the follow-up?"}
 
@@ -80,7 +81,7 @@ class KnowledgeBase:
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        return with_missing_group(self.answerer().answer(question, answer_id), question.text)
+        return with_missing_group(answer_topic(self.answerer(), question, answer_id), question.text)
 
     def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
         """Answer what applied in an earlier time, from the newest snapshot.

@@ -16,6 +16,7 @@ from knowledge.citing import Citations, how_to_reach
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
+from knowledge.nearest_part import nearest_first
 from knowledge.swedish.thesaurus import TermGroup
 from knowledge.swedish.topics import load_topics, worded_topic
 
@@ -170,7 +171,7 @@ class Comparer:
             answer = self._answerer.answer(replace(question, text=asked, kind=kind, place=place, may_ask=False))
             told = answer.state is State.ANSWERED and bool(answer.statements)
             if told and not (local_alone and not self._is_local(answer)):
-                found.append(answer)
+                found.append(replace(answer, statements=nearest_first(answer, asked)))
         return max(found, key=lambda answer: (self._answerer.depth(answer), answer.confidence), default=None)
 
     def _is_local(self, answer: Answer) -> bool:

@@ -14,7 +14,7 @@ from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
 from knowledge.replacing import with_other_party
 from knowledge.swedish.periods import without_period
-from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import STOP_WORDS, words
 
@@ -183,7 +183,8 @@ def follow(
     layers, unlayered = asked_layers(rest)
     own = _own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
     opening, pointing = OPENING.search(message) is not None, POINTING.search(message) is not None
-    kind = QuestionKind.CONTACT if REACH.search(rest) else _asked_kind(OPENING.sub("", rest, count=1))
+    reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
+    kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if not _follows(
         own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
     ):
@@ -196,6 +197,8 @@ def follow(
         return followed
     if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
         return followed
+    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
+        return FollowUp(f"{NUMBER_OF[language]} {_bare(rest)}", QuestionKind.CONTACT)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
     asked = kind
@@ -233,6 +236,12 @@ def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str)
         return FollowUp(f"{NUMBER_OF[language]} {bare}", QuestionKind.CONTACT)
     other = with_other_party(focus.text.strip(" ?.!"), bare, thesaurus, language, LIGHT)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
+
+
+def _only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a message is a function or a unit and no more ("MAR?" after somebody's number)."""
+    bare = _bare(message)
+    return any((match.start, match.end) == (0, len(bare)) for match in thesaurus.find(bare, language))
 
 
 def _bare(message: str) -> str:
@@ -289,6 +298,8 @@ def _follows(
     sure: bool,
 ) -> bool:
     if not own:
+        return True
+    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(text, thesaurus, language):
         return True
     if focus.asked_back and len(own) <= 4 and (kind is None or WHEN.match(text)):
         return not _is_new_topic(own, text, focus, thesaurus, language)

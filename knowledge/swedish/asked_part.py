@@ -12,14 +12,14 @@ from knowledge.swedish.tokens import fold
 
 CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
 NEWCOMER = re.compile(
     r"\b(?:ny(?:a|tt)?|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
     r"|börjar?|började|börjat|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
-    r"|\bförsta (?:arbets)?(?:dag|vecka|pass|kväll|natt|helg|månad)\w*",
+    r"|\b(?:första|andra|tredje|fjärde) (?:arbets)?(?:dag|vecka|pass|kväll|natt|helg|månad)\w*|\b\w+ledig\b|\btillbaka (?:från|på)\b",
     re.IGNORECASE,
 )
 WORKS = re.compile(
@@ -34,7 +34,7 @@ SUBJECT = re.compile(
 """Somebody or something else: the clause tells what has happened, which is a condition of the question."""
 OPENS_AS_NEWCOMER = re.compile(
     r"^\W*(?:som|as a|as|helt|just|jobbar|arbetar|vikarie\w*|ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant|new|sommarvikarie|timvikarie"
-    r"|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|first))\b",
+    r"|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart))\b",
     re.IGNORECASE,
 )
 SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?–]{4,90})(?:[,;:]| [–-])\s+(?P<rest>.+)$", re.DOTALL)

@@ -13,7 +13,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.CONTACT,
             r"\b(?:telefon\w*|tele|tfn|tel|nummer|numret|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?"
-            r"|når (?:jag|vi|man)|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
+            r"|når (?:jag|vi|man)|(?:få|får|fick) (?:\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
         (
             QuestionKind.WHERE_IS_DOCUMENT,
@@ -34,6 +34,11 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.WHAT_APPLIES, r"\b(?:vad gäller|gäller|får|måste|ska|kan|what applies|may|must|allowed)\b"),
     )
 )
+SENDING = re.compile(
+    r"\b(?:ska|får|kan|måste|behöver|bör|may|should|must|can) (?:\w+ ){1,2}(?:bara |just |också )?(?:mejla|maila|mail|email|sms:?a|text)\b",
+    re.IGNORECASE,
+)
+"""Asks whether something may be sent, not where to."""
 TIME = re.compile(
     r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|fjorton)\s*(?:timm\w*|dygn\w*|dag\w*|veck\w*|månad\w*|minut\w*|år\w*|h|kalenderdag\w*|vardag\w*|arbetsdag\w*)\b"
     r"|\bkl(?:ockan|\.)?\s*\d|\b\d{1,2}[:.]\d{2}\b|\b(?:omgående|omedelbart|genast|utan dröjsmål|dagligen|varje dag|senast|snarast|så snart|samma dag|innan|före)\b",
@@ -57,6 +62,7 @@ MEANING = re.compile(
 
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
+    text = SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text)
     for kind, pattern in _PATTERNS:
         if pattern.search(text):
             return kind

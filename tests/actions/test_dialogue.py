@@ -267,6 +267,30 @@ async def test_places_compared_before_are_meant_by_each(knowledge: FakeKnowledge
     assert len(knowledge.compared) == 2
 
 
+async def test_after_a_comparison_what_names_no_place_asks_the_same_places(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("hur länge varar trygg hemgång i haninge respektive karlshamn?", "compare")
+    await talk.say("va kostar det då", "follow_up")
+    assert knowledge.compared[-1][2] == ("Haninge", "Karlshamn")
+    await talk.say("vem är MAS i Haninge?", "contact")
+    await talk.say("och på helgen?", "follow_up")
+    assert len(knowledge.compared) == 2
+
+
+async def test_one_place_is_compared_with_the_one_before(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("hur många dygns läkemedel skickas med till Tyresö?", "what_applies")
+    await talk.say("är det samma i Haninge?", "follow_up")
+    assert [(how, places) for how, _, places in knowledge.compared] == [("places", ("Tyresö", "Haninge"))]
+    assert "läkemedel" in knowledge.compared[0][1]
+
+
+async def test_words_beside_no_introduction_are_a_question(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("lista alla MAS i sörmland", "finish_introduction")
+    assert [how for how, _, _ in knowledge.compared] == ["contacts"]
+
+
 async def test_layers_are_compared_again_for_another_place(knowledge: FakeKnowledge) -> None:
     talk = Talk(knowledge)
     await talk.say("vad är lokalt och vad är länets när det gäller uppföljning i Tyresö?", "compare")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.asked_numbers import asked_numbers_first
+from knowledge.asked_numbers import asked_numbers_first, told_times
 from knowledge.retrieval import Evidence
 from tests.knowledge.made import make, text
 
@@ -34,3 +34,8 @@ def test_named_time_comes_first(found: list[Evidence], question: str) -> None:
 @pytest.mark.parametrize("question", ["gäller det psykiatrin?", "gäller 14 dagar?", "enligt 5 kap. 4 §?"])
 def test_order_stays_where_no_text_names_the_time(found: list[Evidence], question: str) -> None:
     assert asked_numbers_first(question, found) == found
+
+
+def test_times_that_a_text_tells() -> None:
+    assert told_times("Senast 24 timmar efter inskrivningen, eller tre dagar.") == {"24 timm", "3 dag"}
+    assert told_times("I 5 kap. 4 § står inget.") == frozenset()

@@ -214,3 +214,18 @@ def test_holder_of_an_explained_function_is_asked_for(thesaurus: Thesaurus) -> N
     found = follow("vem är det i Tyresö?", Focus("vad betyder MAS?", QuestionKind.DEFINITION), thesaurus)
     assert found is not None
     assert (found.text, found.kind) == ("vem är MAS?", QuestionKind.WHO_IS_RESPONSIBLE)
+
+
+def test_function_alone_after_a_number_asks_for_its_number(thesaurus: Thesaurus) -> None:
+    focus = Focus("mejladress till primärvårdsrehab", QuestionKind.CONTACT, reached=True)
+    found = follow("MAR?", focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("telefonnummer till MAR", QuestionKind.CONTACT)
+    asked = follow("vad är MAR?", focus, thesaurus)
+    assert asked is None or asked.kind is not QuestionKind.CONTACT
+
+
+def test_whether_something_may_be_mailed_asks_for_no_address(thesaurus: Thesaurus) -> None:
+    for message, language in (("kan jag bara mejla det till chefen?", "sv"), ("can i just mail it to my boss", "en")):
+        found = follow(message, FOCUS, thesaurus, language)
+        assert found is None or found.kind is not QuestionKind.CONTACT

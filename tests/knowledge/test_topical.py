@@ -1,0 +1,39 @@
+"""A question about a well-known topic is answered however it is put."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.model import State
+from knowledge.topical import answer_topic
+from tests.knowledge.made import Made, make
+
+FOLLOWED = """---
+titel: Utskrivning i Tyresö
+plats: Tyresö
+---
+# Utskrivning
+
+Vem som gör uppföljningen efter utskrivning: fast vårdkontakt ringer patienten inom 72 timmar.
+"""
+
+
+def test_uncommon_words_for_a_common_question(tmp_path: Path) -> None:
+    made = make(tmp_path, {"tyreso.md": FOLLOWED})
+    asked = made.question("hur snart ringer de patienten som har kommit hem?", "Tyresö")
+    answer = answer_topic(made.answerer, asked)
+    assert answer.state is State.ANSWERED
+    assert answer.question == asked.text
+    assert "72 timmar" in answer.statements[0].text
+
+
+def test_other_questions_are_answered_as_they_are_put(made: Made) -> None:
+    for words in ("vem skriver avvikelsen?", "vad är numret till vårdcentralen?"):
+        asked = made.question(words, "Tyresö")
+        plain = made.answerer.answer(asked, "1")
+        assert answer_topic(made.answerer, asked, "1") == plain
+
+
+def test_without_a_place_the_place_is_asked_for(made: Made) -> None:
+    asked = made.question("vem gör uppföljningen?")
+    assert answer_topic(made.answerer, asked, "1") == made.answerer.answer(asked, "1")
