@@ -1,6 +1,6 @@
 r"""Learn the ranking weights on the tuning half of development questions and report on the other half.
 
-    python -m benchmarks.train_ranking --set QUESTIONS.jsonl=LIBRARY_FOLDER[@TODAY] … [--write]
+    python -m benchmarks.train_ranking --set QUESTIONS.jsonl=LIBRARY_FOLDER[@TODAY] … [--write | --stored]
 
 The stored weights were made as follows, ROUTINES being a folder of 564 real routines, not in the repository::
 
@@ -12,7 +12,7 @@ The order is learned pairwise: right passages against the others found for the s
 differences, Burges et al. 2005, with a linear scorer). A passage's own probability is learned on the three best of every
 question, the trust in the best one on whole results; both on the unanswerable questions too. Prints answer@1 and answer@3,
 the area under the ROC curve of the trust, its reliability, and what each answering bar would give; ``--write`` stores the
-weights beside knowledge/ranking.py.
+weights beside knowledge/ranking.py, ``--stored`` reports on those that stand there (benchmarks/ranking.md).
 """
 
 from __future__ import annotations
@@ -131,10 +131,14 @@ def main() -> None:
     parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--stored", action="store_true", help="learn nothing: report on the stored weights")
     chosen = parser.parse_args()
     encoder = SentenceEncoder(EncoderSettings(chosen.encoder))
     names: list[str] = []
     asked = [item for source in chosen.set for item in collect(source, encoder, names)]
+    if chosen.stored:
+        report(asked, names, Weights.load())
+        return
     tune = [item for item in asked if item.gold.half != "report"]
     scaler = StandardScaler().fit(np.vstack([item.features for item in tune]))
     times = {name: int(count) for name, _, count in (item.partition("=") for item in chosen.repeat)}
