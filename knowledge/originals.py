@@ -115,7 +115,7 @@ class Source:
             most = MAX_EXPANDED_BYTES if suffix in ARCHIVE_SUFFIXES else MAX_FILE_BYTES
             if self._file.stat().st_size > most:
                 # Told from its size, for reading it would fill the memory.
-                yield Refusal(self.path, str(TooLarge(self._file.name, f"över {most // 2**20} MB")))
+                yield Refusal(self.path, TooLarge(self._file.name, f"över {most // 2**20} MB").reason)
                 return
             beside = tuple((file.name, file.read_bytes()) for file in self._beside)
             original = Original(self.path, self._file.read_bytes(), beside)
@@ -192,7 +192,7 @@ def _unpacked(archive: Original) -> Iterator[Original | Refusal | Ignored]:
         for name, data in read_members(archive.data, archive.name):
             members[name] = data
     except ReaderError as error:
-        refusal = Refusal(archive.path, str(error))
+        refusal = Refusal(archive.path, error.reason)
     for name, data in members.items():
         path = f"{archive.path}/{name}"
         if name.endswith(SIDECAR):

@@ -189,7 +189,9 @@ class Reading:
             return self._known[key]
         try:
             document = self._read(item, key)
-        except (ReaderError, MetadataError) as error:
+        except ReaderError as error:
+            return Refused(item.path, error.reason)
+        except MetadataError as error:
             return Refused(item.path, str(error))
         metadata = document.metadata
         return Found(document.path, document.content_hash, metadata.id, metadata.version)

@@ -23,7 +23,7 @@ from knowledge.model import Block, Inferred, Kind, Metadata, Scope
 from knowledge.swedish.places import Places
 
 REFERENCE = re.compile(
-    r"(?:[A-ZÅÄÖ]{1,6} ?)?\d[\w/:.-]*\d(?:[ -]\d[\w/:.-]*)?|[A-ZÅÄÖ]{2,6}[ /]?\d[\w/:.-]*(?: \d{4}-\d+)?"
+    r"(?:[A-ZÅÄÖ]{1,6} ?)?\d[\w/:.-]*\d(?:[ -]\d[\w/:.-]*)?|[A-ZÅÄÖ]{2,6}[ /-]?\d[\w/:.-]*(?: \d{4}-\d+)?"
 )
 VERSION = re.compile(
     r"^(?:nr\.? ?)?(?P<value>\d{1,3}(?:\.\d{1,3}){0,2}|[A-Z]|\d{4}-\d\d(?:-\d\d)?|[a-z]{3,9} \d{4})(?![\w-])"
@@ -98,12 +98,20 @@ def _texts(source: Source, fields: tuple[Field, ...], places: Places) -> list[In
         elif item.label is Label.VERSION:
             version = VERSION.match(item.value)
             name, value = "version", version.group("value") if version else None
-        if value:
+        if value and name == "version" and name in found:
+            # A table of changes has a version a row: the highest is the document's.
+            if _order(value) > _order(found[name].value) and item.words.startswith(found[name].evidence.split(":")[0]):
+                found[name] = Inferred(name, value, item.words)
+        elif value:
             found.setdefault(name, Inferred(name, value, item.words))
     named = version_of(source.stem)
     if named is not None:
         found.setdefault("version", Inferred("version", named[0], source.path))
     return list(found.values())
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")) if re.fullmatch(r"\d+(?:\.\d+)*", version) else ()
 
 
 def _remarks(source: Source, fields: tuple[Field, ...]) -> list[str]:

@@ -24,7 +24,7 @@ SENTENCE = re.compile(
     r"(?:en|et|n)? (?:är giltigt? |gäller |löper )(?:under )?(?:tiden |perioden )?(?:från (?:och med )?|fr\.?o\.?m\.? )?(?:den )?",
     re.IGNORECASE,
 )
-UNTIL = re.compile(r"^\s*(?:[–-]|till och med|t\.?\s?o\.?\s?m\.?|till)\s*(?:den\s+)?$", re.IGNORECASE)
+UNTIL = re.compile(r"^\s*(?:[–-]|till och med|t\.?\s?o\.?\s?m\.?|till)\s*:?\s*(?:den\s+)?$", re.IGNORECASE)
 LONGEST_AGE = 12
 """Years between two dates of one document that are believed."""
 

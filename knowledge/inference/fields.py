@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.inference.labels import OWN_WORDS, PATTERN, Label
 from knowledge.inference.source import Source
-from knowledge.model import Block, BlockKind
+from knowledge.model import Block, BlockKind, Locator
 from knowledge.swedish.dates import find_dates
 
 LONGEST = 140
@@ -39,8 +39,8 @@ class Field:
 def fields_of(source: Source) -> tuple[Field, ...]:
     """Return the header fields of a document, those of the head first, then page furniture, the end and the rest."""
     found = list(_of_blocks(source.head))
-    for line in source.furniture:
-        found += fields_in(line)
+    for line, following in zip(source.furniture, [*source.furniture[1:], ""], strict=False):
+        found += fields_in(line, Block(BlockKind.PARAGRAPH, following, (), Locator()) if following else None)
     found += _of_blocks(source.tail)
     for block in source.blocks[len(source.head) :]:
         if block.kind is not BlockKind.HEADING and OWN_WORDS.match(block.text):
@@ -51,7 +51,10 @@ def fields_of(source: Source) -> tuple[Field, ...]:
 def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Field]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE_ROW and len(block.cells) > 1:
-            yield from _of_row(block)
+            before = blocks[index - 1] if index else None
+            yield from _of_row(
+                block, before.cells if before is not None and len(before.cells) == len(block.cells) else ()
+            )
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         yield from fields_in(block.text, following)
@@ -74,9 +77,12 @@ def fields_in(line: str, following: Block | None = None) -> list[Field]:
     return found
 
 
-def _of_row(block: Block) -> Iterator[Field]:
-    """Return the fields of a table row: labels above their values, or beside them."""
+def _of_row(block: Block, above: tuple[str, ...] = ()) -> Iterator[Field]:
+    """Return the fields of a table row: labels above their values, in the header or in the row before, or beside them."""
     pairs = [*zip(block.header, block.cells, strict=False)]
+    if above and sum(bool(PATTERN.fullmatch(name.strip(SIGNS))) for name in above) > 1:
+        # A head of two rows of labels, each over its values: the table's own header is not meant for these.
+        pairs = [*zip(above, block.cells, strict=False)]
     for row in (block.header, block.cells):
         pairs += [(row[i], row[i + 1]) for i in range(0, len(row) - 1)]
     for name, value in pairs:
@@ -103,7 +109,7 @@ def _introduces(line: str, match: re.Match[str]) -> bool:
     if label in (Label.DECIDED_BY, Label.OWNER, Label.REPLACES, Label.REPLACED_BY, Label.APPLIES_TO):
         return start and (own or label in (Label.DECIDED_BY, Label.OWNER)) and len(rest) <= LONGEST
     if label is Label.REFERENCE:
-        return start and any(sign.isdigit() for sign in rest)
+        return (start or _after_date(line, match.start())) and any(sign.isdigit() for sign in rest)
     if label in (Label.TITLE, Label.KIND, Label.AUTHOR):
         return False
     return _dated(rest)

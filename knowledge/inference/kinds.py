@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from knowledge.inference.fields import Field
 from knowledge.inference.file_names import plain
@@ -24,6 +25,9 @@ ENDINGS = {
     Kind.LAW: r"^lag \(\d{4}:\d+\)|^forordning \(\d{4}:\d+\)",
 }
 WORDS = re.compile("|".join(f"(?P<{kind.name}>(?:{pattern}))(?![a-z])" for kind, pattern in ENDINGS.items()))
+NEWS_FOLDER = re.compile(r"(?:^|/)(?:nyheter|nyhet|aktuellt|nyhetsarkiv|nyhetsbrev)(?:$|/)")
+NEWS_TITLE = re.compile(r"(?:nytt?|nya|nu)\b")
+"""A title that begins so tells of an agreement and is none, where the page says when it was published."""
 LABEL = re.compile(r"^(?:lokal |lans)?(?:samverkans|arbets)?[a-z]+$")
 OF_OTHERS = re.compile(r"\b(?:enligt|utifran|se|folj|foljer|bilaga till|ersatter)\b.*$|^innehallsforteckning.*$")
 SELF = re.compile(r"\b(?:denna|detta|den har|det har|syftet med) (?P<noun>\w+)")
@@ -50,6 +54,10 @@ def kind_of(source: Source, fields: tuple[Field, ...], title: str) -> Inferred |
     for item in fields:
         if item.label is Label.KIND and (kind := _kind_in(item.value)):
             return Inferred("kind", kind.value, item.words)
+    if NEWS_FOLDER.search(fold(str(PurePosixPath(source.path).parent))):
+        return Inferred("kind", Kind.NEWS.value, source.path)
+    if NEWS_TITLE.match(fold(title)) and (news := _news(fields)):
+        return news
     for block in source.head[:LABEL_BLOCKS]:
         if block.kind is not BlockKind.LIST_ITEM and is_kind_label(block.text) and (kind := _kind_in(block.text)):
             return Inferred("kind", kind.value, block.text)

@@ -51,7 +51,7 @@ _PATTERNS = {
     Label.DECIDED: rf"{_DOCUMENT}(?:(?:är\s+)?{_DECIDED}(?:\s+den|\s+datum)?|beslutades(?:\s+den)?|antogs(?:\s+den)?|"
     r"fastställdes(?:\s+den)?)|beslutsdatum|fastställelsedatum|fastställandedatum|"
     r"datum\s+för\s+(?:beslut|fastställande)",
-    Label.REVIEW: rf"{_DOCUMENT}(?:ska\s+)?(?:revideras|granskas|omprövas|ses\s+över)\s+(?:senast|före)(?:\s+den)?|"
+    Label.REVIEW: rf"{_DOCUMENT}(?:ska(?:ll)?\s+)?(?:revideras|granskas|omprövas|ses\s+över)\s+(?:senast|före)(?:\s+den)?|"
     r"(?:datum\s+för\s+)?(?:nästa|planerad)\s+(?:granskning|revidering|översyn|revision)(?:sdatum)?",
     Label.UPDATED: rf"{_DOCUMENT}(?:är\s+|har\s+)?(?:senast\s+)?(?:{_CHANGED}|ändrad|ändrat)(?:\s+(?:den|datum))?|"
     rf"{_NOUN}\s+uppdateras\s+den|senaste?\s+(?:uppdatering|revidering|ändring)(?:en)?|revideringsdatum|"
@@ -63,8 +63,8 @@ _PATTERNS = {
     rf"{_DOCUMENT}träd(?:er|de)\s+i\s+kraft(?:\s+den)?|ikraftträdande(?:datum)?",
     Label.APPLIES_TO: rf"{_DOCUMENT}gäller\s+för|tillämpningsområde|verksamhetsområde",
     Label.PERIOD: rf"giltighetstid|giltighetsperiod|avtalstid|avtalsperiod|{_DOCUMENT}gäller(?:\s+perioden)?",
-    Label.VERSION: r"version(?:snummer|snr)?|ver\.|utgåva",
-    Label.OWNER: r"dokumentansvarig(?:a)?(?:\s+(?:är|funktion|förvaltning|verksamhet|enhet))?|dokumentansvar|"
+    Label.VERSION: r"version(?:snummer|snr)?|ver\.|utgåva|revision(?=\s*:?\s*\d{1,3}(?![\d-]))",
+    Label.OWNER: r"dokumentansvarig(?:a)?(?:\s+(?:är|funktion|förvaltning|verksamhet|enhet|roll))?|dokumentansvar|"
     r"dokumentägare(?:\s+är)?|rutinansvarig|processägare|innehållsansvarig|ansvarig\s+(?:för\s+(?:dokumentet|rutinen|"
     r"riktlinjen|revidering(?:en)?|uppdatering(?:en)?)|funktion|förvaltning|verksamhet)",
     Label.REFERENCE: r"diarienummer|diarienr|dnr|dokumentnummer|dokumentnr|dokument-?id|ärendenummer|ärendenr",

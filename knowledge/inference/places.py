@@ -6,8 +6,10 @@ A wrong place hides a rule from those it binds or shows it to others, so that a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from knowledge.inference.fields import Field
 from knowledge.inference.labels import Label
@@ -29,6 +31,7 @@ BODY = re.compile(
 OUR = re.compile(r"(?:\b(?:vi|oss|du|boende\w*|\w*nämnden) i|^i|\binom|\bav)\s+$", re.IGNORECASE)
 ADDRESS = re.compile(r"[·|]|org\.? ?nr|bankgiro|\d{3} \d\d [A-ZÅÄÖ]", re.IGNORECASE)
 SHORT = 60
+LONG_NAME = 5
 PARTIES = 6
 """In so many first blocks a line that begins with "Mellan" names the parties of an agreement."""
 OPENING = 14
@@ -104,12 +107,27 @@ def _named(source: Source, fields: tuple[Field, ...], title: str) -> list[Named]
         parties = re.match(r"(?:mellan|parter)\b", block.text, re.IGNORECASE)
         found += organisations_in(block.text[:300]) if parties else []
     found += [item for item in map(_of_owner, _functions(fields)) if item is not None]
-    return found or _county_in(title) or _own_words(source)
+    return found or _county_in(title) or _own_words(source) or _of_folder(source.path)
+
+
+def _of_folder(path: str) -> list[Named]:
+    """Return the municipality, city or region that the nearest folder is named after ("Tyresö kommun", "Haninge")."""
+    for folder in reversed(PurePosixPath(path).parts[:-1]):
+        name = unicodedata.normalize("NFC", folder.replace("_", " ")).strip()
+        if organisations := organisations_in(name):
+            return organisations
+        # A short name is a word as well ("mark", "sala", "berg").
+        if len(name) >= LONG_NAME and name[:1].isupper() and is_place_name(name):
+            place = Places.load().by_name(name)
+            if place.level in (Level.MUNICIPALITY, Level.COUNTY):
+                return [Named(place, folder)]
+    return []
 
 
 def _is_letterhead(line: str) -> bool:
     """Tell whether a line is an address or a name; a sentence may speak of another organisation."""
-    return len(line) <= SHORT or bool(ADDRESS.search(line))
+    is_sentence = line.rstrip().endswith(".") and len(line.split()) > 4
+    return (len(line) <= SHORT and not is_sentence) or bool(ADDRESS.search(line))
 
 
 def organisations_in(text: str) -> list[Named]:

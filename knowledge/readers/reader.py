@@ -54,7 +54,12 @@ class ReaderError(Exception):
         """
         self.name = name
         self.detail = detail
-        super().__init__(f"{name}: {self.advice}" + (f" ({detail})" if detail else ""))
+        super().__init__(f"{name}: {self.reason}")
+
+    @property
+    def reason(self) -> str:
+        """The sentence without the file's name, for a report that names the file by its path."""
+        return self.advice + (f" ({self.detail})" if self.detail else "")
 
 
 class Encrypted(ReaderError):

@@ -33,8 +33,11 @@ _MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\.?"
 _BEFORE = r"(?<![\w/§])(?<!\d[.:,\-–])(?<!\d )"
 _AFTER = r"(?![\w/]|[-–+:]\d|[.,]\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+# "2026-01-01–2027-12-31": two dates that a dash alone keeps apart are both dates.
+_RANGE_BEFORE = rf"(?:(?<=\d\d-\d\d[–-])|{_BEFORE})"
+_RANGE_AFTER = r"(?![\w/]|[-–](?!(?:19|20)\d\d-\d\d-\d\d)\d|[+:]\d|[.,]\d)"
 _FULL = (
-    rf"{_BEFORE}{_YEAR}(?P<sign>[-–./])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_AFTER}",
+    rf"{_RANGE_BEFORE}{_YEAR}(?P<sign>[-–./])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_RANGE_AFTER}",
     rf"{_BEFORE}{_YEAR}(?P<month>\d\d)(?P<day>\d\d){_AFTER}",
     rf"(?<![\w.,:/-])(?P<day>\d\d?)(?::?[ae])?\s+(?P<name>{_MONTH})\s+{_YEAR}(?!\w)",
     rf"(?<![\w.,:/-])(?P<day>\d\d?)/(?P<month>\d\d?)[ -]{_YEAR}(?!\w|[-–:]\d)",

@@ -271,3 +271,60 @@ def test_a_huge_line_of_labels_takes_no_time() -> None:
     started = time.perf_counter()
     assert read("Dokumentet gäller för " + "gäller till " * 20000).valid_to is None
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "value"),
+    [
+        ("Avtalstid: 2026-01-01–2027-12-31", "valid_to", date(2027, 12, 31)),
+        ("Giltig from: 20260101 tom: 20271231", "valid_to", date(2027, 12, 31)),
+        ("Skall revideras senast: 2027-02-10", "review_by", date(2027, 2, 10)),
+        ("Socialnämnden 2025-12-10 Dnr SN 2025/123", "reference", "SN 2025/123"),
+        ("Dokument-ID: HYG-012", "reference", "HYG-012"),
+        ("Revision: 4", "version", "4"),
+        ("Revision: 2026-01-02", "version", None),
+        ("Dokumentansvarig roll: Hygiensjuksköterska", "owner", "Hygiensjuksköterska"),
+    ],
+)
+def test_heads_of_other_organisations(head: str, name: str, value: object) -> None:
+    assert getattr(field(head), name) == value
+
+
+def test_a_head_of_labels_over_their_values_in_several_rows() -> None:
+    rows = "| Dokumenttyp | Version |\n|---|---|\n| Riktlinje | 3 |\n| Giltig fr.o.m. | Giltig t.o.m. |\n| 2026-01-15 | 2028-01-15 |"
+    found = field(rows)
+    assert (found.kind, found.version) == (Kind.GUIDELINE, "3")
+    assert (found.valid_from, found.valid_to) == (date(2026, 1, 15), date(2028, 1, 15))
+
+
+def test_a_page_head_of_labels_and_values_in_cells_of_their_own() -> None:
+    found = read(
+        "# Rutin för nycklar\n\n## Syfte\n\nText.",
+        furniture=("Fastställd av", "Verksamhetschef", "Giltig från", "2026-02-01"),
+    )
+    assert (found.decided_by, found.valid_from) == ("Verksamhetschef", date(2026, 2, 1))
+
+
+def test_the_highest_version_of_a_table_of_changes() -> None:
+    rows = "| Version | Datum |\n|---|---|\n| 1.0 | 2020-01-01 |\n| 10.0 | 2025-11-11 |\n| 2.0 | 2023-05-05 |"
+    assert field(rows).version == "10.0"
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "place"),
+    [
+        ("Solna stad\n\nGäller även för patienter från Sundbybergs kommun.", "a.md", "0184"),
+        ("Skicka remiss till Region Dalarna vid behov.", "a.md", "SE"),
+        ("Text", "Tyresö kommun/hemtjänst/a.md", "0138"),
+        ("Text", "Haninge/rutiner/a.md", "0136"),
+        ("Nacka kommun", "Haninge/rutiner/a.md", "0182"),
+        ("Text", "mark/a.md", "SE"),
+    ],
+)
+def test_place_from_letterhead_and_folder_but_not_from_a_sentence(head: str, path: str, place: str) -> None:
+    assert field(head, path).scope.place == place
+
+
+def test_news_about_an_agreement_is_none() -> None:
+    assert read("# Nytt avtal om hjälpmedel\n\nPublicerad: 3 februari 2026\n\nRegionen har enats.").kind is Kind.NEWS
+    assert read("# Avtal om hjälpmedel\n\nRegionen har enats.", path="nyheter/a.md").kind is Kind.NEWS
