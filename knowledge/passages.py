@@ -12,7 +12,7 @@ from knowledge.model import Block, BlockKind, Document, Passage
 from knowledge.swedish.tokens import words
 
 MAX_WORDS = 120
-"""Longest passage shown, in words; a single longer block stays whole."""
+"""Longest passage shown, in words; the readers cut the blocks that are longer."""
 
 EXAMPLE_NOTICE = "Exempeldokument för Samlots. Ersätt med er egen gällande text."
 """Stands in every example document; it says nothing of its subject, and every answer built on one says it anyway."""

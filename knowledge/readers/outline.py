@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.model import Block, BlockKind, Locator
+from knowledge.readers.lengths import pieces, row_pieces
 from knowledge.readers.words import clean
 
 _WHERE_UNKNOWN = Locator()
@@ -72,7 +73,8 @@ class Outline:
 
     def paragraph(self, text: str, locator: Locator = _WHERE_UNKNOWN) -> None:
         """Add a paragraph; empty text is passed over."""
-        self._add(BlockKind.PARAGRAPH, text, locator)
+        for piece in pieces(clean(text)):
+            self._add(BlockKind.PARAGRAPH, piece, locator)
 
     def item(self, text: str, depth: int = 1, mark: str = "", locator: Locator = _WHERE_UNKNOWN) -> None:
         """Add a list item.
@@ -85,7 +87,8 @@ class Outline:
         """
         words = clean(text)
         if words:
-            self._add(BlockKind.LIST_ITEM, f"{mark} {words}" if mark else words, locator, depth=depth)
+            for piece in pieces(f"{mark} {words}" if mark else words):
+                self._add(BlockKind.LIST_ITEM, piece, locator, depth=depth)
 
     def row(self, header: Sequence[str], cells: Sequence[str], locator: Locator) -> None:
         """Add a table row; a row of empty cells is passed over.
@@ -98,9 +101,10 @@ class Outline:
         width = max(len(header), len(cells))
         names = tuple(clean(name) for name in header) + ("",) * (width - len(header))
         values = tuple(clean(cell) for cell in cells) + ("",) * (width - len(cells))
-        pairs = zip(names, values, strict=True)
-        parts = [f"{name.rstrip(':')}: {value}" if name else value for name, value in pairs if value]
-        self._add(BlockKind.TABLE_ROW, " | ".join(parts), locator, header=names, cells=values)
+        for cut in row_pieces(values):
+            pairs = zip(names, cut, strict=True)
+            parts = [f"{name.rstrip(':')}: {value}" if name else value for name, value in pairs if value]
+            self._add(BlockKind.TABLE_ROW, " | ".join(parts), locator, header=names, cells=cut)
 
     def _open(self, text: str, level: int, locator: Locator) -> None:
         words = clean(text)
