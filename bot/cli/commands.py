@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from bot import settings
 
@@ -229,10 +230,19 @@ def teams_package(
 def main() -> None:
     """Run the command that was asked for; wrong use and wrong settings end with 2 and a sentence in Swedish."""
     from bot.cli.failing import WrongUse
+    from bot.cli.usage import in_swedish
     from knowledge.encoder_on_demand import EncoderMissing
 
     try:
-        app()
+        raise SystemExit(app(prog_name="./lots", standalone_mode=False) or 0)
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        message = error.format_message()
+        # A group without a command shows its help, which is Swedish already.
+        helping = message.startswith("Usage:")
+        path = context.command_path.removeprefix("./lots").strip() if context else ""
+        typer.echo(message if helping else in_swedish(message, path), err=True)
+        raise SystemExit(2) from None
     except (settings.SettingsError, WrongUse, EncoderMissing) as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None
