@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from knowledge.answer import Citation, Statement
 
+CELLS = " | "
+"""Between the cells of a table's row in its text."""
+
 _QUOTED = re.compile(r"[”“\"«](.*)[”“\"»]", re.DOTALL)
 
 

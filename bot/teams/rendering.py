@@ -9,12 +9,12 @@ from microsoft_teams.api.models.entity import CitationAppearance, CitationIconNa
 
 from bot.checklist_pdf import address_of_pdf, has_checklist, without_address
 from bot.privacy import is_stopped
-from bot.statement import part
+from bot.statement import CELLS, part
 from bot.teams.cards import address_of, card
 from bot.teams.markdown import escaped, link, references
 from bot.teams.texts import say
 from knowledge import wording
-from knowledge.answer import Answer, Cell, Citation, Statement
+from knowledge.answer import Answer, Cell, Citation
 from knowledge.model import State
 
 LONGEST = 10_000
@@ -73,8 +73,7 @@ def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
         yield escaped_lines(words)
     if is_stopped(answer):
         yield say(language, "blocked_stays")
-    for statement in answer.statements:
-        yield _statement(statement, answer.citations)
+    yield from _statements(answer)
     if answer.table is not None:
         rows = "\n".join(f"- {_row(row)}" for row in answer.table.rows)
         yield f"**{say(language, 'table_in_card')}**\n\n{rows}"
@@ -101,11 +100,21 @@ def escaped_lines(text: str) -> str:
     return "\n\n".join(escaped(line) for line in text.splitlines() if line.strip())
 
 
-def _statement(statement: Statement, citations: Sequence[Citation]) -> str:
-    label, words = part(statement, citations)
-    said = escaped(label) if words is None else f"”{escaped(words)}”"
-    bold = f"**{escaped(label)}:** " if label and words is not None else ""
-    return f"{bold}{said} {references(statement.citations)}"
+def _statements(answer: Answer) -> Iterator[str]:
+    """Yield the statements; a label that several have in common is said once, a row of a table cell by cell."""
+    above = None
+    for statement in answer.statements:
+        label, words = part(statement, answer.citations)
+        marks = references(statement.citations)
+        if words is None:
+            above = None
+            yield f"{escaped(label)} {marks}"
+            continue
+        bold = f"**{escaped(label)}:** " if label and label != above else ""
+        above = label
+        first, *cells = words.split(CELLS)
+        listed = "\n\n" + "\n".join(f"- {escaped(cell)}" for cell in cells) if cells else ""
+        yield f"{bold}”{escaped(first)}{listed}” {marks}"
 
 
 def _pages(paragraphs: list[str]) -> list[str]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.statement import part
+from bot.statement import CELLS, part
 from bot.telegram.markup import Line, escape
 from bot.telegram.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Citation, ContactCard, Statement, Table
 from knowledge.composing import standing
 from knowledge.model import State
-
-CELLS = " | "
 
 
 def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:

@@ -151,6 +151,24 @@ def test_pressed_question_is_said() -> None:
     assert shown(answered(), pressed="Vem i *Tyresö*?")[0]["text"].startswith("**Vem i \\*Tyresö\\*?**\n\n**Gäller")
 
 
+def test_label_is_said_once_and_a_row_cell_by_cell() -> None:
+    row = "Steg: Samtal | Vem: Vårdplaneringsteamet | När: 48 timmar"
+    good, label = answered(), "Gäller Tyresö (lokal överenskommelse)"
+    first, second = good.citations
+    made = replace(
+        good,
+        statements=(
+            *good.statements,
+            Statement(f"{label}: {row}", (2,)),
+            Statement(f"Gäller Haninge (rutin): {row}", (2,)),
+        ),
+        citations=(first, replace(second, quote=row)),
+    )
+    listed = "”Steg: Samtal\n\n- Vem: Vårdplaneringsteamet\n- När: 48 timmar” [2]"
+    text = shown(made)[0]["text"]
+    assert text.startswith(f"**{label}:** ”{RULE}” [1]\n\n{listed}\n\n**Gäller Haninge (rutin):** {listed}\n\n")
+
+
 def test_blocked_text_says_that_it_stays_in_teams_and_repeats_nothing() -> None:
     (message,) = shown(privacy.blocked("Vad gäller för 19121212-1212?", "a"), pressed="19121212-1212")
     assert "ligger däremot kvar här i Teams" in message["text"]
