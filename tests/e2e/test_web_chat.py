@@ -180,7 +180,7 @@ def test_every_state_says_what_it_is(page: Page) -> None:
         "Hur är det på månen?": "Inget svar i dokumenten",
         "Vad sade det gamla? gammalt": "Bara inaktuella dokument",
         "personnummer 191212121212": "Stoppad – inget har sparats",
-        "han andas inte": "Fråga någon i stället",
+        "han andas inte": "Besvaras inte här",
         "nu blir det fel": "Frågan blev inte besvarad",
         "krasch": "Frågan blev inte besvarad",
         "Vem utser?": "Svar",
@@ -328,3 +328,28 @@ def test_start_over_empties_the_page_and_changes_conversation(page: Page, site: 
     ask(page, "Andra")
     (_, first, _), (_, second, _) = site.gateway.asked
     assert first != second
+
+
+def test_label_is_said_once_and_a_row_cell_by_cell(page: Page) -> None:
+    script = """async ([statements, citations]) => {
+        const { renderAnswer } = await import('/static/answer.js');
+        const answer = { id: 'x', state: 'answered', language: 'sv', question: '?', text: '', place: null, statements,
+                         contacts: [], citations, notes: [], choices: [], table: null, introduction: null };
+        document.body.append(renderAnswer(answer, 'prov', () => {}));
+        return [...document.querySelectorAll('.statement')].map((each) => each.innerText);
+    }"""
+    label, row = "Gäller Tyresö (rutin):", "Steg: Samtal | Vem: Teamet"
+    statements = [{"text": f"{label} {words}", "citations": [1]} for words in ("Ring.", row)]
+    citation = {"number": 1, "quote": f"Ring. {row}", "title": "A", "section": [], "locator": "", "layer": "law"}
+    citation |= {
+        "kind": "routine",
+        "place": "Tyresö",
+        "url": "",
+        "valid_from": None,
+        "valid_to": None,
+        "review_by": None,
+    }
+    first, second = page.evaluate(script, [statements, [citation]])
+    assert first.startswith(label)
+    assert "Steg: Samtal\nVem: Teamet" in second
+    assert label not in second

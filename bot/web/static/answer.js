@@ -35,7 +35,7 @@ export function renderAnswer(answer, anchor, ask) {
     ...(lesson ? lessonParts(lesson, anchor, language) : []),
     opening && make("p", { class: "said" }, opening),
     answer.table && answerTable(answer, anchor, language),
-    ...told.map((each) => statement(each, answer.citations, anchor, language)),
+    ...statements(told, answer.citations, anchor, language),
     ...choices(answer, ask, frame),
     ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
     ...group(frame("notes"), "ul", "notes", noted.map((each) => make("li", {}, each))),
@@ -59,16 +59,22 @@ function needsText(answer) {
   return Boolean(answer.text) && !answer.table && !told.some((each) => each && answer.text.includes(each));
 }
 
-function statement(each, citations, anchor, language) {
-  const { label, words } = partStatement(each, citations);
-  return make(
-    "p",
-    { class: "statement" },
-    label && make(words === null ? "span" : "strong", {}, label),
-    label && words !== null && " ",
-    words !== null && make("q", { lang: "sv" }, words),
-    ...references(each.citations, anchor, language),
-  );
+/** Make the statements; a label that several have in common is said once, and a row of a table has a line for each cell. */
+function statements(told, citations, anchor, language) {
+  let above = "";
+  return told.map((each) => {
+    const { label, words } = partStatement(each, citations);
+    const shown = label === above && words !== null ? "" : label;
+    above = words === null ? "" : label;
+    return make(
+      "p",
+      { class: "statement" },
+      shown && make(words === null ? "span" : "strong", {}, shown),
+      shown && words !== null && " ",
+      words !== null && make("q", { lang: "sv" }, words.replaceAll(" | ", "\n")),
+      ...references(each.citations, anchor, language),
+    );
+  });
 }
 
 function choices(answer, ask, frame) {

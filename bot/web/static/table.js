@@ -39,7 +39,7 @@ function cellParts(cell, citations, anchor, language) {
   const { label, words } = partStatement(cell, citations);
   const marks = references(cell.citations, anchor, language);
   if (!label || words === null) return [make("span", { lang: cell.citations.length ? "sv" : null }, cell.text), ...marks];
-  return [make("span", { class: "label" }, label), " ", make("q", { lang: "sv" }, words), ...marks];
+  return [make("span", { class: "label" }, label), " ", make("q", { lang: "sv" }, words.replaceAll(" | ", "\n")), ...marks];
 }
 
 /**
