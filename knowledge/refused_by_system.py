@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 
 _REASONS = {
-    errno.ENOENT: "den finns inte",
+    errno.ENOENT: "den, eller mappen som den ska ligga i, finns inte",
     errno.ENOTDIR: "en del av sökvägen är ingen mapp",
     errno.EISDIR: "det är en mapp, inte en fil",
     errno.EACCES: "rättighet saknas; ge botens användare den med chown eller chmod",

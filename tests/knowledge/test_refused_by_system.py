@@ -13,7 +13,7 @@ from knowledge.refused_by_system import reason
 def test_reasons_are_swedish(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as absent:
         (tmp_path / "nix").read_text(encoding="utf-8")
-    assert reason(absent.value) == "den finns inte"
+    assert reason(absent.value) == "den, eller mappen som den ska ligga i, finns inte"
     with pytest.raises(IsADirectoryError) as folder:
         tmp_path.read_text(encoding="utf-8")
     assert reason(folder.value) == "det är en mapp, inte en fil"

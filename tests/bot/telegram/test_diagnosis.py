@@ -58,7 +58,7 @@ def test_refused_token_dead_server_and_a_server_that_is_not_telegram(tmp_path: P
 
 def test_secret_files(tmp_path: Path, api: FakeApi) -> None:
     missing = said(tmp_path, telegram_token_file="token", telegram_api=api.address)
-    assert "kan inte läsas: den finns inte" in faults(missing)
+    assert "kan inte läsas: den, eller mappen" in faults(missing)
     folder = faults(said(tmp_path, telegram_token_file=".", telegram_api=api.address))
     assert "det är en mapp, inte en fil" in folder
     assert "chmod" not in folder
