@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+LONGEST_LINE = 1000
+"""Signs of a line that are shown to a person: enough for any sentence that says what to mend."""
+
 
 class RotatedLog:
     """A log file that is set aside when it has grown large.
@@ -39,7 +42,7 @@ class RotatedLog:
     def last_lines(self, count: int = 5) -> list[str]:
         """The last lines that were written by this process, for a message to a person."""
         lines = self._tail.decode("utf-8", "replace").splitlines()
-        return [line.rstrip()[:200] for line in lines if line.strip()][-count:]
+        return [line.rstrip()[:LONGEST_LINE] for line in lines if line.strip()][-count:]
 
     def _set_aside(self) -> None:
         for number in range(self._kept - 1, 0, -1):

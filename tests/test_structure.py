@@ -108,3 +108,30 @@ def test_headings_of_the_documentation_stand_apart() -> None:
     ]
     found = {name(file): touching for file in texts if (touching := list(crowded(file.read_text(encoding="utf-8"))))}
     assert found == {}
+
+
+def test_tests_that_the_documentation_names_exist() -> None:
+    """A threat that a test is said to hold off, and a feature that is said to be tried, must have that test."""
+    named = {
+        name(file): re.findall(r"`([\w/.*]*test_[\w*]+\.py)`", file.read_text(encoding="utf-8"))
+        for file in (ROOT / "docs").rglob("*.md")
+    }
+    missing = [(file, test) for file, tests in named.items() for test in tests if not any(found(test))]
+    assert missing == []
+    assert sum(map(len, named.values())) > 40
+
+
+def test_tables_of_the_documentation_have_the_line_below_their_header() -> None:
+    """Without it a table is shown as text with strokes."""
+    found = []
+    for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+            if line.startswith("|") and not before.startswith("|") and not after.startswith("|--"):
+                found.append((name(file), line))
+    assert found == []
+
+
+def found(test: str) -> Iterator[Path]:
+    """Yield the test files of a name that the documentation gives, whole or without its folders."""
+    yield from (ROOT / "tests").rglob(test.rpartition("/")[2])

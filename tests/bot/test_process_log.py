@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from bot.process_log import RotatedLog
+from bot.telegram.__main__ import NO_SECRET
 
 
 def test_log_is_set_aside_and_never_more_than_kept(tmp_path: Path) -> None:
@@ -29,3 +30,9 @@ def test_unwritable_log_does_not_stop_the_bot_and_still_has_a_tail(tmp_path: Pat
     log.path.mkdir()
     log.write("ett\ntvå\n\n".encode())
     assert log.last_lines(1) == ["två"]
+
+
+def test_what_a_process_says_to_a_person_is_shown_whole(tmp_path: Path) -> None:
+    log = RotatedLog(tmp_path / "x.log")
+    log.write(f"{NO_SECRET}\n".encode())
+    assert log.last_lines() == [NO_SECRET]

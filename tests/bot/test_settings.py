@@ -134,7 +134,10 @@ def test_secret_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
     ):
         settings.load(tmp_path).telegram_token.reveal()
     absent = settings.load(tmp_path, {"LOTS_TELEGRAM_TOKEN_FILE": "token"}).telegram_token
-    with pytest.raises(settings.SettingsError, match=r"token \(telegram_token_file\) kan inte läsas: den, eller mappen .*, finns inte\."):
+    with pytest.raises(
+        settings.SettingsError,
+        match=r"token \(telegram_token_file\) kan inte läsas: den, eller mappen .*, finns inte\.",
+    ):
         absent.reveal()
     for content, fault in (("", "är tom"), ("x" * 5000, "är för stor")):
         (tmp_path / "token").write_text(content)
