@@ -3,11 +3,11 @@
     python -m benchmarks.intent_styles [heldout|fresh] [--folds 3] [--rasa PATH_OF_RASA [--model MODEL.tar.gz]]
 
 ``fresh`` is a second held-out set, by a hand that never saw the system's answers: it is run for figures only, so the
-report then names no utterance. Without ``--rasa`` the pipeline of ``config.yml`` is rebuilt in
-scikit-learn: the same features (words, pairs of words, character trigrams, the patterns of ``data/cues.yml``, names of places)
-and the same logistic regression. That takes a minute and needs no dialogue server. With ``--rasa`` Rasa itself is cross-validated, entities included (``--folds 0``: not), and ``--model`` is tested on the
-held-out styles. Places are recognised by the
-house's own matcher, so their errors are listed one by one.
+report then names no utterance. Without ``--rasa`` the pipeline of ``config.yml`` is rebuilt in scikit-learn: the same features
+(words, character trigrams, the patterns of ``data/cues.yml``, names of places) and the same logistic regression. That takes a
+minute and needs no dialogue server. With ``--rasa`` Rasa itself is cross-validated, entities included (``--folds 0``: not), and
+``--model`` is tested on the held-out styles. Places are recognised by the house's own matcher, so their errors are listed one
+by one.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class Pipeline:
         patterns = [entry["examples"].removeprefix("- ").strip() for entry in cues if "regex" in entry]
         self._patterns = [re.compile(pattern, re.IGNORECASE) for pattern in (*patterns, rf"\b(?:{listed})\b")]
         self._counts = (
-            CountVectorizer(strip_accents="unicode", token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2)),
+            CountVectorizer(strip_accents="unicode", token_pattern=r"(?u)\b\w+\b"),
             CountVectorizer(strip_accents="unicode", analyzer="char_wb", ngram_range=(3, 3)),
         )
         self._classifier = LogisticRegression(max_iter=200, tol=0.001, class_weight="balanced", random_state=SEED)
