@@ -59,6 +59,6 @@ TOLD = (
     r"|hostar?|diarré|(?:inte |fått )?bajsa\w*|kissa\w*|avföring|urin\w*|blöj\w*|liggsår|trycksår|sår(?:et)?|utslag|slutat äta|(?:inte|knappt|dåligt|vill) (?:äta|äter|ätit|dricka|dricker)|äta gröt"
     r"|svälj\w*|aptit\w*|(?:gått|gick) ner i vikt|tappat (?:i )?(?:vikt|minnet)|slog|slagit|hota(?:de|t|r)|dricker igen|berusad|vandrar|ramla\w*|föll|fallit|trilla\w*|halka\w*|hittades"
     r"|fell|falls|has fallen|inte leva|vill dö|självskad\w*|rullstol\w*|rollator\w*|duschstol\w*|vårdsäng\w*|lagts in|gå själv|resa sig|bleeding|breath\w*|swallow|vomit\w*|fever|fel medicin"
-    r"|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
+    r"|spott\w*|gråter|grät|skriker|irrar|rymt|rymmer|hittar inte (?:hem|tillbaka|rummet)|river(?:s)?|nyps|vägrar\b|tar inte emot|slår (?:oss|mig|personal\w*)|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
 )
 """What is told of one person's body and days: with a name it is about somebody in care."""

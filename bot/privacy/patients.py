@@ -32,7 +32,7 @@ from bot.privacy.health import (
 )
 from bot.privacy.names import is_first_name
 from bot.privacy.patient_names import names_patient
-from bot.privacy.persons import SIGNS, marked
+from bot.privacy.persons import SIGNS, marked, undotted
 
 NAME = "[¤¢£¥]"
 SURE = "[¤¥]"
@@ -58,7 +58,10 @@ AFTER_PATIENT = re.compile(
 """A name that no list knows, between the word for a patient and an age."""
 PATIENT_NAMED = re.compile(rf"\b(?i:{PATIENT})[,:]?\s+(?P<name>[A-ZÅÄÖ][a-zåäöé]+)\b")
 """"Kunden Kim": a first name that is an ordinary word elsewhere, and is told by what stands before it."""
-WHEN = re.compile(r"(?<!\w)(?:om|ifall|när|if|when)\s+(?:inte\s+)?$", re.IGNORECASE)
+WHEN = re.compile(
+    r"(?<!\w)(?<!kolla )(?<!kollar )(?<!se )(?<!veta )(?<!undrar )(?:om|ifall|när|if|when)\s+(?:inte\s+)?$",
+    re.IGNORECASE,
+)
 """"Vad gör jag om Anna ramlar?" asks what holds; nothing has happened to Anna."""
 HAPPENED = re.compile(
     rf"{NAME}(?:(?!\b{PATIENT}\b)[^.?!\n¤¢£¥]){{0,60}}?(?:\b{TOLD}|\b{MEDICINE})|\bge\s+{NAME}\s[^.?!\n]{{0,30}}\b{MEDICINE}",
@@ -70,8 +73,13 @@ INITIALS = re.compile(
     rf"\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{BORN}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s+(?:på|i)\s+(?i:{ROOM})|\b[A-ZÅÄÖ] [A-ZÅÄÖ],\s*{AGE}|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ]\.?,?\s*{AGE}|\b(?!VC|IT|HR|EU|BT|AT|ÄO|ID)[A-ZÅÄÖ]{{2}},?\s+{AGE}[^.?!]{{0,40}}\b(?i:{DIAGNOSIS})"
 )
 CALLED = re.compile(
-    rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa)|rum \d+)\b[^.?!]{{0,60}}\bheter\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
+    rf"\b(?:(?i:{PATIENT}|hon|han|barnet|kvinna|man|flickan|pojken|mamma|pappa|she|he)|rum \d+)\b[^.?!]{{0,60}}\b(?:heter|is (?:called|named))\s+(?:{NAME}|[A-ZÅÄÖ][a-zåäö]+)"
 )
+SPOKEN_OF = re.compile(
+    r"\b(?:killen|tjejen|tanten|gubben|damen|farbror|farbrorn|tant|gumman|flickan|pojken)\s+(?P<name>[^\W\d_]+(?:-[^\W\d_]+)?)\b",
+    re.IGNORECASE,
+)
+""""Killen leo": after such a word a first name needs no capital, nor to be a name alone."""
 SENTENCE = re.compile(r"[?!\n]|\.\s")
 COLLEAGUE = re.compile(COLLEAGUES, re.IGNORECASE)
 
@@ -87,6 +95,9 @@ CARED_FOR = tuple(
         rf"\b(?:var bor|var ligger|hur mår|vart bor)\s+{SURE}",
         rf"\b{KEEPER}\s+(?:för|åt|hos|till)\s+{NAMED}",
         rf"\bkolla\s+{SURE}\s+i\b",
+        rf"{NAME}\s+(?:har\s+|inte\s+)*(?:fått|tagit|glömt|får|tar)\s+(?:inte\s+)?(?:sin|sina|sitt)\b",
+        rf"\b(?:sip|vårdplanering|samordnad plan|trygghetslarm)\s+(?:för|åt|till|hos)\s+{NAME}(?!\s+(?:på|hos|från)\s+\w*(?:en|et)\b)",
+        rf"{NAME}\s+(?:has not|hasn't|did not|didn't|will not|won't)\s+(?:eaten|eat|slept|sleep|drink|drunk|get up|wake)",
         rf"\b(?:läkaren|doktorn|remiss\w*)\s+(?:om|för|på)\s+{SURE}",
         rf"{SURE}\s+(?:tar|har|står på|fick|får|på)\s+(?:\w+\s+)?{MEDICINE}",
         rf"\d{{2,3}}-årig\w*\s+{NAME}",
@@ -109,10 +120,12 @@ def has_named_patient(text: str, today: date) -> bool:
     """
     if LIVES.search(text) and HARM.search(text):
         return True
-    if names_patient(text):
+    if names_patient(undotted(text)):
         return True
     seen = marked(text)
     if any(is_first_name(match["name"]) for match in PATIENT_NAMED.finditer(seen)):
+        return True
+    if any(is_first_name(match["name"]) and not COLLEAGUE.search(text) for match in SPOKEN_OF.finditer(text)):
         return True
     if CALLED.search(seen) or INITIALS.search(seen) or AFTER_PATIENT.search(seen):
         return True

@@ -62,6 +62,21 @@ NOT_SURNAMES = frozenset(
 )
 
 
+DOTTED = re.compile(r"(?<![\w.@_-])([^\W\d_]{2,})[._]([^\W\d_]{2,})(?![\w@_-]|\.\w)")
+
+
+def undotted(text: str) -> str:
+    """Return the text with names in the form of a user name ("anna.karlsson") written as names; e-mail addresses stay."""
+
+    def written(match: re.Match[str]) -> str:
+        first, last = match.groups()
+        if is_first_name(first) and is_surname(last, narrow=False):
+            return f"{first.title()} {last.title()}"
+        return match.group()
+
+    return DOTTED.sub(written, text)
+
+
 def marked(text: str) -> str:
     """Return the text with every person's name replaced by its sign; names of staff are left out altogether.
 
@@ -86,7 +101,7 @@ def _sign_unless_staff(before: str, sign: Sign) -> str:
 
 def _replaced(text: str, put: Callable[[str, Sign], str]) -> str:
     """Return the text with every name replaced; ``put`` gets the words before it and what sort of name it is."""
-    text = SIGNS.sub(" ", text)
+    text = undotted(SIGNS.sub(" ", text))
     words = list(WORD.finditer(text))
     shouted = text.isupper()
     parts: list[str] = []
@@ -122,6 +137,8 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
     if not is_first_name(word):
         # A capitalised word that nobody knows as a first name may still be one, and so may an initial.
         if capital and following and _is_loose(text, words[index], words[index + 1]):
+            return Sign.LOOSE, index + 1
+        if len(word) == 1 and following and is_lower_surname(following) and text[words[index].end()] == ".":
             return Sign.LOOSE, index + 1
         if capital and is_lone_surname(word) and not FACILITY.match(text, words[index].end()):
             return Sign.LOOSE, index

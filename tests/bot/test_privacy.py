@@ -184,3 +184,35 @@ def test_reply_repeats_nothing_and_shows_a_way_on(text: str, language: str) -> N
 def test_number_of_tomorrow_is_nobodys() -> None:
     # 20261124-9815 would be born the day after TODAY; only the day decides here, the check digit fits.
     assert privacy.inspect("20261124-9815", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brukaren berg har ramlat",
+        "anna.karlsson har stroke",
+        "pat a.k.",
+        "SIP för märta på torsdag",
+        "Pat haft en lugn natt, KAD avgått med 600 ml",
+    ],
+)
+def test_a_patient_is_known_without_capitals_and_without_a_name(text: str) -> None:
+    assert privacy.inspect(text, TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brukaren i berg har ramlat",
+        "patienten ska till nora",
+        "mejla anna.karlsson@haninge.example",
+        "patienten t.ex. efter stroke",
+        "hur dokumenterar man lugn natt",
+    ],
+)
+def test_a_place_an_address_and_an_abbreviation_are_no_patient(text: str) -> None:
+    assert privacy.inspect(text, TODAY) is None
+
+
+def test_who_tells_of_danger_to_life_gets_through() -> None:
+    assert privacy.inspect("pappa har ramlat och får ingen luft", TODAY) is None
