@@ -81,11 +81,15 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
     )
 
 
-REACHING = ("function", "unit", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address", "way")
+REACHING = (
+    *("area", "unit", "function", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address", "way"),
+    "audience",
+)
+"""What of a row is told: who it is, for which district and for whom, and how to reach them."""
 
 
 def how_to_reach(block: Block, contact: Contact) -> str:
-    """Return the cells of a contact's row that tell who it is and how to reach it, each verbatim with its header.
+    """Return the cells of a contact's row that tell who it is, for whom, and how to reach it, each verbatim with its header.
 
     Of a contact in running text the sentence.
     """

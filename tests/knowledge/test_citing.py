@@ -13,7 +13,7 @@ from knowledge.readers import read_blocks
 from knowledge.swedish.places import Places
 from tests.knowledge.made import TODAY
 
-TABLE = "Funktion;Enhet;Telefon;Målgrupp\nJour;Jouren;08-465 004 06;Alla\n"
+TABLE = "Funktion;Område;Telefon;Målgrupp;Verifierad\nJour;Norra;08-465 004 06;Boende i särskilt boende;2026-03-01\n"
 
 
 def document(text: str = "# A\n\nEtt.\n\n## B\n\nTvå.", name: str = "å ä/a.md", **metadata: object) -> Document:
@@ -62,8 +62,8 @@ def test_contact_is_copied(places: Places) -> None:
     assert card(replace(contact, municipality="Haninge"), "Tyresö", 3).place == "Haninge"
 
 
-def test_row_as_a_sentence_holds_only_how_to_reach() -> None:
+def test_row_as_a_sentence_tells_how_to_reach_whom_and_for_whom_it_is() -> None:
     source = document(TABLE, "a.csv")
     words = how_to_reach(source.blocks[0], contacts_of(source)[0])
-    assert words == "Funktion: Jour | Enhet: Jouren | Telefon: 08-465 004 06"
+    assert words == "Funktion: Jour | Område: Norra | Telefon: 08-465 004 06 | Målgrupp: Boende i särskilt boende"
     assert all(part in source.text for part in words.split(" | "))
