@@ -11,9 +11,11 @@ import httpx
 import pytest
 
 from bot.cli.commands import main
+from bot.cli.explanation import FEATURES
 from knowledge.answer import Answer
 from knowledge.encoder_on_demand import EncoderOnDemand
 from knowledge.model import State
+from knowledge.ranking import Weights
 from tests.bot.cli.conftest import Command
 from tests.knowledge.made import put, text
 
@@ -134,7 +136,10 @@ def test_search_explains_itself(lots: Command) -> None:
     assert "Sökta dokument: 1. Bortvalda: 1 annan plats." in result.stdout
     assert "tyreso.md › " in result.stdout
     assert "nyckelbricka i nyckelskåpet" in result.stdout
-    assert "\n  haninge.md: annan plats\n" in result.stdout
+    assert "\n  haninge.md: annan plats (Haninge)\n" in result.stdout
+    assert "who_is" not in result.stdout
+    assert "[hittat på orden" in result.stdout
+    assert "(svar från 0." in result.stdout
     assert re.search(
         r"ordens delar \(BM25\) \d\.\d\d, innebörd \(cosinus\) -?\d\.\d\d, ordens närhet \d\.\d\d", result.stdout
     )
@@ -227,3 +232,7 @@ def test_doctor_tells_what_to_mend(lots: Command) -> None:
     assert "FEL  Index: Biblioteket är inte indexerat. Kör ./lots index." in before.stdout
     lots("index")
     assert "bra  Index: 2 dokument" in lots("doctor").stdout
+
+
+def test_every_feature_of_the_ranking_has_a_name_for_editors() -> None:
+    assert set(Weights.load().order) <= set(FEATURES)
