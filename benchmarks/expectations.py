@@ -113,11 +113,10 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Conversation(msgspec.Struct, frozen=True):
-    """A scripted conversation: its kind, who speaks and the turns."""
+    """A scripted conversation: its kind and its turns."""
 
     id: str
     kind: str
-    voice: str
     turns: tuple[Turn, ...]
 
 
@@ -129,7 +128,7 @@ class Utterance(msgspec.Struct, frozen=True):
     expect: Expectation
 
 
-def conversations(half: Half, folder: Path = FOLDER / "conversations") -> list[Conversation]:
+def conversations(half: Half) -> list[Conversation]:
     """Read one half of the scripted conversations, in the order of kinds and numbers.
 
     A kind's later conversations lie beside its first ones, in a file named by the kind and a number: ``contacts_2.yml``.
@@ -138,22 +137,22 @@ def conversations(half: Half, folder: Path = FOLDER / "conversations") -> list[C
         msgspec.ValidationError: A file has not the form of scripted conversations.
     """
     found = []
-    for path in sorted((folder / half).glob("*.yml")):
+    for path in sorted((FOLDER / "conversations" / half).glob("*.yml")):
         kind = re.sub(r"_\d+$", "", path.stem)
         for entry in _read(path):
             turns = tuple(_turn(dict(turn)) for turn in entry["turns"])
-            found.append(Conversation(entry["id"], kind, entry["voice"], turns))
+            found.append(Conversation(entry["id"], kind, turns))
     return found
 
 
-def utterances(half: SafetySet, folder: Path = FOLDER / "safety") -> list[Utterance]:
+def utterances(half: SafetySet) -> list[Utterance]:
     """Read one part of the out-of-scope and safety set.
 
     Raises:
         msgspec.ValidationError: The file has not the form of such a set.
     """
     found = []
-    for group in _read(folder / f"{half}.yml"):
+    for group in _read(FOLDER / "safety" / f"{half}.yml"):
         items: list[dict[str, Any]] = [{"say": text} for text in group.get("utterances", [])] + group.get("items", [])
         for item in items:
             right = {**group["right"], **{key: value for key, value in item.items() if key != "say"}}

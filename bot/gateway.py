@@ -44,10 +44,7 @@ class BotGateway:
         channel: str,
         journal: JournalStore,
         *,
-        conversations: Conversations | None = None,
         pace: Pace | None = None,
-        pseudonyms: Pseudonyms | None = None,
-        given: GivenAnswers | None = None,
         today: Callable[[], date] = date.today,
         people: People | None = None,
         cited: CitedPassages | None = None,
@@ -58,10 +55,7 @@ class BotGateway:
             dialogue: The way to the dialogue server.
             channel: Kind of channel: ``"web"``, ``"telegram"``, ``"teams"``.
             journal: Where answers and reactions are kept.
-            conversations: The people's conversations; new ones by default.
             pace: How fast one person may ask.
-            pseudonyms: The people's names.
-            given: The answers that people got.
             today: The day that the privacy guard judges dates of birth on.
             people: What people asked to be remembered; kept in memory by default.
             cited: Keeps the words that answers quote, for the source viewer; none by default.
@@ -69,10 +63,10 @@ class BotGateway:
         self.channel = channel
         self._dialogue = dialogue
         self._journal = journal
-        self._conversations = conversations or Conversations()
+        self._conversations = Conversations()
         self._pace = pace or Pace()
-        self._pseudonyms = pseudonyms or Pseudonyms(channel)
-        self._given = given or GivenAnswers()
+        self._pseudonyms = Pseudonyms(channel)
+        self._given = GivenAnswers()
         self._deliveries = Deliveries()
         self._halves = privacy.Halves()
         self._line = Line()

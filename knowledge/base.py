@@ -42,8 +42,6 @@ class KnowledgeBase:
         folder: Path,
         state: Path,
         encoder: Encoder,
-        places: Places | None = None,
-        thesaurus: Thesaurus | None = None,
     ) -> None:
         """Bind a library to its index.
 
@@ -51,11 +49,9 @@ class KnowledgeBase:
             folder: The library folder; a document whose file is gone from it is no longer evidence.
             state: The index's state directory.
             encoder: The encoder that made the index.
-            places: The register of places, the full one by default.
-            thesaurus: The thesaurus, the one that comes with Samlots by default.
         """
-        self.places = places or Places.load()
-        self.thesaurus = thesaurus or Thesaurus.load()
+        self.places = Places.load()
+        self.thesaurus = Thesaurus.load()
         self._folder = folder
         self._state = state
         self._encoder = encoder

@@ -22,7 +22,7 @@ from microsoft_teams.apps.auth import TokenValidator
 from bot.teams.credentials import is_loopback
 
 CHANNEL = "msteams"
-SERVICE_HOSTS = ("smba.trafficmanager.net",)
+SERVICE_HOSTS = frozenset({"smba.trafficmanager.net"})
 """Where Teams in the public cloud is answered."""
 REQUIRED_CLAIMS = ("exp", "iss", "aud", "serviceurl")
 LONGEST_TOKEN = 8192
@@ -69,7 +69,6 @@ class TokenGate:
         tenants: frozenset[str],
         *,
         cloud: CloudEnvironment = PUBLIC,
-        service_hosts: tuple[str, ...] = SERVICE_HOSTS,
     ) -> None:
         """Guard one bot.
 
@@ -77,13 +76,11 @@ class TokenGate:
             client_id: The bot's id, the audience of every token.
             tenants: Ids of the tenants whose people may ask, lower case.
             cloud: Where the issuer's keys are.
-            service_hosts: Names of hosts that answers may be sent to.
         """
         if not tenants:
             raise ValueError("a gate without tenants lets nobody in")
         self._validator = TokenValidator.for_service(client_id, cloud=cloud)
         self._tenants = tenants
-        self._hosts = frozenset(name.lower() for name in service_hosts)
 
     async def admit(self, headers: Mapping[str, str], body: Mapping[str, Any], peer: str) -> None:
         """Let a request in; see ``Gate.admit``."""
@@ -109,7 +106,7 @@ class TokenGate:
             plain = parts.port in (None, 443) and parts.username is None and not parts.query and not parts.fragment
         except ValueError:
             return False
-        return parts.scheme == "https" and plain and (parts.hostname or "").lower() in self._hosts
+        return parts.scheme == "https" and plain and (parts.hostname or "").lower() in SERVICE_HOSTS
 
     async def _check(self, token: str, service_url: str) -> None:
         try:

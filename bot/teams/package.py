@@ -142,9 +142,9 @@ def manifest(app: App) -> dict[str, Any]:
     }
 
 
-def translation(app: App, language: str = "en") -> dict[str, str]:
-    """Return the manifest's texts in another language."""
-    words = WORDS[language]
+def translation(app: App) -> dict[str, str]:
+    """Return the manifest's texts in English."""
+    words = WORDS["en"]
     command = "bots[0].commandLists[0].commands"
     return {
         "$schema": f"{SCHEMA}.Localization.schema.json",

@@ -45,7 +45,6 @@ logger = logging.getLogger(__name__)
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-COMMENTS_AWAITED = 1000
 ASKED_SOURCES = frozenset({"källa", "källor", "källan", "källorna", "source", "sources"})
 NO_PLACE = frozenset({"ingen", "inget", "none"})
 

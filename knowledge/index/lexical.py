@@ -97,10 +97,6 @@ class LexicalIndex:
             return float(np.log1p((self.size + 0.5) / 0.5))
         return float(self._idf[column])
 
-    def knows(self, term: str) -> bool:
-        """Return whether any passage holds the gram."""
-        return term in self._column
-
     def save(self, folder: Path) -> None:
         """Write the index into an existing folder as arrays that can be memory-mapped."""
         np.save(folder / "lexical-indptr.npy", self._indptr)

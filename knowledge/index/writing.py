@@ -133,22 +133,17 @@ class Previous:
 
 
 @contextmanager
-def lock(state: Path, name: str = "index.lock", waits: Callable[[], None] = lambda: None) -> Iterator[None]:
+def lock(state: Path, name: str = "index.lock") -> Iterator[None]:
     """Hold a lock of a state directory, waiting for whoever holds it.
 
     Args:
         state: The state directory; made where missing.
         name: Which lock.
-        waits: Called once where there is somebody to wait for.
     """
     state.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(state / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waits()
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         os.close(descriptor)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from actions.answer import ActionAnswer
@@ -66,15 +68,24 @@ async def test_unsure_guess_is_searched(
     assert answer.state is (State.ANSWERED if searched else State.BLOCKED)
 
 
-@pytest.mark.parametrize("kind", sorted({*CONCERNS, "patient_data"}))
-@pytest.mark.parametrize("text", ["vem delegerar insulin?", "vad säger rutinen om det här?", "och nu?"])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        *product(sorted({*CONCERNS, "patient_data"}), ("vem delegerar insulin?", "vad säger rutinen om det här?")),
+        *product(sorted({*CONCERNS, "patient_data"} - {"emergency"}), ("och nu?",)),
+    ],
+)
 async def test_a_routine_and_a_short_word_are_searched_however_sure_the_model_is(
     action: ActionSafety, knowledge: FakeKnowledge, kind: str, text: str
 ) -> None:
-    if (kind, text) == ("emergency", "och nu?"):
-        pytest.skip("a short cry is an emergency")
     await run(action, tracker(text, kind, 0.99))
     assert len(knowledge.asked) == 1
+
+
+async def test_a_short_cry_is_an_emergency(action: ActionSafety, knowledge: FakeKnowledge) -> None:
+    answer, _ = await run(action, tracker("och nu?", "emergency", 0.99))
+    assert (answer.state, knowledge.asked) == (State.BLOCKED, [])
+    assert "112" in answer.text
 
 
 @pytest.mark.parametrize(
