@@ -9,12 +9,14 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import httpx
 import typer
 
-from bot import runfile
+from bot import processes, runfile
 from bot.cli.opening import chosen_settings
 from bot.settings import Settings
 from bot.setup import training
+from bot.supervisor import Process
 from bot.teams import diagnosis as teams
 from bot.telegram import diagnosis as telegram
 from bot.web import diagnosis as web
@@ -23,6 +25,13 @@ from knowledge.index.snapshot import NoSnapshotError, open_current
 from knowledge.state import default_state
 
 LITTLE_SPACE = 1_000_000_000
+HEALTH_SECONDS = 5.0
+TELEGRAM_WAYS = {
+    "unreachable": "boten som är igång når inte Telegram just nu.",
+    "conflict": "ett annat program hämtar meddelanden med samma token. Stoppa det, eller gör en ny bot hos @BotFather.",
+    "webhook refused": "Telegram tar inte emot webhookens adress. Den måste gå att nå utifrån med https.",
+}
+"""What is wrong with the way to Telegram, by the word that the channel's health has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ def findings(chosen: Settings) -> Iterator[Finding]:
     running = runfile.read(layout.run)
     if running is not None:
         yield Finding(True, f"Boten är igång på {running.get('address', 'okänd adress')}.")
+        for process in processes.bot(chosen, model):
+            yield from _alive(process, chosen)
         return
     channels = [("telegram_port", bool(chosen.telegram_token)), ("teams_port", chosen.teams_enabled)]
     for name in ("web_port", "dialogue_port", "action_port", *(port for port, wanted in channels if wanted)):
@@ -105,6 +116,28 @@ def _kept(chosen: Settings) -> Iterator[Finding]:
         if exposed and stat.S_IMODE(folder.stat().st_mode) & 0o077:
             yield Finding(False, f"Andra på datorn kan läsa {exposed[0]}. Kör chmod -R go= {folder}.")
     yield Finding(True, f"Journal: {chosen.journal}, gallras efter {chosen.journal_days} dagar.")
+
+
+def _alive(process: Process, chosen: Settings) -> Iterator[Finding]:
+    """Ask a process of the running bot how it is; nothing is said of one that is well."""
+    log = f"Loggen är {chosen.var / 'log' / f'{process.name}.log'}."
+    try:
+        response = httpx.get(process.health, timeout=HEALTH_SECONDS, trust_env=False)
+        response.raise_for_status()
+        told = response.json().get("telegram") if process.name == "telegram" else None
+    except httpx.HTTPStatusError as error:
+        yield Finding(
+            False, f"{process.title} svarar med fel {error.response.status_code} på port {process.port}. {log}"
+        )
+    except (httpx.HTTPError, ValueError):
+        yield Finding(
+            False,
+            f"{process.title} svarar inte på port {process.port} ({process.port_setting}). {log} Har inställningarna ändrats"
+            " sedan boten startade: starta om den.",
+        )
+    else:
+        if told in TELEGRAM_WAYS:
+            yield Finding(False, f"Telegram: {TELEGRAM_WAYS[told]} {log}")
 
 
 def _is_free(port: int) -> bool:

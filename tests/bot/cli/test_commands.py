@@ -226,6 +226,36 @@ def test_ask_tells_that_the_bot_failed(lots: Command, monkeypatch: pytest.Monkey
     assert "Det gick inte att fråga boten" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("connected", None),
+        ("conflict", "FEL  Telegram: ett annat program hämtar meddelanden med samma token."),
+        ("unreachable", "FEL  Telegram: boten som är igång når inte Telegram just nu."),
+    ],
+)
+def test_doctor_tells_which_part_of_the_running_bot_is_not_well(
+    lots: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, said: str | None
+) -> None:
+    def health(url: str, **given: object) -> httpx.Response:
+        if ":8080" in url:
+            raise httpx.ConnectError("nobody there")
+        status = 503 if ":5055" in url else 200
+        return httpx.Response(status, json={"telegram": told}, request=httpx.Request("GET", url))
+
+    monkeypatch.setattr("bot.cli.doctor.httpx.get", health)
+    monkeypatch.setattr("bot.cli.doctor.runfile.read", lambda folder: {"address": "http://127.0.0.1:8080"})
+    monkeypatch.setattr("bot.cli.doctor.telegram.findings", lambda chosen: ())
+    monkeypatch.setenv("LOTS_TELEGRAM_TOKEN", "123456:" + "x" * 35)
+    shown = lots("doctor").stdout
+    assert "FEL  Webbchatten svarar inte på port 8080 (web_port)." in shown
+    assert "FEL  Kunskapsservern svarar med fel 503 på port 5055." in shown
+    assert str(tmp_path / "var" / "log" / "web.log") in shown
+    assert "Dialogservern svarar" not in shown
+    assert ("FEL  Telegram:" in shown) == (said is not None)
+    assert said is None or said in shown
+
+
 def test_doctor_tells_what_to_mend(lots: Command) -> None:
     before = lots("doctor")
     assert before.exit_code == 1
