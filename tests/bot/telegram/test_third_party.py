@@ -44,6 +44,7 @@ class Client:
         self.seen: list[dict[str, Any]] = []
 
     async def send(self, path: str, **content: Any) -> None:
+        """Send something to the bot."""
         message = {"botToken": TOKEN, "date": 1764374400, "from": PERSON, "chat": CHAT, **content}
         (await self._client.post(path, json=message)).raise_for_status()
 
@@ -81,3 +82,24 @@ async def test_question_button_and_sources(house: House, address: str) -> None:
         sources = (await client.heard(3))[2]
         assert "Källor till svaret på: Vem utser fast vårdkontakt i Tyresö?" in sources["text"]
     assert [call[0] for call in house.dialogue.calls] == ["Vem utser fast vårdkontakt i Tyresö?"]
+
+
+async def test_from_the_code_to_leaving(house: House, address: str) -> None:
+    house.wiring = replace(house.wiring, api=address)
+    house.pairings.leave(7)
+    start, leave = ([{"type": "bot_command", "offset": 0, "length": length}] for length in (6, 14))
+    client = Client(address)
+    async with running(house):
+        await client.send("/sendCommand", text="/start", entities=start)
+        code = (await client.heard(1))[0]["text"].split("Telegram:\n\n")[1][:9]
+        await client.send("/sendMessage", text="Vem utser fast vårdkontakt?")
+        assert code in (await client.heard(2))[1]["text"]
+        house.pairings.approve(code)
+        assert (await client.heard(3))[2]["text"].startswith("Du är insläppt.")
+        await client.send("/sendMessage", text="personnummer 19811228-9874")
+        assert "Jag stoppade meddelandet" in (await client.heard(4))[3]["text"]
+        await client.send("/sendCommand", text="/avregistrera", entities=leave)
+        assert "Din koppling är borttagen" in (await client.heard(5))[4]["text"]
+        await client.send("/sendMessage", text="Vem utser fast vårdkontakt?")
+        assert "måste en administratör släppa in dig" in (await client.heard(6))[5]["text"]
+    assert house.dialogue.calls == []
