@@ -18,6 +18,7 @@ INTRODUCTIONS = "introduktioner"
 """Folder of the introductions' paths, which knowledge.introduction reads; documents may lie there as well."""
 UNREADABLE_NAME = "Filnamnet har tecken som inte går att läsa. Byt namn på filen."
 UNREADABLE_FOLDER = "Mappen går inte att öppna ({why}). Ge programmet rätt att läsa den."
+LINKED_FILE = "Filen är en länk ut ur biblioteket och läses inte. Lägg själva filen i biblioteket."
 LINKED_FOLDER = "Länkar till mappar följs inte. Lägg själva mappen i biblioteket."
 
 
@@ -141,8 +142,9 @@ def sources(folder: Path) -> list[Source]:
             continue
         if below.parts[0] == INTRODUCTIONS and path.suffix.casefold() == ".yml":
             continue
-        if refused or not _can_be_written_down(below):
-            found.append((below, Source.shut(folder, below, refused or UNREADABLE_NAME)))
+        reason = refused or _unusable(path, folder)
+        if reason:
+            found.append((below, Source.shut(folder, below, reason)))
             continue
         source = Source.of(folder, below) if path.is_file() else None
         if source is not None:
@@ -168,13 +170,16 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
     yield from shut
 
 
-def _can_be_written_down(path: Path) -> bool:
-    """Tell whether a path is text: old file servers leave names in the bytes of Latin-1."""
+def _unusable(path: Path, folder: Path) -> str:
+    """Return why a file is not read whatever it holds, empty for all but a few."""
     try:
         str(path).encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
+        # Old file servers leave names in the bytes of Latin-1; such a name can be neither shown nor stored.
+        return UNREADABLE_NAME
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return LINKED_FILE
+    return ""
 
 
 def _beside(folder: Path, below: Path) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ import pytest
 
 from knowledge.library import Library
 from knowledge.model import Document
-from knowledge.originals import FOLDER_DEFAULTS, LINKED_FOLDER, UNREADABLE_NAME, Refusal
+from knowledge.originals import FOLDER_DEFAULTS, LINKED_FILE, LINKED_FOLDER, UNREADABLE_NAME, Refusal
 from knowledge.readers.reader import MAX_FILE_BYTES
 from knowledge.swedish.places import Places
 from tests.knowledge.fakes import FakeEncoder
@@ -106,6 +106,16 @@ def test_a_linked_folder_is_told_and_not_followed(library: Library) -> None:
     documents, refused, _ = read(library, {"b.txt": "Text."})
     assert list(documents) == ["b.txt"]
     assert [(item.path, item.reason) for item in refused] == [("slinga", LINKED_FOLDER)]
+
+
+def test_a_link_out_of_the_library_is_told_and_not_read(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "hemlig.txt").write_text("Hemlig.", encoding="utf-8")
+    (library.folder / "a.txt").symlink_to(tmp_path / "hemlig.txt")
+    put(library.folder, {"b.txt": "Text."})
+    (library.folder / "c.txt").symlink_to(library.folder / "b.txt")
+    documents, refused, _ = read(library, {})
+    assert sorted(documents) == ["b.txt", "c.txt"]
+    assert [(item.path, item.reason) for item in refused] == [("a.txt", LINKED_FILE)]
 
 
 def test_a_folder_without_rights_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
