@@ -11,6 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, passages, pending, read, remembered
+from actions.rereading import other_readings, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.model import Place, Question, QuestionKind, State
@@ -58,6 +59,8 @@ class ActionAnswer(KnowledgeAction):
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
             answer = self._answer(asked, question_id(tracker))
+            if answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY):
+                reading, answer = self._otherwise(tracker, reading, asked, answer)
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
@@ -86,6 +89,20 @@ class ActionAnswer(KnowledgeAction):
             Choice(place.name, f"{rest} {word} {place.name}?" if rest else place.name) for place in several[:5]
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
+
+    def _otherwise(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> tuple[Reading, Answer]:
+        """Read a message that found nothing in another way: with the question before it, without it, or as no answer to a question back.
+
+        The evidence decides: another reading counts where it is answered by a text that speaks of what the message says.
+        """
+        for other in other_readings(tracker, reading):
+            kind = other.kind if other.kind is not QuestionKind.CONTACT else None
+            told = self.knowledge.answer(
+                replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
+            )
+            if told.state is State.ANSWERED and speaks_of(told, other.said):
+                return other.reading, told
+        return reading, answer
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:
         """Tell of the document that the message names or the last answer stands on, None where it asks about none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -15,6 +16,12 @@ from knowledge.base import KnowledgeBase
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.thesaurus import TermKind
+
+AT_HOME = re.compile(
+    r"\b(?:hos oss|här hos oss|i vår kommun|min kommun|hemma hos oss|på min arbetsplats|with us|in our municipality|my municipality)\b",
+    re.IGNORECASE,
+)
+"""Means the place where the person works, whatever was talked about."""
 
 
 class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
@@ -70,6 +77,8 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         elif not found and chosen is not None and chosen != held.get("chosen_place"):
             place = chosen
         home = self._known(person.get("place"))
+        if not found and home and AT_HOME.search(text):
+            place = home
         values = {
             **held,
             "place": place or chosen or home,

@@ -91,6 +91,7 @@ LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
 )
 SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
+SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)
 DONT_KNOW = re.compile(
     r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"
     r"|any|all|doesn'?t matter|whatever)\b",
@@ -189,6 +190,10 @@ def follow(
         own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
     ):
         return None
+    if kind is QuestionKind.DEFINITION and not own and SAME_THING.search(rest):
+        # "vad var det 2020?" asks the same as before.
+        kind = focus.kind
+        rest = unlayered = ""
     if (
         kind is QuestionKind.WHO_IS_RESPONSIBLE
         and not own

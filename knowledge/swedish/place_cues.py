@@ -23,6 +23,8 @@ BODIES = CARE | section("actors")
 ACTORS = BODIES | section("dwellers")
 FILLERS = IN | TOWARD | LINKS | KOMMUN | section("fillers")
 FIRST_NAMES = section("first_names")
+CONTACT = section("contact")
+CLOSING = section("closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Cues:
         actor_in: Such a noun stands before the preposition ("hemtjänsten i boden").
         whole: The message says nothing else.
         opening: It opens the message.
+        contact: What follows asks for a way to reach somebody ("biståndshandläggare trosa nummer"), or nothing follows.
         listed: A place that is certain stands beside it in a list.
     """
 
@@ -94,6 +97,7 @@ class Cues:
     actor_in: bool
     whole: bool
     opening: bool
+    contact: bool
     listed: bool
 
     def suffice(self, strength: Strength, *, genitive: bool, plain: bool) -> bool:
@@ -118,7 +122,7 @@ class Cues:
             return self.strong and (self.capital or self.kommun)
         if self.care or (self.kommun and (self.any_capital or self.strong or genitive or self.opening)):
             return True
-        if strength is Strength.ORDINARY and self.body and self.capital:
+        if strength is Strength.ORDINARY and self.body and (self.capital or self.contact):
             return True
         return ((self.strong or self.weak or self.listed) and self.capital) or (self.strong and self.actor_in)
 
@@ -151,7 +155,9 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         body=before is not None and before.folded in BODIES,
         surname=before is not None and before.lower in FIRST_NAMES,
         actor_in=strong and earlier is not None and earlier.folded in BODIES,
-        whole=all(word in FILLERS for word in rest) and (after is None or after.folded in KOMMUN),
+        whole=all(word in FILLERS for word in rest)
+        and (after is None or after.folded in KOMMUN or after.folded in CLOSING),
         listed=any(end in (left, first) or start in (last, right) for start, end in certain),
         opening=first == 0,
+        contact=last == len(tokens) or tokens[last].folded in CONTACT,
     )

@@ -13,7 +13,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.CONTACT,
             r"\b(?:telefon\w*|tele|tfn|tel|nummer|numret|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?"
-            r"|når (?:jag|vi|man)|(?:få|får|fick) (?:\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
+            r"|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
         (
             QuestionKind.WHERE_IS_DOCUMENT,
@@ -39,6 +39,13 @@ SENDING = re.compile(
     re.IGNORECASE,
 )
 """Asks whether something may be sent, not where to."""
+CALLS_WHEN = re.compile(
+    r"\b(?:när|inom|hur (?:snabbt|snart|fort|länge|ofta|lång tid)|when|how (?:soon|fast|quickly))\b.*\b(?:ringer?|ringa|call|phone)\b"
+    r"(?: (?:jag|vi|man|i|we))?",
+    re.IGNORECASE,
+)
+"""Asks when somebody is called, not whom to call."""
+WHOM = re.compile(r"\b(?:vem|vilka|vart|whom?|nummer\w*|numret|telefon\w*|tfn|tel|nr|number)\b", re.IGNORECASE)
 TIME = re.compile(
     r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|fjorton)\s*(?:timm\w*|dygn\w*|dag\w*|veck\w*|månad\w*|minut\w*|år\w*|h|kalenderdag\w*|vardag\w*|arbetsdag\w*)\b"
     r"|\bkl(?:ockan|\.)?\s*\d|\b\d{1,2}[:.]\d{2}\b|\b(?:omgående|omedelbart|genast|utan dröjsmål|dagligen|varje dag|senast|snarast|så snart|samma dag|innan|före)\b",
@@ -62,6 +69,8 @@ MEANING = re.compile(
 
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
+    if CALLS_WHEN.search(text) and not WHOM.search(text):
+        return QuestionKind.DEADLINE
     text = SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text)
     for kind, pattern in _PATTERNS:
         if pattern.search(text):

@@ -148,3 +148,23 @@ def test_localities_of_one_name_need_their_municipality() -> None:
 def test_decomposed_letters_and_all_capitals() -> None:
     assert codes("jour i Tyreso\u0308") == ["0138"]
     assert codes("VEM RINGER I HANINGE") == ["0136"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("compare Nora with Lindesberg", ["Nora", "Lindesberg"]),
+        ("jämför nora med lindesberg", ["Nora", "Lindesberg"]),
+        ("ny arbetsplats flen", ["Flen"]),
+        ("biståndshandläggare trosa nummer tack", ["Trosa"]),
+        ("nacka då?", ["Nacka"]),
+        ("å te haninge", ["Haninge"]),
+        ("patienten nora karlsson", []),
+        ("skillnad lund och berg", []),
+        ("mas ska vara med", []),
+        ("hemtjänst mark och sten", []),
+        ("ånge det", []),
+    ],
+)
+def test_bare_names_beside_words_that_take_a_place(text: str, names: list[str]) -> None:
+    assert [match.place.name for match in find_places(text)] == names

@@ -69,3 +69,18 @@ def test_no_form_is_no_judgement(kind: QuestionKind | None) -> None:
 def test_phone_numbers(text: str, number: str | None) -> None:
     match = PHONE.search(text)
     assert (match and match.group(0)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("inom vilken tid ringer vi efter utskrivning?", QuestionKind.DEADLINE),
+        ("när ska jag ringa patienten?", QuestionKind.DEADLINE),
+        ("när ringer vi, och på vilket nummer?", QuestionKind.CONTACT),
+        ("vem ringer jag när det är natt?", QuestionKind.CONTACT),
+        ("får jag mejla personnumret?", QuestionKind.WHAT_APPLIES),
+        ("hur får jag tag på hen?", QuestionKind.CONTACT),
+    ],
+)
+def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKind) -> None:
+    assert question_kind(text) is kind
