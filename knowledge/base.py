@@ -122,7 +122,7 @@ class KnowledgeBase:
         """
         snapshot = self.answerer().retriever.snapshot
         found = named_document(text, snapshot.documents, place, self.places)
-        return [passage.id for passage in snapshot.passages if found is not None and passage.path == found.path][:1]
+        return [] if found is None else [passage.id for passage in snapshot.passages_at(found.path)[:1]]
 
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.

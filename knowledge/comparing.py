@@ -191,7 +191,7 @@ class Comparer:
 
     def _document_cell(self, draft: _Draft, document: Document) -> Cell:
         snapshot = self._answerer.retriever.snapshot
-        passage = next(passage for passage in snapshot.passages if passage.path == document.path)
+        passage = snapshot.passages_at(document.path)[0]
         citations = Citations(self._places, draft.question.language, draft.question.today)
         citations.cite(document, passage)
         return Cell(document.metadata.title, (draft.joined.add(citations.listed()[0]),))
@@ -232,7 +232,7 @@ class Comparer:
         ]
 
     def _cited(self, document: Document) -> bool:
-        return any(passage.path == document.path for passage in self._answerer.retriever.snapshot.passages)
+        return bool(self._answerer.retriever.snapshot.passages_at(document.path))
 
     def _finish(self, draft: _Draft, header: tuple[str, ...], answer_id: str | None) -> Answer:
         question, language = draft.question, draft.question.language

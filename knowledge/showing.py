@@ -44,7 +44,7 @@ def show_section(
         document, focus = found
         place = places.get(document.metadata.scope.place)
         label = wording.label(language, document, place, past=answerer.is_past(document, question.today))
-        section = [each for each in snapshot.passages if each.path == focus.path and each.section == focus.section]
+        section = [each for each in snapshot.passages_at(focus.path) if each.section == focus.section]
         # Where the section is long, it is shown from the passage in focus on.
         start = section.index(focus) if len(section) > MOST_PASSAGES else 0
         for passage in section[start : start + MOST_PASSAGES]:
@@ -90,9 +90,8 @@ def tell_of_document(
     document, focus = found
     metadata, language = document.metadata, question.language
     snapshot, places = answerer.retriever.snapshot, answerer.retriever.places
-    told = [
-        each for each in snapshot.passages if each.path == document.path and (metadata.decided_by or "\n") in each.text
-    ]
+    named = metadata.decided_by
+    told = [each for each in snapshot.passages_at(document.path) if named and named in each.text]
     passage = told[0] if told else focus
     citations = Citations(places, language, question.today)
     number = citations.cite(document, passage)

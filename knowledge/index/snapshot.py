@@ -74,6 +74,10 @@ class Snapshot:
         """Return the documents at some paths."""
         return [self.documents[self.by_document[path]] for path in paths]
 
+    def passages_at(self, path: str) -> tuple[Passage, ...]:
+        """Return the passages of the document at a path, in reading order."""
+        return self.entries[self.by_document[path]].passages
+
     def document_of(self, row: int) -> Document:
         """Return the document that holds a passage."""
         return self.documents[int(self.owner[row])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.glossing import explained
 from knowledge.model import State
-from knowledge.showing import show_section
+from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.made import Made
 
@@ -29,6 +29,21 @@ def test_section_that_is_gone_is_said_to_be_gone(repository: Made) -> None:
     answer = show_section(repository.answerer, repository.question("visa"), ["borta-1"])
     assert (answer.state, answer.statements) == (State.NOT_FOUND, ())
     assert answer.notes
+
+
+def test_document_that_does_not_say_who_decided_it_shows_the_passage_in_focus(repository: Made) -> None:
+    snapshot = repository.answerer.retriever.snapshot
+    silent = [
+        (document, focus)
+        for document in snapshot.documents
+        if document.metadata.decided_by is None
+        for focus in [snapshot.passages_at(document.path)[-1]]
+        if any("\n" in passage.text for passage in snapshot.passages_at(document.path)[:-1])
+    ]
+    assert silent
+    for document, focus in silent:
+        answer = tell_of_document(repository.answerer, repository.question("vem har beslutat rutinen?"), [focus.id])
+        assert [citation.quote for citation in answer.citations] == [focus.text], document.path
 
 
 def test_terms_of_a_quote_are_explained_in_english(thesaurus: Thesaurus) -> None:
