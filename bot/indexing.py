@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.process_log import RotatedLog
 from bot.settings import Settings
 from bot.supervisor import end_with_parent
 
@@ -29,8 +30,10 @@ def texts(chosen: Settings) -> int:
 @contextmanager
 def beside(chosen: Settings) -> Iterator[None]:
     """Run the indexer while the bot runs; its log is ``index.log``. It may be killed at any moment."""
-    chosen.layout.logs.mkdir(parents=True, exist_ok=True)
-    with (chosen.layout.logs / "index.log").open("ab") as log:
+    file = chosen.layout.logs / "index.log"
+    # Made for its owner only and set aside where it is large; the indexer then writes it by itself.
+    RotatedLog(file).write(b"")
+    with file.open("ab") as log:
         indexer = subprocess.Popen(
             [*_command(), "--follow"],
             cwd=chosen.root,
