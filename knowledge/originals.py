@@ -177,9 +177,12 @@ def _unusable(path: Path, folder: Path) -> str:
     except UnicodeEncodeError:
         # Old file servers leave names in the bytes of Latin-1; such a name can be neither shown nor stored.
         return UNREADABLE_NAME
-    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        return LINKED_FILE
-    return ""
+    try:
+        leads_out = path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        # A link that leads to itself.
+        leads_out = True
+    return LINKED_FILE if leads_out else ""
 
 
 def _beside(folder: Path, below: Path) -> tuple[Path, ...]:

@@ -113,9 +113,10 @@ def test_a_link_out_of_the_library_is_told_and_not_read(library: Library, tmp_pa
     (library.folder / "a.txt").symlink_to(tmp_path / "hemlig.txt")
     put(library.folder, {"b.txt": "Text."})
     (library.folder / "c.txt").symlink_to(library.folder / "b.txt")
+    (library.folder / "d.txt").symlink_to(library.folder / "d.txt")
     documents, refused, _ = read(library, {})
     assert sorted(documents) == ["b.txt", "c.txt"]
-    assert [(item.path, item.reason) for item in refused] == [("a.txt", LINKED_FILE)]
+    assert [(item.path, item.reason) for item in refused] == [("a.txt", LINKED_FILE), ("d.txt", LINKED_FILE)]
 
 
 def test_a_folder_without_rights_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
