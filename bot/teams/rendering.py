@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from microsoft_teams.api.activities.message import MessageActivityInput
@@ -19,6 +20,8 @@ from knowledge.model import State
 
 LONGEST = 10_000
 """Characters of one message. Teams takes about 28 kB, counted with two bytes a character and the card beside it."""
+LONGEST_LABEL = 210
+_LABEL = re.compile(r"\*\*.{1,200}?:\*\* (?=”)")
 MOST_CITATIONS = 10
 """The Playground refuses a message with more, Teams one with more than 20; the card still shows them all."""
 LONGEST_NAME = 80
@@ -118,23 +121,32 @@ def _statements(answer: Answer) -> Iterator[str]:
 
 
 def _pages(paragraphs: list[str]) -> list[str]:
-    """Join paragraphs to texts that fit in a message; one that is too long by itself is cut between words."""
+    """Join paragraphs to texts that fit in a message; one that is too long by itself is cut between words.
+
+    A label that the paragraph before has in common with this one is said again where a message begins with it.
+    """
     pages: list[str] = []
+    label = ""
     for paragraph in paragraphs:
-        for piece in _pieces(paragraph):
+        if opening := _LABEL.match(paragraph):
+            label = opening[0]
+        elif not paragraph.startswith("”"):
+            label = ""
+        for number, piece in enumerate(_pieces(paragraph)):
             if pages and len(pages[-1]) + len(piece) + 2 <= LONGEST:
                 pages[-1] += f"\n\n{piece}"
             else:
-                pages.append(piece)
+                pages.append(f"{label}{piece}" if pages and (number or not opening) else piece)
     return pages or ["…"]
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
     rest = paragraph
-    while len(rest) > LONGEST:
+    longest = LONGEST - LONGEST_LABEL
+    while len(rest) > longest:
         # A mark at the end, "[3]", stays whole: it has no space in it.
-        cut = rest.rfind(" ", LONGEST // 2, LONGEST)
-        cut = cut if cut > 0 else LONGEST
+        cut = rest.rfind(" ", longest // 2, longest)
+        cut = cut if cut > 0 else longest
         yield rest[:cut]
         rest = rest[cut:].lstrip()
     yield rest

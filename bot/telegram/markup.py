@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 LIMIT = 4096
 """UTF-16 code units that a message may have. Telegram counts without tags; counting them too is on the safe side."""
 
+LONGEST_AGAIN = 200
+"""Code units of what is said again; more would leave little room for what stands under it."""
+
 # A number with its spaces is one word: nobody should have to look for the end of a phone number in the next message.
 _WORD = re.compile(r"(?:\+?\d[\d   –-]*\d|\S)+\s*|\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
@@ -30,6 +33,7 @@ class Line:
         keep: Whether it must not be the last of a message (a heading).
         quote: Whether it belongs to a block quote.
         folded: Whether that quote is shown folded.
+        under: What it stands under, said again where it opens a later message: a rule without its place misleads.
     """
 
     text: str
@@ -41,6 +45,7 @@ class Line:
     keep: bool = False
     quote: bool = False
     folded: bool = False
+    under: str = ""
 
 
 def units(text: str) -> int:
@@ -102,12 +107,16 @@ def pack(lines: Iterable[Line], limit: int = LIMIT) -> list[str]:
         together = [waiting.popleft()]
         while together[-1].keep and waiting:
             together.append(waiting.popleft())
+        own = together
+        if not held and messages:
+            together = [*_again(own[0]), *own]
         if fits([*held, *together]):
             held += together
             continue
         if held:
             messages.append(markup(held))
             held = []
+            together = [*_again(own[0]), *own]
         if fits(together):
             held = together
             continue
@@ -119,7 +128,7 @@ def pack(lines: Iterable[Line], limit: int = LIMIT) -> list[str]:
 
         if heads and not fits(first(last.text[:40])):
             # A heading as long as a message is no heading.
-            waiting.extendleft(replace(line, keep=False) for line in reversed(together))
+            waiting.extendleft(replace(line, keep=False) for line in reversed(own))
             continue
         done, rest = _cut(last.text, lambda words, first=first: fits(first(words)))  # type: ignore[misc]
         messages.append(markup(first(done)))
@@ -127,6 +136,11 @@ def pack(lines: Iterable[Line], limit: int = LIMIT) -> list[str]:
     if held:
         messages.append(markup(held))
     return messages
+
+
+def _again(line: Line) -> list[Line]:
+    """Return what a line that opens a later message stands under."""
+    return [Line(line.under, tag="b", keep=True)] if 0 < units(line.under) <= LONGEST_AGAIN else []
 
 
 def _cut(text: str, fits: Callable[[str], bool]) -> tuple[str, str]:

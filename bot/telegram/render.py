@@ -62,10 +62,10 @@ def _statements(answer: Answer) -> Iterator[Line]:
             yield Line(label, tag="b", gap=True, keep=True)
         gap = not label
         above = label
-        yield from _points(words, marks, gap=gap)
+        yield from _points(words, marks, gap=gap, under=label)
 
 
-def _points(words: str, marks: str, *, gap: bool = False) -> Iterator[Line]:
+def _points(words: str, marks: str, *, gap: bool = False, under: str = "") -> Iterator[Line]:
     """Render words as a point of a list; a row of a table is read cell by cell on a narrow screen."""
     cells = words.split(CELLS)
     for number, cell in enumerate(cells):
@@ -76,6 +76,7 @@ def _points(words: str, marks: str, *, gap: bool = False) -> Iterator[Line]:
             after=marks if last else "",
             gap=gap and not number,
             keep=not last,
+            under=under,
         )
 
 
@@ -96,7 +97,8 @@ def _table(table: Table, citations: Sequence[Citation]) -> Iterator[Line]:
             if words is not None and label and label != above[1]:
                 yield Line(label, tag="i", keep=True)
             above = (name.text, label if words is not None else "")
-            yield from _points(cell.text if words is None else words, _after(cell.citations))
+            under = f"{name.text}: {label}" if words is not None and label else name.text
+            yield from _points(cell.text if words is None else words, _after(cell.citations), under=under)
 
 
 def contact_lines(contact: ContactCard, language: str) -> Iterator[Line]:

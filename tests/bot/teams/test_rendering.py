@@ -169,6 +169,20 @@ def test_label_is_said_once_and_a_row_cell_by_cell() -> None:
     assert text.startswith(f"**{label}:** ”{RULE}” [1]\n\n{listed}\n\n**Gäller Haninge (rutin):** {listed}\n\n")
 
 
+def test_label_is_said_again_where_a_message_begins_under_it() -> None:
+    good, label = answered(), "Gäller Tyresö (lokal överenskommelse)"
+    words = "Ord för ord. " * 60
+    made = replace(
+        good,
+        statements=tuple(Statement(f"{label}: {words}", (1,)) for _ in range(30)),
+        citations=(replace(good.citations[0], quote=words), good.citations[1]),
+    )
+    texts = [message["text"] for message in shown(made)]
+    assert len(texts) > 2
+    assert all(text.startswith(f"**{label}:** ”Ord") for text in texts)
+    assert all(text.count(label) == 1 for text in texts)
+
+
 def test_blocked_text_says_that_it_stays_in_teams_and_repeats_nothing() -> None:
     (message,) = shown(privacy.blocked("Vad gäller för 19121212-1212?", "a"), pressed="19121212-1212")
     assert "ligger däremot kvar här i Teams" in message["text"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,3 +72,23 @@ def test_a_single_word_longer_than_a_message_is_cut_without_halving_a_sign() -> 
     messages = pack([Line("😀" * LIMIT)])
     assert [units(message) for message in messages] == [LIMIT, LIMIT]
     assert "".join(messages) == "😀" * LIMIT
+
+
+def test_what_a_line_stands_under_is_said_again_in_each_later_message() -> None:
+    label = "Gäller Tyresö (rutin)"
+    points = [Line("ord " * 10, before="• ", under=label) for _ in range(12)]
+    first, *rest, last = pack([Line(label, tag="b", keep=True), *points, Line("Slut.")], 160)
+    assert (len(rest), last) == (3, "Slut.")
+    assert first.count(label) == 1
+    assert all(message.startswith(f"<b>{label}</b>\n• ord") for message in rest)
+    assert "".join([first, *rest]).count("•") == 12
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES, max_size=8), st.integers(300, 500))
+def test_nothing_is_lost_where_something_is_said_again(lines: list[Line], limit: int) -> None:
+    shown = "".join(parsed(message)[0] for message in pack([replace(line, under="§§") for line in lines], limit))
+    assert all(units(message) <= limit for message in pack([replace(line, under="§§") for line in lines], limit))
+    assert squeezed(shown.replace("§§", "")) == squeezed(
+        "".join(line.before + line.text + line.after for line in lines)
+    )
