@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Passage, Place, QuestionKind
+from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
@@ -111,7 +112,9 @@ class Directory:
             depth = len(self._places.ancestors(entry.place))
             contact = entry.contact
             common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
-            scored.append(((min(ranks), -depth, -common, entry.is_in_text, number), entry))
+            # A number that lost its first zero reaches nobody: any other goes before it.
+            is_broken = lacks_zero(contact.phone or "")
+            scored.append(((min(ranks), -depth, -common, is_broken, entry.is_in_text, number), entry))
         ordered = sorted(scored, key=lambda item: item[0])
         # A district that the question names leaves the neighbouring district's contact out.
         closest = {key[0]: max(-other[2] for other, _ in ordered if other[0] == key[0]) for key, _ in ordered}

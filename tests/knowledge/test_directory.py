@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -145,3 +146,15 @@ def test_functions_before_units(thesaurus: Thesaurus) -> None:
     assert function_groups(thesaurus, "vad gäller") == []
     english = [group.term for group in function_groups(thesaurus, "who is the occupational therapist", "en")]
     assert english == ["arbetsterapeut"]
+
+
+def test_a_number_that_lost_its_zero_comes_after_one_that_can_be_called(tmp_path: Path) -> None:
+    made = make(
+        tmp_path,
+        {
+            "a.csv": "Funktion;Telefon\nBiståndsjour;846500406\n",
+            "b.csv": "Funktion;Telefon\nBiståndsjour;08-465 004 07\n",
+        },
+    )
+    contacts = made.ask("numret till biståndsjouren", "Tyresö").contacts
+    assert [contact.phone for contact in contacts][:1] == ["08-465 004 07"]
