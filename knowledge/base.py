@@ -16,7 +16,7 @@ from knowledge.glossary import Glossary
 from knowledge.glossary_terms import extended
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
-from knowledge.introduction.reading import read_paths
+from knowledge.introduction.reading import read_paths, signature
 from knowledge.model import Place, Question, State
 from knowledge.patient_groups import with_missing_group
 from knowledge.retrieval import Retriever
@@ -56,7 +56,7 @@ class KnowledgeBase:
         self._state = state
         self._encoder = encoder
         self._opened: tuple[str, Answerer] | None = None
-        self._guide: tuple[Answerer, Guide] | None = None
+        self._guide: tuple[tuple[object, ...], Guide] | None = None
 
     def warm_up(self, today: date) -> None:
         """Load what is otherwise loaded by the first question, which would then be answered late.
@@ -147,15 +147,16 @@ class KnowledgeBase:
         return self.answerer().refer(question, state, text, choices, whom)
 
     def guide(self) -> Guide:
-        """Return the guide of the introductions over the newest snapshot.
+        """Return the guide of the introductions as their files are now, over the newest snapshot.
 
         Raises:
             NoSnapshotError: Nothing has been indexed yet, or with another encoder.
         """
         answerer = self.answerer()
-        if self._guide is None or self._guide[0] is not answerer:
+        made_of = (answerer, *signature(self._folder))
+        if self._guide is None or self._guide[0] != made_of:
             paths, _ = read_paths(self._folder, self.places)
-            self._guide = (answerer, Guide(answerer.retriever, self.places, self.thesaurus, paths))
+            self._guide = (made_of, Guide(answerer.retriever, self.places, self.thesaurus, paths))
         return self._guide[1]
 
     def answerer(self) -> Answerer:

@@ -42,6 +42,23 @@ class PathFault:
     text: str
 
 
+def signature(library: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return name, size and time of each file of a library's introductions: while this is the same, so are they.
+
+    Args:
+        library: The library folder.
+    """
+    found = []
+    for file in sorted((library / FOLDER).glob("*.yml")):
+        try:
+            seen = file.stat()
+        except OSError:
+            # Gone since the folder was listed.
+            continue
+        found.append((file.name, seen.st_size, seen.st_mtime_ns))
+    return tuple(found)
+
+
 def read_paths(library: Path, places: Places) -> tuple[tuple[IntroductionPath, ...], tuple[PathFault, ...]]:
     """Read a library's introduction paths.
 

@@ -15,6 +15,20 @@ from knowledge.swedish.places import Places
 from tests.knowledge.fakes import FakeEncoder
 from tests.knowledge.made import TODAY, put, text
 
+INTRODUCTION = """\
+id: hemtjanst
+titel: Ny i hemtjänsten
+roll: undersköterska
+kallas: [hemtjänst]
+steg:
+  - rubrik: Nycklar
+    vad: Kvittera nyckeln.
+    varför: Annars kommer ingen in.
+    att_göra: Låt någon visa nyckelskåpet.
+    sök: var hämtas nycklar
+    nämner: [[nycklar]]
+"""
+
 
 def test_follows_the_newest_snapshot(tmp_path: Path) -> None:
     folder, state = tmp_path / "library", tmp_path / "state"
@@ -51,3 +65,20 @@ def test_first_question_finds_everything_loaded(tmp_path: Path) -> None:
     Library(folder, tmp_path / "state", Places.load()).sync(FakeEncoder())
     base.warm_up(TODAY)
     assert len(asked) == 2
+
+
+def test_follows_what_an_editor_changes_in_an_introduction(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    put(folder, {"a.md": text("# Nycklar\n\nNycklar hämtas i receptionen.", plats="Tyresö")})
+    Library(folder, tmp_path / "state", Places.load()).sync(FakeEncoder())
+    base = KnowledgeBase(folder, tmp_path / "state", FakeEncoder())
+    assert base.guide().paths == ()
+    file = folder / "introduktioner" / "hemtjanst.yml"
+    file.parent.mkdir()
+    file.write_text(INTRODUCTION, encoding="utf-8")
+    assert [path.title.sv for path in base.guide().paths] == ["Ny i hemtjänsten"]
+    assert base.guide() is base.guide()
+    file.write_text(INTRODUCTION.replace("Ny i hemtjänsten", "Välkommen hit"), encoding="utf-8")
+    assert [path.title.sv for path in base.guide().paths] == ["Välkommen hit"]
+    file.unlink()
+    assert base.guide().paths == ()
