@@ -8,13 +8,13 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from bot.private_database import make, opened
 from knowledge.answer import Answer, Citation
 
 logger = logging.getLogger(__name__)
@@ -62,14 +62,13 @@ class CitedPassages:
             file: The database.
             today: The day that passages are dated with.
         """
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.touch(mode=0o600)
+        make(file)
         self._file = file
         self._today = today
         self._lock = threading.Lock()
         self._kept: set[str] = set()
         self._kept_on: date | None = None
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute(SCHEMA)
 
     def keep(self, answer: Answer) -> None:
@@ -83,7 +82,7 @@ class CitedPassages:
         if not new:
             return
         try:
-            with self._open() as connection:
+            with opened(self._file) as connection:
                 connection.executemany(
                     "insert or replace into cited values (?, ?, ?, ?, ?, ?, ?, ?)",
                     [(passage, *_row(each), today.isoformat()) for passage, each in new],
@@ -98,7 +97,7 @@ class CitedPassages:
     def find(self, document_id: str, passage_id: str) -> Cited | None:
         """Return a passage as it was quoted, None where it never was in this document, or is forgotten."""
         try:
-            with self._open() as connection:
+            with opened(self._file) as connection:
                 row = connection.execute(
                     "select document, title, place, section, locator, quote, day from cited "
                     "where passage = ? and document = ?",
@@ -111,16 +110,6 @@ class CitedPassages:
             return None
         document, title, place, section, locator, words, day = row
         return Cited(document, title, place, section, locator, words, date.fromisoformat(day))
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._file, timeout=10)
-        try:
-            connection.execute("pragma secure_delete = on")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
 
 
 def passage_of(citation: Citation) -> str:

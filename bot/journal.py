@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,6 +19,7 @@ from typing import Any, get_args
 from bot import privacy
 from bot.ports import MAX_TEXT, FeedbackRefused, Reaction, Reason
 from bot.privacy.scrubbing import scrubbed
+from bot.private_database import make, opened
 from bot.settings import Settings
 from knowledge.answer import Answer
 from knowledge.model import State
@@ -116,9 +115,8 @@ class Journal:
         self._retention = retention
         self._today = today
         if keep is not Keep.NOTHING:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-            with self._open() as connection:
+            make(file)
+            with opened(self._file) as connection:
                 connection.executescript(SCHEMA)
             self.purge()
 
@@ -129,7 +127,7 @@ class Journal:
         wanted = self._keep is Keep.QUESTIONS and answer.state not in NO_QUESTION
         values = (*self._common(channel, answer, place_code), scrubbed(answer.question) if wanted else None)
         try:
-            with self._open() as connection:
+            with opened(self._file) as connection:
                 connection.execute(
                     "insert into entries (answer_id, day, channel, state, language, place, documents, question)"
                     " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id) do update set question = excluded.question",
@@ -143,7 +141,7 @@ class Journal:
         if self._keep is Keep.NOTHING:
             return
         try:
-            with self._open() as connection:
+            with opened(self._file) as connection:
                 connection.execute(
                     "insert into stopped values (?, ?, ?, 1) on conflict do update set times = times + 1",
                     (self._today().isoformat(), channel, concern),
@@ -176,7 +174,7 @@ class Journal:
             raise FeedbackRefused("Kommentaren ser ut att handla om en person. Skriv den utan namn och personnummer.")
         # On one line and of signs that can be read: a report of it must not move the cursor or make up lines of its own.
         kept = " ".join(privacy.plain(comment).split()) if comment else None
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute(
                 "insert into entries (answer_id, day, channel, state, language, place, documents, reaction, reason, comment)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (answer_id) do update set"
@@ -231,7 +229,7 @@ class Journal:
         chosen = {"answer_id = ?": answer_id, "place = ?": place, "day < ?": before.isoformat() if before else None}
         conditions = {text: value for text, value in chosen.items() if value is not None}
         where = " and ".join(conditions) or "true"
-        with self._open() as connection:
+        with opened(self._file) as connection:
             gone = connection.execute(f"delete from entries where {where}", (*conditions.values(),)).rowcount
             if not conditions or (before and len(conditions) == 1):
                 connection.execute(f"delete from stopped where {where}", (*conditions.values(),))
@@ -246,16 +244,8 @@ class Journal:
         # Not even shown once the day has come, should the job that deletes be late.
         if not self._file.exists():
             return []
-        with self._open() as connection:
+        with opened(self._file) as connection:
             return connection.execute(query, ((self._today() - self._retention).isoformat(),)).fetchall()
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        # Ten seconds: another process may be writing.
-        with closing(sqlite3.connect(self._file, timeout=10)) as connection:
-            connection.execute("pragma secure_delete = on")
-            with connection:
-                yield connection
 
 
 def open_journal(chosen: Settings) -> Journal:

@@ -8,18 +8,18 @@ names without the key, which lies in a file of its own. Of people who asked for 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
 import json
 import os
 import secrets
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
+
+from bot.private_database import make, opened
+from bot.pseudonyms import keyed
 
 RETENTION = timedelta(days=180)
 """What nobody has used for so long is deleted."""
@@ -58,13 +58,13 @@ class PeopleFile:
             folder: The folder of the file and its key, readable by the bot's user alone.
             today: The day that use is dated with.
         """
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._file = folder / "people.sqlite"
+        make(self._file)
         self._key = _key(folder / "key")
         self._today = today
         self._met: OrderedDict[str, str] = OrderedDict()
         self._purged_on: date | None = None
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute(SCHEMA)
             self._purge(connection)
 
@@ -78,7 +78,7 @@ class PeopleFile:
     def of(self, person: str) -> dict[str, Any]:
         """Return what is remembered of a person, which counts as used today."""
         lasting, today = self._lasting(person), self._today().isoformat()
-        with self._open() as connection:
+        with opened(self._file) as connection:
             self._purge(connection)
             row = connection.execute("select remembered, used from people where person = ?", (lasting,)).fetchone()
             if row and row[1] != today:
@@ -91,12 +91,12 @@ class PeopleFile:
         held = self.of(person) | values
         left = {name: value for name, value in held.items() if value is not None}
         row = (self._lasting(person), json.dumps(left, ensure_ascii=False), self._today().isoformat())
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute("insert or replace into people values (?, ?, ?)", row)
 
     def forget(self, person: str) -> None:
         """Forget everything of a person; the bytes are overwritten in the file, too."""
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute("delete from people where person = ?", (self._lasting(person),))
 
     def _purge(self, connection: sqlite3.Connection) -> None:
@@ -110,20 +110,7 @@ class PeopleFile:
         return self._met.get(person) or self._hash(person)
 
     def _hash(self, *parts: object) -> str:
-        # Netstrings: no two lists of parts make the same bytes.
-        texts = [str(part).encode() for part in parts]
-        message = b"".join(b"%d:%b," % (len(text), text) for text in texts)
-        return hmac.new(self._key, message, hashlib.sha256).hexdigest()
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._file, timeout=10)
-        try:
-            connection.execute("pragma secure_delete = on")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
+        return keyed(self._key, *parts)
 
 
 class PeopleInMemory:

@@ -47,7 +47,12 @@ class Pseudonyms:
         day = (self._now() - CHANGE).date()
         if day != self._day:
             self._day, self._key = day, secrets.token_bytes(32)
-        # Netstrings: no two lists of parts make the same bytes.
-        parts = [str(part).encode() for part in (self._channel, *native)]
-        message = b"".join(b"%d:%b," % (len(part), part) for part in parts)
-        return hmac.new(self._key, message, hashlib.sha256).hexdigest()[:32]
+        return keyed(self._key, self._channel, *native)[:32]
+
+
+def keyed(key: bytes, *parts: object) -> str:
+    """Return a name that nobody can lead back to some parts without the key: HMAC-SHA-256 in hexadecimal digits."""
+    # Netstrings: no two lists of parts make the same bytes.
+    texts = [str(part).encode() for part in parts]
+    message = b"".join(b"%d:%b," % (len(text), text) for text in texts)
+    return hmac.new(key, message, hashlib.sha256).hexdigest()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from bot.private_database import make, opened
 
 CODE_HOURS = 24
 MOST_WAITING = 200
@@ -59,16 +60,15 @@ class Pairings:
 
     def __init__(self, file: Path, clock: Callable[[], float] = time.time) -> None:
         """Open the file, made where missing and readable by its owner alone."""
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make(file)
         self._file = file
         self._clock = clock
-        file.touch(mode=0o600)
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute(_SCHEMA)
 
     def approved(self, account: int) -> Person | None:
         """Return a person who is let in, None for everybody else."""
-        with self._open() as connection:
+        with opened(self._file) as connection:
             row = connection.execute(_SELECT + "where account = ? and approved is not null", (account,)).fetchone()
         return Person(*row) if row else None
 
@@ -78,7 +78,7 @@ class Pairings:
         Raises:
             PairingRefused: Too many wait already.
         """
-        with self._open() as connection:
+        with opened(self._file) as connection:
             self._forget_expired(connection)
             row = connection.execute("select code from people where account = ?", (account,)).fetchone()
             if row and row[0]:
@@ -102,7 +102,7 @@ class Pairings:
             PairingRefused: No one waits with that code.
         """
         plain = "".join(sign for sign in code.upper() if sign.isalnum())
-        with self._open() as connection:
+        with opened(self._file) as connection:
             self._forget_expired(connection)
             row = connection.execute("select number from people where code = ?", (plain,)).fetchone()
             if row is None:
@@ -123,7 +123,7 @@ class Pairings:
         Raises:
             PairingRefused: No such number.
         """
-        with self._open() as connection:
+        with opened(self._file) as connection:
             row = connection.execute(_SELECT + "where number = ?", (number,)).fetchone()
             if row is None:
                 raise PairingRefused(f"Ingen i listan har nummer {number}. Visa listan med ./lots telegram list.")
@@ -132,19 +132,19 @@ class Pairings:
 
     def leave(self, account: int) -> None:
         """Remove the person behind an account."""
-        with self._open() as connection:
+        with opened(self._file) as connection:
             connection.execute("delete from people where account = ?", (account,))
 
     def all(self) -> list[Person]:
         """Return everybody, those who are let in first."""
-        with self._open() as connection:
+        with opened(self._file) as connection:
             self._forget_expired(connection)
             rows = connection.execute(_SELECT + "order by approved is null, number").fetchall()
         return [Person(*row) for row in rows]
 
     def to_greet(self) -> list[Person]:
         """Return those who were let in since the last call."""
-        with self._open() as connection:
+        with opened(self._file) as connection:
             rows = connection.execute(_SELECT + "where approved is not null and greeted = 0").fetchall()
             connection.execute("update people set greeted = 1 where approved is not null and greeted = 0")
         return [Person(*row) for row in rows]
@@ -152,17 +152,6 @@ class Pairings:
     def _forget_expired(self, connection: sqlite3.Connection) -> None:
         limit = self._clock() - CODE_HOURS * 3600
         connection.execute("delete from people where approved is null and asked < ?", (limit,))
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._file, timeout=10)
-        try:
-            # What is deleted is overwritten in the file, too.
-            connection.execute("pragma secure_delete = on")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
 
 
 _SELECT = "select number, account, name, asked, approved from people "
