@@ -53,9 +53,9 @@ def other_readings(tracker: Tracker, reading: Reading) -> Iterator[Other]:
     text = without_places(text) or text
     kind = question_kind(text)
     said = _stems(text) - _stems(focus.text)
-    if reading.follows:
+    if reading.follows and said:
         yield _other(replace(reading, follows=False, changed=False), text, kind, said)
-    elif len(words(text)) <= LONGEST:
+    elif said and len(words(text)) <= LONGEST:
         yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, said)
     if tracker.get_slot("asked_back") and reading.follows:
         # Whoever passes over a question back gets the best that can be said without its answer.

@@ -40,6 +40,11 @@ def test_nothing_before_nothing_else_to_mean(knowledge: FakeKnowledge) -> None:
     assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY))) == []
 
 
+def test_a_message_without_a_word_of_its_own_is_not_searched_for_alone(knowledge: FakeKnowledge) -> None:
+    conversation = tracker("Sölvesborg då!", "inform_place", pending_question=WHO, language="sv")
+    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY))) == []
+
+
 def test_another_reading_must_speak_of_what_was_said() -> None:
     assert speaks_of(answered("Ta på stödstrumpor."), frozenset({"stödstrump"}))
     assert not speaks_of(answered("Ring inom 72 timmar."), frozenset({"stödstrump"}))
