@@ -8,7 +8,7 @@ from knowledge.swedish.tokens import STOP_WORDS, words
 
 
 def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
-    """Return an answer's statements with those first that share most words with a question; otherwise as they stand.
+    """Return an answer's statements, of each layer those first that share most words with a question; the layers stay as they stand.
 
     Statements of one section stand in the document's order, so that the first need not be the one that answers.
 
@@ -18,4 +18,10 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
     """
     english = answer.language == "en"
     asked = {stem for word in words(question) if word not in STOP_WORDS for stem in stems(word, english=english)}
-    return tuple(sorted(answer.statements, key=lambda part: -len(asked & set(stems(part.text.partition(": ")[2])))))
+    labels = list(dict.fromkeys(part.text.partition(": ")[0] for part in answer.statements))
+
+    def rank(part: Statement) -> tuple[int, int]:
+        label, _, told = part.text.partition(": ")
+        return labels.index(label), -len(asked & set(stems(told)))
+
+    return tuple(sorted(answer.statements, key=rank))

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
+from knowledge.composing import as_text
+from knowledge.joining import Joined
 from knowledge.model import Question, QuestionKind, State
+from knowledge.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.topics import worded_topic
@@ -37,4 +40,13 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
     answers = [first, *(answerer.answer(replace(question, text=asked, kind=None), answer_id) for asked in wordings)]
     told = [answer for answer in answers if answer.state is State.ANSWERED and answer.statements]
     best = max(told, key=lambda answer: (answerer.depth(answer), answer.confidence), default=first)
-    return replace(best, question=question.text)
+    return first if best is first else _as_asked(best, question.text)
+
+
+def _as_asked(answer: Answer, text: str) -> Answer:
+    """Return an answer to another wording as one to the question as it was put: what is nearest to its words comes first."""
+    joined = Joined()
+    statements = joined.statements(replace(answer, statements=nearest_first(answer, text)))
+    contacts = joined.contacts(answer)
+    made = replace(answer, question=text, statements=statements, contacts=contacts, citations=joined.listed())
+    return replace(made, text=as_text(made))

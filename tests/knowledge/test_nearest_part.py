@@ -12,3 +12,9 @@ def test_the_statement_with_most_of_the_questions_words_comes_first() -> None:
     answer = Answer("1", State.ANSWERED, "sv", "", "", statements=tuple(Statement(part, (1,)) for part in parts))
     assert [part.text for part in nearest_first(answer, "vem ringer patienten?")] == [parts[1], parts[0]]
     assert [part.text for part in nearest_first(answer, "vad gäller?")] == list(parts)
+
+
+def test_the_local_layer_stays_first() -> None:
+    parts = ("Gäller A: Chefen utser en kontakt.", "Gäller länet: Kontakten ringer patienten.")
+    answer = Answer("1", State.ANSWERED, "sv", "", "", statements=tuple(Statement(part, (1,)) for part in parts))
+    assert [part.text for part in nearest_first(answer, "vem ringer patienten?")] == list(parts)
