@@ -14,6 +14,7 @@ from actions.reading import Reading, passages, pending, read, remembered
 from actions.rereading import other_readings, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
+from knowledge.follow_ups import NUMBER_OF
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
@@ -131,11 +132,11 @@ class ActionAnswer(KnowledgeAction):
 
     def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
         """Return the number of the first of some functions and units that the contact lists have one for."""
-        word = "phone number for" if asked.language == "en" else "telefonnummer till"
         answers = []
         for term in reading.reach:
             answer = self.knowledge.answer(
-                replace(asked, text=f"{word} {term}", kind=QuestionKind.CONTACT, may_ask=False), answer_id
+                replace(asked, text=f"{NUMBER_OF[asked.language]} {term}", kind=QuestionKind.CONTACT, may_ask=False),
+                answer_id,
             )
             if answer.state is State.ANSWERED:
                 return answer

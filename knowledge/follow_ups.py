@@ -106,6 +106,7 @@ MAY = re.compile(
     re.IGNORECASE,
 )
 NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
+"""How the number of somebody is asked for."""
 CONDITION = re.compile(
     r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
 )
