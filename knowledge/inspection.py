@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from knowledge.contacts import contacts_of
 from knowledge.library import Refusal
-from knowledge.model import BlockKind, Document, Layer
+from knowledge.metadata import DATES, KINDS, LAYERS, TEXTS
+from knowledge.model import BlockKind, Document, Inferred, Layer
 from knowledge.passages import split
 from knowledge.phone_numbers import is_plausible, lacks_zero
 from knowledge.readers import ARCHIVE_SUFFIXES, SAVE_AS
@@ -19,6 +20,16 @@ from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
+
+KEYS = {field: key for key, field in (*DATES.items(), *TEXTS.items())} | {
+    "title": "titel",
+    "kind": "typ",
+    "layer": "lager",
+    "place": "plats",
+    "units": "enheter",
+    "groups": "grupper",
+}
+"""The key that an editor states each field of the metadata by."""
 
 
 class Severity(StrEnum):
@@ -86,7 +97,8 @@ def _about_metadata(document: Document, known: frozenset[str], today: date) -> l
     metadata, path = document.metadata, document.path
     found: list[Remark] = []
     for item in metadata.inferred:
-        found.append(Remark(Severity.NOTICE, path, f"{item.field} är gissat till ”{item.value}” ur ”{item.evidence}”."))
+        key, value = KEYS.get(item.field, item.field), _in_swedish(item)
+        found.append(Remark(Severity.NOTICE, path, f"{key} är gissat till ”{value}” ur ”{item.evidence}”."))
     for text in metadata.remarks:
         found.append(Remark(Severity.NOTICE if text.endswith("används inte.") else Severity.WARNING, path, text))
     if metadata.updated_on and metadata.valid_to and metadata.valid_to < metadata.updated_on:
@@ -109,6 +121,17 @@ def _about_metadata(document: Document, known: frozenset[str], today: date) -> l
     if not split(document):
         found.append(Remark(Severity.FAULT, path, "Dokumentet har ingen text att svara ur."))
     return found
+
+
+def _in_swedish(item: Inferred) -> str:
+    """Return an inferred value as an editor would state it."""
+    if item.field == "place":
+        return Places.load().get(item.value).name
+    words = {
+        "kind": {value.value: word for word, value in KINDS.items()},
+        "layer": {v.value: word for word, v in LAYERS.items()},
+    }
+    return words.get(item.field, {}).get(item.value, item.value)
 
 
 def _about_contacts(document: Document, places: Places, today: date) -> list[Remark]:

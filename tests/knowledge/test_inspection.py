@@ -152,3 +152,11 @@ def test_a_number_that_lost_its_first_zero_is_told(tmp_path: Path) -> None:
     (remark,) = remarks(tmp_path, contact_list("Tyresö;Jour;846500406;2026-10-19\n"))
     assert remark.severity is Severity.FAULT
     assert "inledande nolla" in remark.text
+
+
+def test_what_was_inferred_is_told_by_the_keys_and_words_of_editors(tmp_path: Path) -> None:
+    found = remarks(tmp_path, {"Tyresö kommun/rutin nycklar.md": "# Rutin för nycklar\n\nNycklar kvitteras."})
+    told = " ".join(remark.text for remark in found)
+    assert "plats är gissat till ”Tyresö”" in told
+    assert "typ är gissat till ”rutin”" in told
+    assert "titel är gissat" in told
