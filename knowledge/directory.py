@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from knowledge.asked_hours import misses_asked_time
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Passage, Place, QuestionKind
@@ -15,6 +16,7 @@ from knowledge.query import Query
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
+from knowledge.swedish.tokens import words as words_of
 
 COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvarig vårdcentral", "biståndsjour")
 """Functions to ask where the documents do not say, in this order."""
@@ -92,14 +94,15 @@ class Directory:
             most: Most contacts returned.
 
         Returns:
-            The best first: by order of the function, then the nearest place, then words in common.
+            The best first: by order of the function, then the nearest place, then whether they are reached at the time
+            that the question names, then words in common.
         """
         if place is None:
             return []
         order: dict[str, int] = {}
         for group in wanted:
             order.setdefault(group.term, len(order))
-        said = set(fold(words).split())
+        said = set(words_of(fold(words)))
         scored = []
         for number, entry in enumerate(self._entries):
             if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):
@@ -111,14 +114,17 @@ class Directory:
                 continue
             depth = len(self._places.ancestors(entry.place))
             contact = entry.contact
-            common = len(said & set(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}").split()))
+            common = len(said & set(words_of(fold(f"{contact.function} {contact.unit or ''} {contact.area or ''}"))))
             # A number that lost its first zero reaches nobody: any other goes before it.
             is_broken = lacks_zero(contact.phone or "")
-            scored.append(((min(ranks), -depth, -common, is_broken, entry.is_in_text, number), entry))
+            closed = misses_asked_time(words, contact)
+            scored.append(((min(ranks), -depth, closed, -common, is_broken, entry.is_in_text, number), entry))
         ordered = sorted(scored, key=lambda item: item[0])
         # A district that the question names leaves the neighbouring district's contact out.
-        closest = {key[0]: max(-other[2] for other, _ in ordered if other[0] == key[0]) for key, _ in ordered}
-        kept = [entry for key, entry in ordered if -key[2] == closest[key[0]]]
+        closest: dict[tuple[float, bool], int] = {}
+        for (rank, _, closed, missing, *_), _entry in ordered:
+            closest[rank, closed] = min(missing, closest.get((rank, closed), missing))
+        kept = [entry for key, entry in ordered if key[3] == closest[key[0], key[2]]]
         return _without_repetitions(kept)[:most]
 
     def within(self, wanted: Iterable[TermGroup], place: Place, open_paths: frozenset[str]) -> list[Reachable]:

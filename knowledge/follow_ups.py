@@ -64,6 +64,7 @@ BEFORE = (
     r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|at|on|in|for|if|during)\s+"
     r"(?:(?:the|en|ett)\s+)?)?"
 )
+NAMED_TIME = re.compile(rf"\b(?:{TIMES})\b", re.IGNORECASE)
 FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE))
 """Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
 LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
@@ -201,6 +202,9 @@ def follow(
         and (followed := _holder(focus, thesaurus, language)) is not None
     ):
         return followed
+    if kind is QuestionKind.CONTACT and not own and not focus.reached and not pointing and NAMED_TIME.search(rest):
+        # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.
+        return None
     if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
         return followed
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):

@@ -158,3 +158,22 @@ def test_a_number_that_lost_its_zero_comes_after_one_that_can_be_called(tmp_path
     )
     contacts = made.ask("numret till biståndsjouren", "Tyresö").contacts
     assert [contact.phone for contact in contacts][:1] == ["08-465 004 07"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("numret till hemtjänsten", "08-465 004 08"),
+        ("numret till hemtjänsten på kvällen", "08-465 004 08"),
+        ("numret till hemtjänsten på natten", "08-465 004 10"),
+    ],
+)
+def test_who_is_reached_at_the_asked_time_comes_first(tmp_path: Path, question: str, first: str) -> None:
+    rows = (
+        "Funktion;Enhet;Telefon;Jourtelefon;Jourtid\n"
+        "Hemtjänst, planerare;Hemtjänsten Tyresö;08-465 004 08;08-465 004 09;alla dagar 16.00–22.00\n"
+        "Hemtjänst natt;Nattpatrullen;;08-465 004 10;alla dagar 22.00–07.00\n"
+    )
+    files = {"lista.csv": rows, "lista.csv.meta.yml": "plats: Tyresö\ntyp: kontaktlista\n"}
+    contact = make(tmp_path, files).ask(question, "Tyresö").contacts[0]
+    assert first in (contact.phone, contact.on_call_phone)

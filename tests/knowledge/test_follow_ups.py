@@ -229,3 +229,12 @@ def test_whether_something_may_be_mailed_asks_for_no_address(thesaurus: Thesauru
     for message, language in (("kan jag bara mejla det till chefen?", "sv"), ("can i just mail it to my boss", "en")):
         found = follow(message, FOCUS, thesaurus, language)
         assert found is None or found.kind is not QuestionKind.CONTACT
+
+
+@pytest.mark.parametrize(
+    "message", ["vem ringer jag på natten i Haninge?", "numret på helgen?", "vem ringer man kvällstid"]
+)
+def test_whom_to_call_at_another_time_is_not_who_acts_by_day(thesaurus: Thesaurus, message: str) -> None:
+    assert follow(message, FOCUS, thesaurus) is None
+    # With a pronoun it is the same function, whenever.
+    assert follow("vem ringer jag då på natten?", FOCUS, thesaurus) is not None

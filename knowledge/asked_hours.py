@@ -1,0 +1,51 @@
+"""Whether a contact can be reached at the time of day or week that a question names ("på natten", "i helgen")."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.contacts import Contact
+
+NIGHT = 2
+EVENING = 19
+"""Hours, 0 to 23, that stand for a time of day."""
+_SPAN = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)?\s*[–-]\s*(\d{1,2})(?:[.:]\d\d)?\b")
+_ALWAYS = re.compile(r"dygnet runt|24 h|around the clock", re.IGNORECASE)
+_TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE), hour)
+    for asked, told, hour in (
+        (r"\b(?:natt|nätter|night)\w*", r"\b(?:natt|nätter|night)", NIGHT),
+        (r"\b(?:kväll|evening)\w*", r"\b(?:kväll|evening)", EVENING),
+        (
+            r"\b(?:\w*helg(?:en|er|erna)?|lördag\w*|söndag\w*|weekend\w*|saturdays?|sundays?)\b",
+            r"helg|lördag|söndag|alla dagar|weekend",
+            None,
+        ),
+    )
+)
+"""Words of a question that name a time, words of a contact that name it, and its hour where hours tell."""
+
+
+def misses_asked_time(question: str, contact: Contact) -> bool:
+    """Return whether a question names a time at which a contact is not told to be reached.
+
+    Args:
+        question: What was asked.
+        contact: The contact with its hours as they stand in its row.
+    """
+    hours = " ".join(filter(None, (contact.hours, contact.on_call_hours)))
+    named = f"{contact.function} {contact.unit or ''} {hours}"
+    for asked, told, hour in _TIMES:
+        if asked.search(question) and not (
+            told.search(named) or _ALWAYS.search(hours) or (hour is not None and _covers(hours, hour))
+        ):
+            return True
+    return False
+
+
+def _covers(hours: str, hour: int) -> bool:
+    for span in _SPAN.finditer(hours):
+        begin, end = int(span[1]), int(span[2])
+        if begin <= hour < end if begin < end else hour >= begin or hour < end:
+            return True
+    return False

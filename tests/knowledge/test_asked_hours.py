@@ -1,0 +1,32 @@
+"""Contacts and the time that a question names."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asked_hours import misses_asked_time
+from knowledge.contacts import Contact
+
+
+def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str | None = None) -> Contact:
+    """Return a contact with hours."""
+    return Contact(path="a.xlsx", block=0, function=function, hours=hours, on_call_hours=on_call)
+
+
+@pytest.mark.parametrize(
+    ("question", "function", "hours", "on_call", "missed"),
+    [
+        ("numret till hemtjänsten", "Hemtjänst", "vardagar 07.00–16.00", None, False),
+        ("numret till hemtjänsten på natten", "Hemtjänst", "vardagar 07.00–16.00", None, True),
+        ("numret till hemtjänsten på natten", "Hemtjänst", "vardagar 07.00–16.00", "alla dagar 16.00–22.00", True),
+        ("numret till hemtjänsten på natten", "Hemtjänst natt", None, "alla dagar 22.00–07.00", False),
+        ("numret till hemtjänsten på kvällen", "Hemtjänst", "vardagar 07.00–16.00", "alla dagar 16.00–22.00", False),
+        ("vem ringer jag nattetid", "Jour", None, "vardagar 17–08, helger dygnet runt", False),
+        ("home care number at night", "Hemtjänst", "vardagar 07.00–16.00", None, True),
+        ("vårdplaneringen i helgen", "Vårdplaneringsteam", "vardagar 08.00–16.00", None, True),
+        ("vårdplaneringen i helgen", "Vårdplaneringsteam", "vardagar 08.00–16.00", "lördag och söndag 09–16", False),
+        ("vårdplaneringen i helgen", "Larm", None, "dygnet runt", False),
+    ],
+)
+def test_time_of_a_question(question: str, function: str, hours: str | None, on_call: str | None, missed: bool) -> None:
+    assert misses_asked_time(question, contact(function, hours, on_call)) is missed
