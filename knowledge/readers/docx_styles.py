@@ -74,29 +74,23 @@ class Styles:
 
     def is_bold(self, run: etree._Element, paragraph: etree._Element) -> bool:
         """Tell whether a run is bold, by itself or by its styles."""
-        properties = [run.find(f"{W}rPr")]
-        character = run.find(f"{W}rPr/{W}rStyle")
-        if character is not None:
-            properties += [style.find(f"{W}rPr") for style in self._chain(character.get(f"{W}val") or "")]
-        properties += [style.find(f"{W}rPr") for style in self._chain(self.style_of(paragraph))]
-        for found in properties:
-            bold = None if found is None else found.find(f"{W}b")
-            if bold is not None:
-                return bold.get(f"{W}val") not in _OFF
-        return False
+        bold = self._nearest("b", run, paragraph)
+        return bold is not None and bold.get(f"{W}val") not in _OFF
 
     def size(self, run: etree._Element, paragraph: etree._Element) -> float:
         """Return the size of a run's letters in half points, by itself or by its styles."""
+        size = self._nearest("sz", run, paragraph)
+        return self._default_size if size is None else _number(size, self._default_size)
+
+    def _nearest(self, name: str, run: etree._Element, paragraph: etree._Element) -> etree._Element | None:
+        """Return a property as the run itself, its own style or the paragraph's style says it, the nearest first."""
         properties = [run.find(f"{W}rPr")]
         character = run.find(f"{W}rPr/{W}rStyle")
         if character is not None:
             properties += [style.find(f"{W}rPr") for style in self._chain(character.get(f"{W}val") or "")]
         properties += [style.find(f"{W}rPr") for style in self._chain(self.style_of(paragraph))]
-        for found in properties:
-            size = None if found is None else found.find(f"{W}sz")
-            if size is not None:
-                return _number(size, self._default_size)
-        return self._default_size
+        found = (None if one is None else one.find(f"{W}{name}") for one in properties)
+        return next((one for one in found if one is not None), None)
 
     def usual_size(self, body: etree._Element) -> float:
         """Return the size in half points that most letters of a document have."""
