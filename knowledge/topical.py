@@ -32,7 +32,7 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
     """
     first = answerer.answer(question, answer_id)
     text = without_places(question.text)
-    if question.place is None or OTHERWISE.count(question_kind(text) or QuestionKind.HOW_TO) or question.layers:
+    if question.place is None or question_kind(text) in OTHERWISE or question.layers:
         return first
     wordings = [asked for asked in worded_topic(text, question.language) if asked != text]
     if not wordings or first.state in (State.CLARIFY, State.BLOCKED):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from knowledge.model import Block
 from knowledge.readers import docx, html, markdown, ods, pdf, sheet, text
 from knowledge.readers.archive import read_members
@@ -77,13 +80,8 @@ def read_blocks(data: bytes, name: str) -> tuple[Block, ...]:
     reader = _READERS.get(_checked_format(data, name))
     if reader is None:
         raise Unsupported(name, "ZIP-arkiv; filerna i det läses var för sig")
-    try:
+    with _one_message(name):
         return reader(data, name)
-    except ReaderError:
-        raise
-    except (Exception, RecursionError, MemoryError) as error:
-        # What a damaged file makes a library raise has no end; the editor needs one message for all of it.
-        raise Broken(name) from error
 
 
 def read_page_furniture(data: bytes, name: str) -> tuple[str, ...]:
@@ -100,15 +98,11 @@ def read_page_furniture(data: bytes, name: str) -> tuple[str, ...]:
         ReaderError: As ``read_blocks``.
     """
     found = _checked_format(data, name)
-    try:
+    with _one_message(name):
         if found is Format.DOCX:
             return docx.read_page_furniture(data, name)
         if found is Format.PDF:
             return pdf.read_page_furniture(data, name)
-    except ReaderError:
-        raise
-    except (Exception, RecursionError, MemoryError) as error:
-        raise Broken(name) from error
     return ()
 
 
@@ -123,16 +117,23 @@ def read_remarks(data: bytes, name: str) -> tuple[str, ...]:
         ReaderError: As ``read_blocks``.
     """
     found = _checked_format(data, name)
-    try:
+    with _one_message(name):
         if found is Format.PDF:
             return pdf.read_remarks(data, name)
         if found is Format.XLSX:
             return sheet.read_remarks(data, name)
+    return ()
+
+
+@contextmanager
+def _one_message(name: str) -> Iterator[None]:
+    """Raise ``Broken`` for whatever a damaged file makes a library raise: the editor needs one message for all of it."""
+    try:
+        yield
     except ReaderError:
         raise
     except (Exception, RecursionError, MemoryError) as error:
         raise Broken(name) from error
-    return ()
 
 
 def _checked_format(data: bytes, name: str) -> Format:
