@@ -134,6 +134,9 @@ class Answerer:
         if retrieved.query.kind is QuestionKind.CONTACT:
             # Asked whom to call, a text without a way to reach anybody is no answer.
             strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]
+        elif retrieved.query.kind is QuestionKind.HOW_TO:
+            # Asked how something is done, whom to call about another matter is no answer.
+            strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):

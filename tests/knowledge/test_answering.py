@@ -385,3 +385,12 @@ def test_an_answer_that_is_likely_and_not_certain_says_so(tmp_path: Path) -> Non
         answer = make(tmp_path / str(bar), files, weights).ask("Var hämtas nycklar?", "Tyresö")
         assert answer.state is State.ANSWERED
         assert said(answer, "likely") is likely
+
+
+def test_how_something_is_done_is_not_answered_by_a_row_of_contacts(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "lista.csv": "Funktion;Enhet;Telefon\nBatteri i hörapparat;Hörcentralen;08-465 004 38\n",
+        "lista.csv.meta.yml": "plats: Tyresö\ntyp: kontaktlista\n",
+    }
+    made = make(tmp_path, files, Weights(bias=0.0, features={}, answer=0.3, unsure=0.1))
+    assert made.ask("Hur byter jag batteri i hörapparat?", "Tyresö").state is State.NOT_FOUND
