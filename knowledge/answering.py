@@ -112,7 +112,7 @@ class Answerer:
     def _decide(self, question: Question, retrieved: Retrieved, draft: Draft) -> tuple[State, float]:
         weights = self.retriever.weights
         evidence = list(retrieved.evidence)
-        open_paths = self.retriever.open_paths(question)
+        open_paths = retrieved.open_paths
         best = evidence[0].probability if evidence else 0.0
         if self._asks_for_missing_agreement(question, open_paths):
             assert question.place is not None

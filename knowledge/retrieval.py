@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.alike import says_the_same
+from knowledge.allowed import AllowedDocuments
 from knowledge.encoder import Encoder
 from knowledge.features import features, matches_unit
 from knowledge.index.lexical import K1
@@ -19,7 +20,7 @@ from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distin
 from knowledge.model import Document, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
 from knowledge.ranking import Weights
-from knowledge.scope import Excluded, Exclusion, current_ids, exclusion
+from knowledge.scope import Excluded
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import sentences, words
@@ -45,6 +46,7 @@ class Evidence:
         passage: The passage; ``collapsed`` names other documents with the same words.
         probability: How likely it is to answer, 0 to 1.
         features: What the probability was made of.
+        score: What the passages of one question are ordered by, higher first.
         arms: The arms that found it: ``"lexical"``, ``"dense"``.
     """
 
@@ -52,6 +54,7 @@ class Evidence:
     passage: Passage
     probability: float
     features: dict[str, float]
+    score: float
     arms: tuple[str, ...]
 
 
@@ -62,16 +65,21 @@ class Retrieved:
     Attributes:
         query: The question, taken apart.
         evidence: Best first, each rule once.
-        searched: Number of documents that were allowed.
+        open_paths: Paths of the documents that were allowed.
         excluded: Documents that were not, and why.
         without_vector: Passages of the index that only their words can find, for their vectors are still being made.
     """
 
     query: Query
     evidence: tuple[Evidence, ...]
-    searched: int
+    open_paths: frozenset[str]
     excluded: tuple[Excluded, ...]
     without_vector: int = 0
+
+    @property
+    def searched(self) -> int:
+        """Number of documents that were allowed."""
+        return len(self.open_paths)
 
 
 class Retriever:
@@ -103,7 +111,7 @@ class Retriever:
         self._encoder = encoder
         self._word_vectors = WordVectors.load()
         self._thesaurus = thesaurus
-        self._folder = folder
+        self._allowed = AllowedDocuments(snapshot, places, folder)
         self._count = max(1, len(snapshot.passages))
 
     def idf(self, word: str) -> float:
@@ -119,7 +127,7 @@ class Retriever:
             count: Most pieces of evidence returned.
         """
         query = analyse(question, self._thesaurus, self.vocabulary)
-        reasons = self._exclusions(question)
+        reasons = self._allowed.reasons(question)
         excluded = tuple(
             Excluded(document.path, reason)
             for document, reason in zip(self.snapshot.documents, reasons, strict=True)
@@ -128,31 +136,11 @@ class Retriever:
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
         found = tuple(self._present(evidence, count))
-        return Retrieved(query, found, int(open_documents.sum()), excluded, self.snapshot.without_vector)
+        return Retrieved(query, found, self._allowed.open_among(reasons), excluded, self.snapshot.without_vector)
 
     def open_paths(self, question: Question) -> frozenset[str]:
         """Return the paths of the documents that may be evidence for a question."""
-        reasons = self._exclusions(question)
-        return frozenset(
-            document.path for document, reason in zip(self.snapshot.documents, reasons, strict=True) if reason is None
-        )
-
-    def _exclusions(self, question: Question) -> list[Exclusion | None]:
-        known = current_ids(self.snapshot.documents, question.day)
-        reasons = []
-        for document in self.snapshot.documents:
-            reason = exclusion(document, question.place, question.day, self.places, known)
-            if reason is None and question.layers and document.metadata.layer not in question.layers:
-                reason = Exclusion.OTHER_LAYER
-            reasons.append(Exclusion.GONE if reason is None and self._is_gone(document) else reason)
-        return reasons
-
-    def _is_gone(self, document: Document) -> bool:
-        if self._folder is None:
-            return False
-        file = self._folder / document.path
-        # A member of an archive is there as long as the archive is.
-        return not (file.is_file() or any(parent.is_file() for parent in file.parents if parent != self._folder))
+        return self._allowed.paths(question)
 
     def retrieve_among(self, question: Question, paths: frozenset[str]) -> tuple[Evidence, ...]:
         """Search only some documents, in force or not, for example to say which expired text would have answered.
@@ -197,8 +185,9 @@ class Retriever:
                 unit=question.unit,
                 idf=self.idf,
             )
-            evidence.append(Evidence(document, passage, self.weights.probability(values), values, found.arms(row)))
-        ordered = _descending(sorted(evidence, key=lambda item: -self.weights.rank(item.features)))
+            probability, score = self.weights.probability(values), self.weights.rank(values)
+            evidence.append(Evidence(document, passage, probability, values, score, found.arms(row)))
+        ordered = _descending(sorted(evidence, key=lambda item: -item.score))
         return self._trusted(ordered, question)
 
     def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> _Candidates:
@@ -270,8 +259,11 @@ class Retriever:
 
     def _trusted(self, ordered: list[Evidence], question: Question) -> list[Evidence]:
         """Replace the best passage's probability by what the whole result says of it, the others' in proportion."""
-        distinct = {item.passage.text: item.features for item in reversed(ordered)}
-        ranked = sorted(distinct.values(), key=lambda values: -self.weights.rank(values))
+        # The first of those that say the same counts; a dictionary keeps the order of the best of each.
+        distinct: dict[str, dict[str, float]] = {}
+        for item in ordered:
+            distinct.setdefault(item.passage.text, item.features)
+        ranked = list(distinct.values())
         trust = self.weights.trusted(ranked, len(words(question.text)))
         share = trust / max(ordered[0].probability, 1e-9)
         return [replace(item, probability=min(trust, item.probability * share)) for item in ordered]
@@ -299,7 +291,7 @@ class Retriever:
         """
         kept: list[Evidence] = []
         documents = {item.document.path: item.document for item in evidence}
-        gone = {path for path, document in documents.items() if self._is_gone(document)}
+        gone = {path for path, document in documents.items() if self._allowed.is_gone(document)}
         for item in evidence:
             if item.document.path in gone:
                 continue
