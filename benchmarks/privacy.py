@@ -58,8 +58,8 @@ class Figures:
 
 
 def tuned_on() -> list[Case]:
-    """Return the cases that the rules were made with."""
-    return _cases("privacy_texts.tsv")
+    """Return the cases that the rules were made with and the model of notes learned on."""
+    return _cases("privacy_texts.tsv") + _cases("privacy_notes.tsv")
 
 
 def held_out() -> list[Case]:

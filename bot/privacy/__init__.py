@@ -13,6 +13,7 @@ from enum import StrEnum
 from bot.privacy.halves import Halves
 from bot.privacy.identity_numbers import has_identity_number
 from bot.privacy.journals import is_journal
+from bot.privacy.notes import is_note
 from bot.privacy.patients import has_named_patient
 from bot.privacy.reply import blocked, is_stopped, without_question
 from bot.privacy.signs import plain
@@ -50,6 +51,6 @@ def inspect(text: str, today: date) -> Finding | None:
         return Finding(Concern.IDENTITY_NUMBER)
     if has_named_patient(seen, today):
         return Finding(Concern.NAMED_PATIENT)
-    if is_journal(seen):
+    if is_journal(seen) or is_note(seen):
         return Finding(Concern.JOURNAL)
     return None

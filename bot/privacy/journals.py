@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from bot.privacy.health import DIAGNOSIS
-from knowledge.swedish.concerns import danger_in
 
 ENOUGH = 3
 HEADING = re.compile(
@@ -56,33 +55,6 @@ NOTED = re.compile(
     re.IGNORECASE,
 )
 """Turns of phrase of nursing, rehabilitation and social notes."""
-EVENT = re.compile(
-    r"\b(?:(?:har|haft|hade|fått|fick|gett|gav|ätit|åt (?:hela|halva|lite|bra|dåligt|upp)|druckit|drack|sovit|sov|somnat|somnade|vilat|vilar|promenerat|promenad|duschat|duschats|kräkts|kräktes|kissat|bajsat|ramlat"
-    r"|inkom\w*|inskriven|inskrivs|inlagd|opererad|opereras|mobiliser\w*|ordiner\w*|insätter|utsätter|sätts (?:in|ut)|insatt|utsatt|noteras|noterat|observer\w*|förnekar|förnekas|uppvisar"
-    r"|saturerar|rekommenderar|bedöms|beskriver|uppger|upplever|rapporterar|avled|avliden|avgått|visar|klarar|orkar(?: inte)?|behöver (?:hjälp|stöd)|går med|sitter uppe|hjälpt(?:s)?|svårt att"
-    r"|gått (?:ner|upp)|avmagrad|påverkad|opåverkad|afebril|febril|mår|vaken|orolig|lugn|trött|förvirrad|ledsen|avvisande|kontaktbar|ambulating|alert|oriented|stable|denies|reports|noted|ate|slept))\b",
-    re.IGNORECASE,
-)
-"""What a note tells has happened or is."""
-BODY = re.compile(
-    r"\b(?:pat|pt|status|allmäntillstånd|cor|pulm|lungor|buk|hjärta|puls|blodtryck|bt|saturation|luft|syrgas|temp|afebril|kad|urin\w*|avföring|toalett\w*|frukost|lunch|middag|portion\w*|aptit"
-    r"|vikt|natten|dygnet|korridoren|rollator\w*|rullstol\w*|gåbord|balans|trappa|hiss|dusch|adl\w*|suicid\w*|stämningsläge|kontakt|sömn|smärt\w*|vas|tug|såret|sår|förband|mediciner(?:na)?|insulin"
-    r"|änka|änkling|make|maka|dottern|sonen|mamman|pappan|mamma|pappa|personer?|inomhus|utomhus|vila|oxynorm|alvedon|morfin|operation\w*|lih|uvi|pneumoni|infarkt\w*|demens|bröstsmärt\w*|andnöd|walker|wound|vitals"
-    r"|\d+\s?(?:ml|mg|%|kg)|\d+\s?/\s?\d+|\bkl\.? ?\d+|\d{2,3}-årig)\b",
-    re.IGNORECASE,
-)
-"""What a note is about: the body, the day, the home, who is near."""
-TALKS = re.compile(
-    r"\?|\b(?:jag|vi|oss|ni|du|någon|nån|we|you|our|vår|våra|min|mina|mitt|om (?!kl)|när|when|if|vem|vad|hur|rutin\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of somebody who asks or speaks for themselves; a note has none of them."""
-RULES = re.compile(
-    r"\b(?:ska|skall|personer|patienter|brukare|kunder|den som|kan (?:också )?(?:få|ges|göras)|gäller|innebär|enligt|senast|ansvar\w*|kommunen|regionen|vårdcentralen|eller|hemtjänsten)\b",
-    re.IGNORECASE,
-)
-"""Words of a routine, which tells what holds for all."""
-TELLS = 3
 SBAR = re.compile(r"\bS\s*[:=].{3,}?\bB\s*[:=].{2,}?\bA\s*[:=]\s*\w", re.DOTALL)
 ASKS = re.compile(
     r"\b(?:vem|vilke[nt]|vilka|vart|hur|när|varför|ska(?:ll)? (?:vi|jag|man|det)|får (?:jag|vi|man|hemtjänsten|en)|kan (?:jag|vi|man)|vad (?:är|gäller|betyder|menas|ska|skiljer|innehåller)"
@@ -98,7 +70,7 @@ def is_journal(text: str) -> bool:
     Args:
         text: Made plain by ``signs.plain``.
     """
-    if SBAR.search(text) or _is_note(text):
+    if SBAR.search(text):
         return True
     headings, measures, phrases, noted = (_kinds(pattern, text) for pattern in (HEADING, MEASURE, PHRASE, NOTED))
     phrases |= noted
@@ -112,16 +84,6 @@ def is_journal(text: str) -> bool:
     parts = [part for part in SENTENCE.split(text) if part.strip()]
     only_asks = all(ASKS.search(part) for part in parts)
     return len(headings) + told >= ENOUGH + only_asks
-
-
-def _is_note(text: str) -> bool:
-    """Return whether a text only tells, in the short sentences of a note, of a body and a day."""
-    if any(pattern.search(text) for pattern in (ASKS, TALKS, RULES)):
-        return False
-    events, body = _kinds(EVENT, text), _kinds(BODY, text)
-    told = bool(events) and bool(body) and len(events) + len(body) >= TELLS
-    # Who tells of danger to life has to get the emergency number, whatever it sounds like.
-    return told and not danger_in(text)
 
 
 def _kinds(pattern: re.Pattern[str], text: str) -> set[str]:

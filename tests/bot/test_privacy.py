@@ -35,9 +35,11 @@ def nlu_examples() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("cases", "recall"), [(tuned_on(), 0.98), (held_out(), 0.89)], ids=["tuned on", "held out"])
 def test_figures_of_the_texts_do_not_sink(cases: list[Case], recall: float) -> None:
     figures = measure(cases)
-    # What is missed among the held-out texts is not shown: it would be tuned on.
-    assert figures.recall >= recall
-    assert figures.precision >= 0.98
+    # Bare numbers: a failing test shows what it compares, and what is missed among the held-out texts would be tuned on.
+    found, precision = figures.recall, figures.precision
+    del figures
+    assert found >= recall
+    assert precision >= 0.98
 
 
 def test_no_text_is_in_two_sets() -> None:
@@ -198,6 +200,37 @@ def test_number_of_tomorrow_is_nobodys() -> None:
 )
 def test_a_patient_is_known_without_capitals_and_without_a_name(text: str) -> None:
     assert privacy.inspect(text, TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uppe till frukost, ätit bra. Lite yr efteråt, lagt sig igen. Förband bytt.",
+        "op dag 2, drän 80 ml, ej uppe än, illamående, fått ondansetron",
+        "Tog emot besök av systern. Var trött sen och ville inte ha kvällsmat.",
+        "Nedsatt rörlighet hö axel, abd 80 grader. Övningar givna. Åter 3 v.",
+        "Drained 200 ml overnight, febrile, antibiotics switched, family informed.",
+    ],
+)
+def test_clipped_note_without_name_heading_or_value_is_stopped(text: str) -> None:
+    assert not any(case.text == text for case in tuned_on())
+    assert privacy.inspect(text, TODAY) == privacy.Finding(privacy.Concern.JOURNAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hemgång i dag. Inga läkemedel med. Vem löser det?",
+        "1. Bedöm risken 2. Informera teamet 3. Dokumentera 4. Följ upp",
+        "mötet flyttat till tors 14.30, samma rum, ta med listan",
+        "fått ny telefon, loggat in, hittar inte larmappen",
+        "fell in the bathroom, no injury, which form do we use",
+        "Patienten är medvetslös och har puls 140",
+    ],
+)
+def test_a_case_told_in_a_question_an_instruction_and_an_emergency_are_no_note(text: str) -> None:
+    assert not any(case.text == text for case in tuned_on())
+    assert privacy.inspect(text, TODAY) is None
 
 
 @pytest.mark.parametrize(
