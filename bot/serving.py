@@ -57,7 +57,7 @@ async def serve(
             starting.result()
             if proof is not None:
                 await asyncio.to_thread(proof)
-            ports = {process.name: process.port for process in processes}
+            ports = {process.name: process.port for process in processes if process.port}
             started = datetime.now(UTC).isoformat(timespec="seconds")
             runfile.write(run_folder, {"pid": os.getpid(), "address": address, "ports": ports, "started": started})
             tell(f"Samlots är igång på {address}. Avsluta med Ctrl-C.")

@@ -17,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -49,30 +50,32 @@ class Process:
         name: its name in file names and, for short, in messages.
         title: its name to people, in Swedish, with a capital.
         command: the program and its arguments.
-        host: the address that it listens on.
-        port: the port that it listens on.
-        port_setting: the setting that moves the port.
-        health: a URL that answers 200 once the process is ready.
         folder: where it runs.
+        host: the address that it listens on.
+        port: the port that it listens on; 0 where it listens nowhere.
+        port_setting: the setting that moves the port.
+        health: a URL that answers 200 once the process is ready; empty where it listens nowhere: then it is as soon as it runs.
         environment: what is added to its environment.
         withheld: names of variables that it must not inherit: secrets that are another process's.
         start_timeout: seconds that it may take to become ready.
         essential: whether the bot is nothing without it; one that is not, a channel among several, may fail to start or fall
             as often as it wants, and the others go on.
+        niceness: how far it steps back for others, 0 (not at all) to 19.
     """
 
     name: str
     title: str
     command: tuple[str, ...]
-    host: str
-    port: int
-    port_setting: str
-    health: str
     folder: Path
+    host: str = ""
+    port: int = 0
+    port_setting: str = ""
+    health: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)
     withheld: frozenset[str] = frozenset()
     start_timeout: float = 180.0
     essential: bool = True
+    niceness: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class _Running:
                 stderr=asyncio.subprocess.STDOUT,
                 # A group of its own: Ctrl-C then reaches the supervisor alone, and children of children can be ended.
                 start_new_session=True,
-                preexec_fn=end_with_parent,
+                preexec_fn=partial(_settle, self.process.niceness),
             )
         except OSError as error:
             raise StartFailed(
@@ -179,7 +182,8 @@ class Supervisor:
             asyncio.CancelledError: the caller gave up; what was started wants ``stop()``.
         """
         for running in self._all:
-            check_port(running.process)
+            if running.process.port:
+                check_port(running.process)
         try:
             async with asyncio.TaskGroup() as group:
                 for running in self._all:
@@ -214,6 +218,8 @@ class Supervisor:
         began = time.monotonic()
         await running.start()
         assert running.child is not None
+        if not process.health:
+            return
         async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
             while time.monotonic() - began < process.start_timeout:
                 if running.child.returncode is not None:
@@ -309,10 +315,11 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG = 1
 
 
-def end_with_parent() -> None:
-    """Let the kernel end this process with its parent: call it in a child before its program starts.
+def _settle(niceness: int) -> None:
+    """Prepare a child before its program starts.
 
-    A supervisor that is killed cannot stop anybody itself.
+    The kernel ends it with its parent: a supervisor that is killed cannot stop anybody itself.
     """
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    os.nice(niceness)

@@ -61,18 +61,17 @@ def run_bot() -> int:
     if indexed not in (0, 1):
         return indexed
     try:
-        with indexing.beside(chosen):
-            asyncio.run(
-                serving.serve(
-                    processes.bot(chosen, training.model(chosen.layout)),
-                    address=chosen.web_address,
-                    run_folder=chosen.layout.run,
-                    logs=chosen.layout.logs,
-                    tell=lambda line: print(line, file=sys.stderr, flush=True),
-                    chore=partial(purge, chosen),
-                    proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
-                )
+        asyncio.run(
+            serving.serve(
+                [*processes.bot(chosen, training.model(chosen.layout)), indexing.process(chosen)],
+                address=chosen.web_address,
+                run_folder=chosen.layout.run,
+                logs=chosen.layout.logs,
+                tell=lambda line: print(line, file=sys.stderr, flush=True),
+                chore=partial(purge, chosen),
+                proof=partial(answers, chosen.web_address, command_pass(chosen.var)),
             )
+        )
     except (SupervisorError, AlreadyRunning, NoAnswer) as error:
         typer.echo(str(error), err=True)
         return 1
