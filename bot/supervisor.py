@@ -141,15 +141,18 @@ class _Running:
         if self.child is None:
             return
         self.signal_group(signal.SIGTERM)
+        # Not wait_for: before Python 3.12 it loses a cancellation that comes as the process ends, and the bot never stops.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self.child.wait(), grace)
+            async with asyncio.timeout(grace):
+                await self.child.wait()
         # Also after a good end: whatever the process itself had started must not outlive it.
         self.signal_group(signal.SIGKILL)
         await self.child.wait()
         if self._pump is not None:
             # Not for ever: somebody who left the group may hold the other end of the pipe.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._pump, 1)
+                async with asyncio.timeout(1):
+                    await self._pump
 
 
 class Supervisor:

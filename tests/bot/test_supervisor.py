@@ -152,6 +152,24 @@ async def test_a_channel_that_falls_too_often_is_tried_again_later(tmp_path: Pat
         assert not watching.done()
 
 
+@pytest.mark.parametrize("moments", range(5))
+async def test_a_stop_is_heard_while_a_fallen_process_is_cleared_away(tmp_path: Path, moments: int) -> None:
+    fallen = fake(tmp_path, "fall")
+    supervisor = Supervisor([fallen], tmp_path / "log", QUICK)
+    await supervisor.start()
+    with pytest.raises(httpx.HTTPError):
+        await ask(fallen, "/fall")
+    (running,) = supervisor._all
+    assert running.child is not None
+    await running.child.wait()
+    clearing = asyncio.create_task(running.end(QUICK.grace))
+    for _ in range(moments):
+        await asyncio.sleep(0)
+    if clearing.cancel():
+        with pytest.raises(asyncio.CancelledError):
+            await clearing
+
+
 async def test_failed_start_shows_the_log_and_stops_the_others(tmp_path: Path) -> None:
     good, broken = fake(tmp_path, name="good"), fake(tmp_path, "broken", name="broken")
     with pytest.raises(StartFailed, match=r"kod 7[\s\S]*broken\.log[\s\S]*Kan inte läsa modellen"):
