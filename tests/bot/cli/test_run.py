@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from bot import serving
 from bot.cli import run
 from bot.cli.run import TRIES, NoAnswer, answers
 from bot.journal import FILE, Journal
+from bot.supervisor import Process
 from knowledge.answer import Answer
 from knowledge.model import State
 
@@ -41,17 +41,18 @@ def test_bot_that_only_fails_is_not_said_to_run(monkeypatch: pytest.MonkeyPatch)
 def test_running_bot_deletes_what_has_been_kept_long_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: dict[str, Any] = {}
 
-    async def serve(*given: object, **options: Any) -> None:
+    async def serve(given: list[Process], **options: Any) -> None:
+        served["names"] = [process.name for process in given]
         served.update(options)
 
     monkeypatch.setenv("LOTS_VAR", str(tmp_path))
     monkeypatch.setattr(run.indexing, "texts", lambda chosen: 0)
-    monkeypatch.setattr(run.indexing, "beside", lambda chosen: nullcontext())
     monkeypatch.setattr(serving, "serve", serve)
     journal = Journal(tmp_path / "journal" / FILE, retention=timedelta(days=999))
     monkeypatch.setattr(journal, "_today", lambda: date.today() - timedelta(days=200))
     journal.stopped("web", "identity number")
     assert run.run_bot() == 0
+    assert {"dialogue", "actions", "web", "index"} <= set(served["names"])
     served["chore"]()
     assert Journal(tmp_path / "journal" / FILE, retention=timedelta(days=999)).stops() == []
     # Every six hours, as docs/personuppgifter.md promises.
