@@ -11,10 +11,10 @@ from rasa_sdk.events import SlotSet
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, passages, pending, read, remembered
-from actions.rereading import other_readings, speaks_of
+from actions.rereading import mentions, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
-from knowledge.follow_ups import NUMBER_OF
+from knowledge.follow_ups import NUMBER_OF, own_words
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
@@ -59,9 +59,7 @@ class ActionAnswer(KnowledgeAction):
         elif reading.period is not None:
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
-            answer = self._answer(asked, question_id(tracker))
-            if answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY):
-                reading, answer = self._otherwise(tracker, reading, asked, answer)
+            reading, answer = self._weighed(tracker, reading, asked)
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
@@ -91,18 +89,31 @@ class ActionAnswer(KnowledgeAction):
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
 
-    def _otherwise(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> tuple[Reading, Answer]:
-        """Read a message that found nothing in another way: with the question before it, without it, or as no answer to a question back.
+    def _weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
+        """Answer a message as it was read first or otherwise: with the question before it, without it, or as no answer to a question back.
 
-        The evidence decides: another reading counts where it is answered by a text that speaks of what the message says.
+        The evidence decides: another reading counts where the first found nothing, or nothing that speaks of what the message says, and
+        the other does.
         """
-        for other in other_readings(tracker, reading):
+        answer, own = self._answer(asked, question_id(tracker)), said(tracker, self.knowledge.thesaurus)
+        failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
+        beside = reading.follows and bool(answer.statements) and not mentions(answer, own)
+        unsure = not reading.follows and say(answer.language, "likely") in answer.notes
+        if not (failed or beside or unsure):
+            return reading, answer
+        for other in other_readings(tracker, reading, self.knowledge.thesaurus):
+            if not failed and not other.said:
+                continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
             told = self.knowledge.answer(
                 replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
             )
-            if told.state is State.ANSWERED and speaks_of(told, other.said):
+            surer = failed or beside or told.confidence > answer.confidence
+            if told.state is State.ANSWERED and surer and speaks_of(told, other.said):
                 return other.reading, told
+        if beside and not failed and reading.changed and reading.kind is not QuestionKind.CONTACT:
+            words = " ".join(own_words(without_places(message(tracker))))
+            return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
         return reading, answer
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:

@@ -20,6 +20,7 @@ from knowledge.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
+from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
@@ -27,6 +28,11 @@ from knowledge.swedish.tokens import sentences
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
+NEEDS = re.compile(
+    r"\b(?:behöver|söker|letar efter|vill|måste|need|want|looking for|trying to reach|must)\b(?:\s+(?:nå|prata med|tala med|komma i kontakt med|ha"
+    r"|to (?:reach|talk to|speak to|have))\b)?",
+    re.IGNORECASE,
+)
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
 MOST_ACTING = 4
@@ -102,7 +108,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     if carried is not None and (meant_then(text) or (period is None and in_past(text) and carried.last < today)):
         period = carried
     if followed is None or focus is None:
-        kind = kind_of(intent(tracker)) or _kind_of_few(text, thesaurus, language)
+        kind = _kind_of_few(text, thesaurus, language) or kind_of(intent(tracker))
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
@@ -124,15 +130,19 @@ def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Readin
 
 
 def _kind_of_few(text: str, thesaurus: Thesaurus, language: str) -> QuestionKind | None:
-    """Return that a number is asked for where a message names a place and a function or a unit and no more ("biståndsjour nacka")."""
+    """Return that a number is asked for where a message names a function or a unit, and a place or that it is needed, and no more.
+
+    "biståndsjour nacka", "behöver en doktor, klockan är två på natten", "need the municipal nurse in Nora".
+    """
     rest = without_places(text)
-    groups = function_groups(thesaurus, rest, language)
-    if not groups or rest == " ".join(text.split()):
+    needed = NEEDS.sub(" ", rest)
+    groups = function_groups(thesaurus, needed, language)
+    if not groups or (needed == rest and rest == " ".join(text.split())):
         return None
-    spans = [match for match in thesaurus.find(rest, language) if match.groups[0] in groups]
+    spans = [match for match in thesaurus.find(needed, language) if match.groups[0] in groups]
     for match in reversed(spans):
-        rest = f"{rest[: match.start]} {rest[match.end :]}"
-    return None if names_topic(rest) else QuestionKind.CONTACT
+        needed = f"{needed[: match.start]} {needed[match.end :]}"
+    return None if names_topic(needed) or question_kind(needed) is not None else QuestionKind.CONTACT
 
 
 def _bare(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Other readings of a message that found nothing as it was read first."""
+"""Other readings of a message: with the question before it or without it. What the documents answer decides between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rasa_sdk import Tracker
@@ -10,16 +11,23 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
-from knowledge.follow_ups import topic
+from knowledge.follow_ups import asked_layers, bare, is_condition, own_words, topic
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
+from knowledge.swedish.periods import without_period
+from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
-from knowledge.swedish.thesaurus import stems
-from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.swedish.thesaurus import Thesaurus, stems
+from knowledge.swedish.tokens import words
 
+PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
 LONGEST = 14
 """Words of the longest message that may go on about the question before it without saying so."""
+FEW = 2
+"""Words of its own up to which a message with a place may be no more than that place."""
+SHORTEST = 5
+"""Signs of the shortest stem that is known again inside a compound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +47,83 @@ class Other:
     said: frozenset[str]
 
 
-def other_readings(tracker: Tracker, reading: Reading) -> Iterator[Other]:
+def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
     """Yield how else a message may be meant, the likeliest first.
 
     Args:
         tracker: The conversation.
         reading: The message as it was read first.
+        thesaurus: Knows the words that stand for the message's own.
     """
     focus = focus_of(tracker)
     if focus is None:
         return
-    text = message(tracker) if tracker.get_slot("language") == "en" else as_spelled(message(tracker))
-    text = without_places(text) or text
-    kind = question_kind(text)
-    said = _stems(text) - _stems(focus.text)
-    if reading.follows and said:
-        yield _other(replace(reading, follows=False, changed=False), text, kind, said)
-    elif said and len(words(text)) <= LONGEST:
-        yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, said)
+    text = _spelled(tracker) or message(tracker)
+    kind, own = question_kind(text), said(tracker, thesaurus)
+    if reading.follows and own:
+        if not is_condition(text):
+            yield _other(replace(reading, follows=False, changed=False), bare(text), kind or focus.kind, own)
+    elif own and len(text.split()) <= LONGEST:
+        yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
+    few = not reading.follows and len(own_words(text)) <= FEW
+    if few and (not own or find_places(message(tracker))):
+        # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
+        yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows:
         # Whoever passes over a question back gets the best that can be said without its answer.
         yield _other(reading, focus.text, focus.kind, frozenset())
 
 
-def _other(reading: Reading, text: str, kind: QuestionKind | None, said: frozenset[str]) -> Other:
-    return Other(replace(reading, text=text, topic=text, kind=kind, follows=True, changed=True), text, kind, said)
+def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
+    """Return the stems of what a message itself is about, and of what documents call it; nothing that the question before named.
+
+    Args:
+        tracker: The conversation.
+        thesaurus: Knows the words that stand for others, and the Swedish for English ones: other English stands in no document.
+    """
+    focus, text = focus_of(tracker), without_period(_spelled(tracker))
+    english = tracker.get_slot("language") == "en"
+    before = _stems([*words(focus.text)], thesaurus, english=english) if focus else frozenset()
+    # "vad säger lagen då?" asks the same of another layer of rules.
+    own = own_words(asked_layers(text)[1])
+    if question_kind(text) is QuestionKind.WHO_IS_RESPONSIBLE:
+        # "vem ringer?" asks who does it, not for a number.
+        own += PHONES.findall(text)
+    return _stems(own, thesaurus, english=english) - before
 
 
-def speaks_of(answer: Answer, said: frozenset[str]) -> bool:
-    """Return whether what an answer states first holds one of some stems; where there are none it does."""
-    return not said or any(said & set(stems(part.text.partition(": ")[2])) for part in answer.statements[:1])
+def speaks_of(answer: Answer, own: frozenset[str]) -> bool:
+    """Return whether what an answer states first holds one of some stems, also inside a compound; where there are none it does."""
+    return not own or _any_within(own, (part.text.partition(": ")[2] for part in answer.statements[:1]))
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for word in words(text) if word not in STOP_WORDS for stem in stems(word))
+def mentions(answer: Answer, own: frozenset[str]) -> bool:
+    """Return whether anything that an answer states, or a heading that it stands under, holds one of some stems."""
+    stated = {number for part in answer.statements for number in part.citations}
+    headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations if cited.number in stated)
+    return not own or _any_within(own, (*(part.text for part in answer.statements), *headings))
+
+
+def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozenset[str]) -> Other:
+    return Other(replace(reading, text=text, topic=text, kind=kind, follows=True, changed=True), text, kind, own)
+
+
+def _spelled(tracker: Tracker) -> str:
+    return without_places(message(tracker) if tracker.get_slot("language") == "en" else as_spelled(message(tracker)))
+
+
+def _stems(own: Sequence[str], thesaurus: Thesaurus, *, english: bool) -> frozenset[str]:
+    named = [group for match in thesaurus.find(" ".join(own), "en" if english else "sv") for group in match.groups]
+    known = {stem for group in named for word in (group.term, *group.swedish) for stem in stems(word)}
+    return frozenset(known if english else {*known, *(stem for word in own for stem in stems(word))})
+
+
+def _any_within(own: frozenset[str], texts: Iterable[str]) -> bool:
+    told = {stem for text in texts for stem in stems(text)}
+    return any(_within(stem, told) for stem in own)
+
+
+def _within(stem: str, told: set[str]) -> bool:
+    if stem in told:
+        return True
+    return len(stem) >= SHORTEST and any(other.startswith(stem) or other.endswith(stem) for other in told)

@@ -46,6 +46,7 @@ class ContactsShown:
             found = found or self._directory.named_like(holder, question.place, open_paths)
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
+            found = found or self._directory.named_like(wanted[0], question.place, open_paths)
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)

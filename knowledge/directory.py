@@ -148,7 +148,7 @@ class Directory:
         return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
 
     def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
-        """Find contacts whose function is written much like one of a term's words ("nattsjuksköterska").
+        """Find contacts whose function is written much like one of a term's words, or ends in it ("nattsjuksköterska", "beredskapsläkare").
 
         Args:
             function: The function asked about.
@@ -164,9 +164,9 @@ class Directory:
             if entry.document.path in open_paths
             and self._places.is_within(place.code, entry.place)
             and any(
-                fuzz.token_set_ratio(name, fold(called)) >= ALIKE
+                fuzz.token_set_ratio(name, called) >= ALIKE or any(word.endswith(name) for word in words_of(called))
                 for name in names
-                for called in (entry.contact.function, entry.contact.unit or "")
+                for called in (fold(entry.contact.function), fold(entry.contact.unit or ""))
             )
         ][:2]
 

@@ -13,10 +13,12 @@ from knowledge.asking import chooses
 from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
 from knowledge.replacing import with_other_party
+from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
+from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
-from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.swedish.tokens import words
 
 OPENING = re.compile(
     r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
@@ -28,21 +30,6 @@ POINTING = re.compile(
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
-LIGHT = STOP_WORDS | frozenset(
-    """
-    ja jo nej ok okej aha jaha annars sen sedan egentligen alltså nummer numret telefonnummer telefonnumret telefon tel tfn mejl mejla
-    mail mejladress epost adress adressen ringer ringa ringde nå nås når kontakta kontakt kontakten kontaktar ansvarig ansvarar ansvaret
-    ansvara snabbt fort länge ofta senast tid tiden dags måste gjort klart gälla gällde säga säger står stod samma svaret svar visa hela
-    också även igen tack vem's number phone call contact email reach responsible soon fast long often time done happens happen say says
-    kommun kommunen län länet region regionen municipality county bor skriven folkbokförd menade menar fel plats
-    nr tele now today nowadays numera idag å o e va applies apply applied used
-    same also again thanks please right okay yes no hur länge vilken person vart förresten isåfall sådana fall case cases patienten
-    patient patienter patients kunden brukaren den enskilde dit denne honom hans hennes deras dess dom dem det de den them they their
-    it that there then this these those he she him her his ser ut oxå okså åxå oxo likaså ni era er istället respektive bägge båda
-    fråga frågar both each only ask before after during until inför kring
-    """.split()
-)
-"""Words that ask or point but name no topic."""
 REACH = re.compile(
     r"\b(?:telefontid\w*|öppettid\w*|öppet|bemanna\w*|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t)|"
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
@@ -50,11 +37,20 @@ REACH = re.compile(
     re.IGNORECASE,
 )
 """Asks for what a contact list says of somebody beside the number: hours, e-mail."""
+HOURS = (
+    r"(?:\d{1,2}(?:[.:]\d\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|five|six|seven|eight|nine|ten)"
+    r"(?!\s+(?:dag|dygn|veck|månad|timm|år|minut|vardag|arbetsdag|kalenderdag|gång|försök|tillfäll|days?\b|hours?\b|weeks?\b|months?\b)\w*)"
+    r"(?:\s*(?:pm|am)\b)?(?: på (?:kvällen|morgonen|natten|förmiddagen|eftermiddagen))?"
+)
+"""A time of day, in figures or words, and no number of days."""
 TIMES = (
-    r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|lördag(?:ar)?|söndag(?:ar)?|fredag(?:ar)?|måndag(?:ar)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
-    r"natt(?:en|etid)?|nätter(?:na)?|kväll(?:en|stid|ar|arna)?|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en)?|påsk(?:en)?|"
-    r"semester(?:n|tider)?|efter (?:klockan |kl\.? ?)?\d{1,2}(?:[.:]\d\d)?|efter kontorstid|weekends?|nights?|evenings?|saturdays?|sundays?|"
-    r"holidays?|office hours|daytime|weekdays?"
+    r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|arna|en)?"
+    r"(?: (?:förmiddag|eftermiddag|kväll|morgon|natt)(?:en)?)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
+    r"natt(?:en|etid)?|natta|nätter(?:na)?|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
+    r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
+    r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
+    rf"{HOURS}|(?:klockan|kl\.?) ?(?:är )?{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"holidays?|office hours|daytime|the day|weekdays?"
 )
 PEOPLE = (
     r"barn(?:et|en)?|ungdom(?:ar)?|minderårig|under 18(?: år)?|vuxna?|äldre|över 65(?: år)?|psykiatri(?:n|ska)?|somatik(?:en)?|palliativ(?:a|t)?|"
@@ -184,7 +180,7 @@ def follow(
     if len(said) > LONGEST:
         return None
     layers, unlayered = asked_layers(rest)
-    own = _own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
+    own = own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
     opening, pointing = OPENING.search(message) is not None, POINTING.search(message) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
@@ -208,9 +204,12 @@ def follow(
     if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
         return followed
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
-        return FollowUp(f"{NUMBER_OF[language]} {_bare(rest)}", QuestionKind.CONTACT)
+        return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
+    if not own and kind in (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES) and find_places(message):
+        # "hur gör de i Haninge?", "gäller samma sak i Nora?": the same question elsewhere.
+        kind = None
     asked = kind
     if kind in (QuestionKind.WHAT_APPLIES, None) or layers:
         kind = focus.kind
@@ -241,23 +240,23 @@ def _reaching(focus: Focus, language: str) -> FollowUp | None:
 
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
-    bare = _bare(message)
-    if focus.reached and CONDITION.match(bare) is None:
-        return FollowUp(f"{NUMBER_OF[language]} {bare}", QuestionKind.CONTACT)
-    other = with_other_party(focus.text.strip(" ?.!"), bare, thesaurus, language, LIGHT)
+    who = bare(message)
+    if focus.reached and CONDITION.match(who) is None:
+        return FollowUp(f"{NUMBER_OF[language]} {who}", QuestionKind.CONTACT)
+    other = with_other_party(focus.text.strip(" ?.!"), who, thesaurus, language, LIGHT)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
 
 
 def _only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
     """Return whether a message is a function or a unit and no more ("MAR?" after somebody's number)."""
-    bare = _bare(message)
-    return any((match.start, match.end) == (0, len(bare)) for match in thesaurus.find(bare, language))
+    whole = bare(message)
+    return any((match.start, match.end) == (0, len(whole)) for match in thesaurus.find(whole, language))
 
 
-def _bare(message: str) -> str:
+def bare(message: str) -> str:
     """Return a message without "och", "då" and "till"."""
-    bare = re.sub(r"\s+(?:då|then|nu|now)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
-    return re.sub(r"^(?:till|to)\s+", "", bare, flags=re.IGNORECASE)
+    rest = re.sub(r"\s+(?:då|then|nu|now)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    return re.sub(r"^(?:till|to)\s+", "", rest, flags=re.IGNORECASE)
 
 
 def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
@@ -272,7 +271,12 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
 
 def names_topic(text: str) -> bool:
     """Return whether a message holds more than words that ask, point, greet or say when."""
-    return bool(_own_words(text))
+    return bool(own_words(text))
+
+
+def is_condition(text: str) -> bool:
+    """Return whether a message says under what condition the same is asked ("och om hon bor ensam?"), not what else is asked."""
+    return CONDITION.match(bare(text)) is not None
 
 
 def topic(question: str) -> str:
@@ -282,7 +286,7 @@ def topic(question: str) -> str:
     return rest or question.strip(" ?.!")
 
 
-def _own_words(text: str) -> list[str]:
+def own_words(text: str) -> list[str]:
     """Return the words of a message that name a topic, times and groups of patients left out."""
     for family in FAMILIES:
         text = family.sub(" ", text)
@@ -345,8 +349,8 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
     if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
-    bare = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    changed = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
-        return f"{base} {bare}?"
-    return f"{bare} – {topic(base)}?"
+        return f"{base} {changed}?"
+    return f"{changed} – {topic(base)}?"

@@ -47,6 +47,7 @@ TEXTS = {
         "unsure": "Osäkert: det här är det närmaste jag hittar i dokumenten. Kontrollera i källan eller med kontakten nedan.",
         "nothing_on_group": "Jag hittar inget om {group} i de dokument som är inlästa. Det som står här är den allmänna regeln. Den kan"
         " vara en annan för {group}: kontrollera innan du följer den.",
+        "not_named": "Det som står här nämner inte ”{words}”. Kontrollera i källan om det gäller även då.",
         "searched": "Sökt i {count} gällande dokument för {where}.",
         "whom": "Fråga i stället:",
         "contacts": "Kontakt:",
@@ -133,6 +134,7 @@ TEXTS = {
         "unsure": "Uncertain: this is the nearest that I find in the documents. Check in the source or with the contact below.",
         "nothing_on_group": "I find nothing about {group} in the documents that are loaded. What stands here is the general rule. It may"
         " be another for {group}: check before you follow it.",
+        "not_named": "What stands here does not mention “{words}”. Check in the source whether it applies then, too.",
         "searched": "Searched {count} valid documents for {where}.",
         "whom": "Ask instead:",
         "contacts": "Contact:",

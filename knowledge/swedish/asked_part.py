@@ -6,13 +6,14 @@ import re
 
 from knowledge.model import QuestionKind
 from knowledge.swedish.concerns import danger_in
+from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import fold
 
 CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
             break
         if _tells_who(head):
             named = _named(head, thesaurus, language)
-            if not named and NEWCOMER.search(head) is None:
+            if not named and NEWCOMER.search(head) is None and not find_places(head):
                 break
             role = role or next(
                 (surface for surface, kind in named if kind is TermKind.FUNCTION and not NEWCOMER.search(surface)), ""

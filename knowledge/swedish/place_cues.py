@@ -16,6 +16,8 @@ SENTENCE = re.compile(r"[.!?:\n]\s*$")
 
 IN = section("in")
 TOWARD = section("toward")
+TO = frozenset(("till", "to"))
+GOING = frozenset(fold(word) for word in section("going"))
 LINKS = section("links")
 KOMMUN = section("kommun")
 CARE = section("care")
@@ -71,6 +73,7 @@ class Cues:
     Attributes:
         strong: A preposition of place stands before.
         weak: Any other preposition stands before.
+        going: "till" stands before, behind a word of discharge or moving.
         capital: It has a capital that no sentence asks for.
         any_capital: It has a capital.
         kommun: "kommun", "stad" or the like follows.
@@ -87,6 +90,7 @@ class Cues:
 
     strong: bool
     weak: bool
+    going: bool
     capital: bool
     any_capital: bool
     kommun: bool
@@ -116,13 +120,15 @@ class Cues:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
             return beside or self.listed
         if strength is Strength.PERSON:
-            beside = self.strong or self.kommun or self.care or self.listed
+            beside = self.strong or self.going or self.kommun or self.care or self.listed
             return beside or (self.body and not self.any_capital)
         if plain:
             return self.strong and (self.capital or self.kommun)
         if self.care or (self.kommun and (self.any_capital or self.strong or genitive or self.opening)):
             return True
         if strength is Strength.ORDINARY and self.body and (self.capital or self.contact):
+            return True
+        if self.going and strength is Strength.ORDINARY:
             return True
         return ((self.strong or self.weak or self.listed) and self.capital) or (self.strong and self.actor_in)
 
@@ -147,6 +153,7 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
     return Cues(
         strong=strong,
         weak=weak,
+        going=weak and before is not None and before.lower in TO and earlier is not None and earlier.folded in GOING,
         capital=tokens[first].capital and not tokens[first].opens,
         any_capital=tokens[first].capital,
         kommun=after is not None and after.folded in KOMMUN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from actions.answer import ActionAnswer
 from actions.reading import read
 from actions.rereading import other_readings, speaks_of
 from knowledge.answer import Answer, Statement
-from knowledge.model import State
+from knowledge.model import Question, State
+from knowledge.wording import say
 from tests.actions.fakes import FakeKnowledge, tracker
 
 TODAY = date(2026, 11, 23)
@@ -25,30 +27,83 @@ def answered(text: str) -> Answer:
     ("message", "text"),
     [
         ("jag får inte tag på patienten, hur många gånger ska jag försöka", "– jag ringa den som har skrivits ut?"),
-        ("och stödstrumporna", "och stödstrumporna"),
+        ("och stödstrumporna", "stödstrumporna"),
     ],
 )
 def test_with_or_without_the_question_before(knowledge: FakeKnowledge, message: str, text: str) -> None:
     conversation = tracker(message, "how_to", pending_question=WHO, language="sv")
     reading = read(conversation, knowledge.thesaurus, TODAY)
-    first = next(other_readings(conversation, reading))
+    first = next(other_readings(conversation, reading, knowledge.thesaurus))
     assert first.text.endswith(text)
 
 
 def test_nothing_before_nothing_else_to_mean(knowledge: FakeKnowledge) -> None:
     conversation = tracker("hur gör jag?", "how_to", language="sv")
-    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY))) == []
+    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY), knowledge.thesaurus)) == []
 
 
 def test_a_message_without_a_word_of_its_own_is_not_searched_for_alone(knowledge: FakeKnowledge) -> None:
     conversation = tracker("Sölvesborg då!", "inform_place", pending_question=WHO, language="sv")
-    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY))) == []
+    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY), knowledge.thesaurus)) == []
 
 
 def test_another_reading_must_speak_of_what_was_said() -> None:
     assert speaks_of(answered("Ta på stödstrumpor."), frozenset({"stödstrump"}))
     assert not speaks_of(answered("Ring inom 72 timmar."), frozenset({"stödstrump"}))
     assert speaks_of(answered("Ring inom 72 timmar."), frozenset())
+
+
+class TwoTexts(FakeKnowledge):
+    """Knowledge that answers by the first of its words that a question holds, with how sure it is."""
+
+    def __init__(self, **told: tuple[str, float]) -> None:
+        super().__init__()
+        self.told_by = told
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        made = super().answer(question, answer_id)
+        for word, (text, sure) in self.told_by.items():
+            if word in question.text:
+                notes = () if sure > UNSURE else (say("sv", "likely"),)
+                statements = (Statement(f"Gäller A: {text}", (1,)),)
+                return replace(made, statements=statements, confidence=sure, notes=notes)
+        return replace(made, state=State.NOT_FOUND)
+
+
+UNSURE = 0.5
+BAG = "vem byter kateterpåse"
+
+
+def replied(knowledge: FakeKnowledge, text: str, intent: str = "follow_up", before: str = BAG) -> Answer:
+    conversation = tracker(text, intent, pending_question=before, pending_kind="who_is_responsible", language="sv")
+    return ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
+
+
+def test_a_follow_up_whose_evidence_speaks_of_something_else_is_read_alone() -> None:
+    knowledge = TwoTexts(
+        kateterpåse=("Hemtjänsten byter kateterpåse.", 0.9), stödstrumpor=("Stödstrumpor tas på.", 0.8)
+    )
+    assert replied(knowledge, "och stödstrumpor då?").statements[0].text.endswith("Stödstrumpor tas på.")
+
+
+def test_a_follow_up_whose_evidence_speaks_of_it_stays_joined() -> None:
+    knowledge = TwoTexts(
+        kateterpåse=("Hemtjänsten byter kateterpåse, inte stödstrumpor.", 0.9), stödstrumpor=("B", 0.99)
+    )
+    assert "inte stödstrumpor" in replied(knowledge, "och stödstrumpor då?").statements[0].text
+
+
+def test_what_no_reading_finds_is_said_not_to_be_named() -> None:
+    knowledge = TwoTexts(kateterpåse=("Hemtjänsten byter kateterpåse.", 0.9))
+    notes = replied(knowledge, "och om patienten har trakeostomi?").notes
+    assert any("nämner inte ”trakeostomi”" in note for note in notes)
+
+
+def test_an_unsure_answer_gives_way_to_a_surer_one_about_what_went_before() -> None:
+    before = "vem skriver fallrapport"
+    knowledge = TwoTexts(fallrapport=("Enhetschefen skickar en kopia till vårdcentralen.", 0.8), kopia=("Annat.", 0.3))
+    told = replied(knowledge, "vem skickar kopia till vårdcentralen", "who_is_responsible", before)
+    assert told.statements[0].text.endswith("Enhetschefen skickar en kopia till vårdcentralen.")
 
 
 async def test_what_nothing_answers_stays_unanswered(knowledge: FakeKnowledge) -> None:

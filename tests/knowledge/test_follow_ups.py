@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.follow_ups import Focus, follow, topic
+from knowledge.follow_ups import Focus, follow, is_condition, names_topic, topic
 from knowledge.model import Layer, QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -29,6 +29,15 @@ FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vård
         ("och hemtjänsten?", "vem gör uppföljningen efter utskrivning hemtjänsten?", "who_is_responsible"),
         ("vad gällde förra året?", WHO, "who_is_responsible"),
         ("and in Haninge?", WHO, "who_is_responsible"),
+        ("hur gör de i Haninge?", WHO, "who_is_responsible"),
+        ("gäller samma sak i Haninge", WHO, "who_is_responsible"),
+        ("kolla Haninge också", WHO, "who_is_responsible"),
+        ("samma fråga fast Haninge", WHO, "who_is_responsible"),
+        ("finns det nåt om det i Haninge", WHO, "who_is_responsible"),
+        ("nej förlåt, Haninge menade jag", WHO, "who_is_responsible"),
+        ("klockan är nio på kvällen", f"{WHO[:-1]} klockan är nio på kvällen?", "who_is_responsible"),
+        ("efter nio på kvällen?", f"{WHO[:-1]} efter nio på kvällen?", "who_is_responsible"),
+        ("och en tisdag förmiddag?", f"{WHO[:-1]} tisdag förmiddag?", "who_is_responsible"),
         ("who does it at night?", "vem gör uppföljningen efter utskrivning at night?", "who_is_responsible"),
     ],
 )
@@ -238,3 +247,13 @@ def test_whom_to_call_at_another_time_is_not_who_acts_by_day(thesaurus: Thesauru
     assert follow(message, FOCUS, thesaurus) is None
     # With a pronoun it is the same function, whenever.
     assert follow("vem ringer jag då på natten?", FOCUS, thesaurus) is not None
+
+
+def test_a_number_of_days_is_no_time_of_day() -> None:
+    assert names_topic("efter sju dagar")
+    assert not names_topic("efter sju på kvällen")
+
+
+@pytest.mark.parametrize(("message", "condition"), [("och om hon bor ensam?", True), ("och stödstrumpor då?", False)])
+def test_a_condition_is_no_other_question(message: str, condition: bool) -> None:
+    assert is_condition(message) is condition

@@ -42,6 +42,8 @@ from knowledge.swedish.thesaurus import Thesaurus
         ),
         ("vi är ett nytt team på rehab: när ska vi ringa?", "när ska vi ringa?"),
         ("ambulansen är här nu. vem skriver fallrapport?", "vem skriver fallrapport?"),
+        ("jag jobbar i Nora. vem ringer patienten?", "vem ringer patienten?"),
+        ("förlåt. vem ringer patienten?", "vem ringer patienten?"),
         ("Hello, I am new here. Who calls the patient?", "Who calls the patient?"),
     ],
 )
