@@ -6,7 +6,9 @@ DIAGNOSIS = (
     r"(?:demens\w{0,2}|dement|alzheimers?|stroke|tia|kol|\w*cancer|tumör|diabetes|diabetiker|hjärtsvikt|\w*infarkt|schizofreni|psykos\w*|bipolär"
     r"|depression|deprimerad|lunginflammation|pneumoni\w*|\w*fraktur|\w*bruten|höft|sepsis|uvi|parkinsons?|epilepsi|adhd|autism|hiv|hepatit"
     r"|mrsa|vre|esbl|missbruk\w*|alkoholist|dementia|diabetic|opererad|nyopererad|amputerad|\w*sår|förmaksflimmer|självmord\w*|suicid\w*"
-    r"|covid|corona|feber|blind|döv|förlamad|dialys|katarakt|ms|als)\b"
+    r"|covid|corona|feber|blind|döv|förlamad|dialys|katarakt|ms|als|tuberkulos|tbc|borderline|ätstörning\w*|anorexi|krupp|astma|cp(?:-skada)?|blodpropp\w*|gikt|reumat\w*"
+    r"|\w*ångest|minnessvikt|minnessjuk\w*|afasi|hjärnblödning|hjärnskad\w*|leukemi|lymfom|huntingtons?|njursvikt|levercirros|narkoman|alkoholiserad|gallsten\w*|gravid"
+    r"|nyförlöst|havandeskapsförgiftning|\w*anfall|utvecklingsstörning|copd|cancer|pneumonia|depressed|schizophrenia|parkinson's|asthma|tuberculosis)\b"
 )
 """An illness or an injury, to be used without regard to case."""
 ABOUT = r"(?:vid|om|inom|kring|mot|på|i|rutin(?:en|er)?(?: för)?|vård av|ansvar\w* för|specialist på|about|for|with)\s+(?:misstänkt\s+|akut\s+|svår\s+)?"
@@ -27,7 +29,7 @@ BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?(?:(?:januari|februari|mars|ap
 CARE = (
     r"(?:utskrivningsklar|utskriven|inskriven|inlagd|skrivas ut|skrivs ut|skrevs ut|åka hem|ska hem|kommer hem|hem från sjukhus\w*|ramlat|ramlade|fallit"
     r"|avled|avliden|dött|dog|vägrar|vill inte|samtyckt|samtycker|allergisk|allergic|(?:inte )?tål(?: inte)?|ska till operation|opereras|andnöd|larmar|ligger på (?:avd\w*|rum|sjukhus\w*|golvet|iva|sal)|ligger inne"
-    r"|larmat|larmade|blöder|kräks|förvirrad|slutat äta|behöver (?:vändas|larm|hjälp med|hemtjänst)|ska till korttids\w*|har larm|discharged|going home|admitted|died|fell"
+    r"|larmat|larmade|blöder|kräks|förvirrad|slutat äta|behöver (?:vändas|larm|hjälp med(?! (?:cosmic|link|lifecare|datorn|inlogg|att logga|systemet|schema))|hemtjänst)|ska till korttids\w*|har larm|discharged|going home|admitted|died|fell"
     r"|refuses|har (?:en |nån |någon |redan |fått |något |ett )*(?:god man|hemtjänst|sip|hemsjukvård|insatser|trygghetslarm|färdtjänst))\b"
 )
 RECORD = (
@@ -41,13 +43,13 @@ COLLEAGUES = (
     r"\b(?:\w*chef\w*|ansvar\w*|deleger\w*|utbild\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|\w*kontaktperson\w*|nås|når|nå|mejl\w*|e-post"
     r"|\w*nummer|kolleg\w*|vikari\w*|intro\w*|\w*sköters\w*|\w*handlägg\w*|\w*samordna\w*|fattat|bemanning\w*|behörighet\w*|inlogg\w*|tar över|ersätter|leder"
     r"|håller i|kvar|föreläs\w*|ring|ringer|kontakta\w*|fråga|frågade|prata med|skicka|möte[tn]?|ab|avtal|mas|mar|byt(?:t|er)|slutat|sökte|vem är"
-    r"|\w*terapeut\w*|kontaktuppgift\w*|svar från"
+    r"|\w*terapeut\w*|kontaktuppgift\w*|svar från|(?:skriv\w*|skrevs|skicka\w*|utfärda\w*|fatta\w*|signera\w*|godkän\w*|beslutad?|gjord) av"
     r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|vården|centralen|mottagningen|kontoret|förvaltningen|kommunen|regionen|kansliet|patrullen|receptionen|växeln))"
     r"|manager|nurse|colleague|who is)\b"
 )
 """What is said of those who give the care."""
 WORKS = (
-    r"\b(?:\w*chef\w*|deleger\w*|utbild\w*|kurs\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|kolleg\w*|vikari\w*|(?:mitt|ditt|hennes|hans|sitt) pass"
+    r"\b(?:beställ\w*|förskriv\w*|\w*chef\w*|deleger\w*|utbild\w*|kurs\w*|schema\w*|semester\w*|jobba\w*|arbeta\w*|anställ\w*|kolleg\w*|vikari\w*|(?:mitt|ditt|hennes|hans|sitt) pass"
     r"|bemanning\w*|behörig\w*|mas|mar|\w*sköters\w*|\w*handlägg\w*|\w*samordn\w*|\w*terapeut\w*|personal(?:en)?"
     r"|(?:på|i|från) (?:\w*(?:enheten|team\w*|tjänsten|patrull\w*|sjukvården|centralen|mottagningen|kontoret|förvaltningen|kommunen|regionen|kansliet|receptionen|växeln|personalen))"
     r"|manager|nurse|colleague|(?:night|evening|day|home care) (?:team|staff|shift))\b"
@@ -59,6 +61,7 @@ TOLD = (
     r"|hostar?|diarré|(?:inte |fått )?bajsa\w*|kissa\w*|avföring|urin\w*|blöj\w*|liggsår|trycksår|sår(?:et)?|utslag|slutat äta|(?:inte|knappt|dåligt|vill) (?:äta|äter|ätit|dricka|dricker)|äta gröt"
     r"|svälj\w*|aptit\w*|(?:gått|gick) ner i vikt|tappat (?:i )?(?:vikt|minnet)|slog|slagit|hota(?:de|t|r)|dricker igen|berusad|vandrar|ramla\w*|föll|fallit|trilla\w*|halka\w*|hittades"
     r"|fell|falls|has fallen|inte leva|vill dö|självskad\w*|rullstol\w*|rollator\w*|duschstol\w*|vårdsäng\w*|lagts in|gå själv|resa sig|bleeding|breath\w*|swallow|vomit\w*|fever|fel medicin"
-    r"|spott\w*|gråter|grät|skriker|irrar|rymt|rymmer|hittar inte (?:hem|tillbaka|rummet)|river(?:s)?|nyps|vägrar\b|tar inte emot|slår (?:oss|mig|personal\w*)|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
+    r"|spott\w*|kasta(?:de|t|r)|klarar inte|orkar inte|sov|sover|sovit|(?:åt|ätit|äter|drack|druckit) (?:inget|ingenting|lite|dåligt|inte)|orolig natt|larmar|ringer på larmet|hallucinera\w*"
+    r"|missbrukar|fick (?:avslag|diagnos\w*|besked)|bröt|brutit|smärtlindring|hör röster|självskadar|bor på (?:hvb|behandlingshem|korttids)|ska fasta|mår \w+|har ont|aggressiv\w*|utåtagerande|försvann|försvunn(?:en|it)|ligger för döden|utskriven|(?:vägas|vändas|duschas|matas|läggas om|opereras|röntgas|skrivas ut|vaccineras)|på golvet|dödsfall|gråter|grät|skriker|irrar|rymt|rymmer|hittar inte (?:hem|tillbaka|rummet)|river(?:s)?|nyps|vägrar\b|tar inte emot|slår (?:oss|mig|personal\w*)|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
 )
 """What is told of one person's body and days: with a name it is about somebody in care."""

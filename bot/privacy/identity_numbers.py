@@ -21,12 +21,16 @@ DIGITS = re.compile(r"\d+")
 PLAIN_GAP = re.compile(r"[\s\-+./_]{1,5}")
 JOINT = re.compile(
     r"\W{1,6}|\W*(?:bindestreck|streck|minus|plus|dash|hyphen|och(?: sen| sedan)?|and(?: then)?"
-    r"|(?:och |de |the |med |and )*(?:fyra sista|sista(?: fyra)?|last(?: four)?)(?: siffror(?:na)?| digits)?(?: är| are)?)\W*",
+    r"|tankstreck|samt|följt av|nr|x|e"
+    r"|(?:och |de |the |med |and |samt )*(?:sista|last|slut\w*|avslut\w*|kontroll\w*)(?: siffror(?:na)?| digits)?(?: är| are| på| med)?)\W*",
     re.IGNORECASE,
 )
 """What may stand between the date and the last four digits."""
+LAST_FOUR = re.compile(r"\b(?:(?:4|fyra) sista|sista (?:4|fyra)|last (?:4|four))\b", re.IGNORECASE)
+TOLD_LAST = re.compile(r"sista|last|slut|kontroll", re.IGNORECASE)
+"""Said between a date and four digits, it tells that they belong together."""
 NAMED = re.compile(
-    r"(?:p(?:ersonal|\.|-)?\s?(?:nr|nummer)|pers(?:on)?\.?[ -]?(?:nr|nummer|number)\w*|(?:samordnings|reserv|födelse)(?:nr|nummer)\w*"
+    r"(?:p(?:ersonal|\.|-)?\s?(?:nr|nummer)|pers(?:on)?\.?[ -]?(?:nr|nummer|number)\w*|(?:samord(?:n(?:ings)?)?|sam|reserv|födelse)\.?(?:nr|nummer)\w*"
     r"|soc(?:ial)?\s?sec(?:urity)?(?: number| no)?|ssn|(?:personal|identity)(?: identity)? (?:number|no)|id-?(?:nr|nummer))"
     r"[^\w]*(?:(?:är|is|för patienten|slutar på)\s*)?[^\w]*$",
     re.IGNORECASE,
@@ -42,7 +46,8 @@ PHONE = re.compile(
     re.IGNORECASE,
 )
 MASKED = re.compile(
-    r"(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[-. ]?\d{2}[-. ]?\d{2}\s?[-+]?\s?[X*_?•]{4}(?![X\w])", re.IGNORECASE
+    r"(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[-. ]?\d{2}[-. ]?\d{2}\s?[-+]?\s?(?=\d{0,3}[X*_?•#])[\dX*_?•#]{4}(?![X\w])",
+    re.IGNORECASE,
 )
 RESERVE = re.compile(
     r"(?<![\dA-Z])(?P<date>(?:1[89]|20|2[2-9]|3[2-9])?\d{6}|(?:19|20)\d{2}-\d{2}-\d{2})[-+ ]?"
@@ -50,6 +55,10 @@ RESERVE = re.compile(
     re.IGNORECASE,
 )
 MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*"
+MONTHS = {name: number + 1 for number, name in enumerate("jan feb mar apr maj jun jul aug sep okt nov dec".split())} | {
+    "may": 5,
+    "oct": 10,
+}
 ORDINAL = (
     r"(?:första|andre|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde"
     r"|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugo(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)"
@@ -65,6 +74,12 @@ PARTED = re.compile(
     re.IGNORECASE,
 )
 """The last four named before the date: "personnumret slutar på … och börjar …"."""
+WRITTEN_OUT = re.compile(
+    rf"(?<!\d)(?:(?P<day>\d{{1,2}})(?:\s*[/.]\s*(?P<month>\d{{1,2}})|\s+(?P<name>{MONTH}))[\s/.-]+(?P<year>(?:19|20)?\d{{2}})"
+    rf"|(?P<year2>(?:19|20)?\d{{2}})\s+(?P<name2>{MONTH})\s+(?P<day2>\d{{1,2}}))(?P<joint>\W{{1,4}}|{JOINT.pattern})(?P<last>\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+"""The day of birth as a date of everyday life before the last four: "28/12-81 …", "28 dec 1981, sista …"."""
 LOOKALIKE = re.compile(r"(?<![^\W\doOlI])(?=[oOlI]*\d)[\doOlI]{2,}(?![^\W\doOlI])")
 """A group of digits in which some are letters that look like them."""
 LETTERS = str.maketrans("oOlI", "0011")
@@ -108,11 +123,14 @@ def has_identity_number(text: str, today: date) -> bool:
         text: Made plain by ``signs.plain``.
         today: Nobody is born later.
     """
-    if BIRTH.search(text) or any(_dated(match.group(), today) for match in MASKED.finditer(text)):
+    if BIRTH.search(text) or any(_is_masked(text, match, today) for match in MASKED.finditer(text)):
         return True
     if any(_is_reserve_number(text, match, today) for match in RESERVE.finditer(text)):
         return True
     if any(_dated(match["date"], today) for match in PARTED.finditer(text)):
+        return True
+    text = LAST_FOUR.sub("sista", text)
+    if any(_is_written_out(match, today) for match in WRITTEN_OUT.finditer(text)):
         return True
     spelled = in_digits(LOOKALIKE.sub(lambda match: match.group().translate(LETTERS), text))
     return any(_is_identity_number(digits, today) for digits in _candidates(spelled))
@@ -147,7 +165,7 @@ def _candidates(text: str) -> Iterator[Digits]:
 
 
 def _is_identity_number(digits: Digits, today: date) -> bool:
-    named = bool(NAMED.search(digits.before))
+    named = bool(NAMED.search(digits.before)) or bool(TOLD_LAST.search(digits.cuts.get(6, "")))
     if len(digits.value) not in (10, 12):
         # A digit is missing or there is one too many, but the writer says what it is.
         return named and digits.whole and not digits.value.startswith("0")
@@ -219,6 +237,21 @@ def _is_reserve_number(text: str, match: re.Match[str], today: date) -> bool:
         # National reserve numbers raise the century by some tens, so that no date can be told from it.
         written = written[2:]
     return _dated(written, today) and not REFERENCE.search(before)
+
+
+def _is_masked(text: str, match: re.Match[str], today: date) -> bool:
+    """Return whether a number with some of its last four hidden belongs to somebody."""
+    return _dated(match.group()[:-4], today) and not REFERENCE.search(text[max(0, match.start() - 40) : match.start()])
+
+
+def _is_written_out(match: re.Match[str], today: date) -> bool:
+    """Return whether a date of everyday life and four digits make an identity number."""
+    name = (match["name"] or match["name2"] or "").lower()[:3]
+    day, month = match["day"] or match["day2"], match["month"] or str(MONTHS.get(name, 0))
+    written = f"{match['year'] or match['year2']}{month.zfill(2)}{day.zfill(2)}"
+    if not _dated(written, today):
+        return False
+    return TOLD_LAST.search(match["joint"]) is not None or personnummer.valid(written + match["last"])
 
 
 def _dated(written: str, today: date) -> bool:

@@ -55,7 +55,11 @@ STRONG_ENDS = (
 def is_first_name(word: str) -> bool:
     """Return whether a word, or the first part of a double name, is a first name."""
     lower = word.lower()
-    return lower in FIRST_NAMES or lower.split("-")[0] in FIRST_NAMES
+    first, _, second = word.partition("-")
+    # "Betty-projektet" is none, "Maj-Britt" and "maj-britt" are.
+    if second.islower() and not first.islower():
+        return False
+    return lower in FIRST_NAMES or first.lower() in FIRST_NAMES
 
 
 def is_ordinary(word: str) -> bool:

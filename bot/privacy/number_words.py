@@ -15,6 +15,7 @@ VALUES = (
     | {ten: str(10 * (place + 2)) for place, ten in enumerate(TENS)}
     | {ten + ONES[one]: str(10 * (place + 2) + one) for place, ten in enumerate(TENS) for one in range(1, 10)}
     | {word: str(value) for value, word in enumerate(ENGLISH)}
+    | {"artonhundra": "18", "nittonhundra": "19", "tjugohundra": "20"}
 )
 # The longest first: "nittioåtta" is one number, "nioåtta" is two.
 WORD = "|".join(sorted(VALUES, key=lambda word: (-len(word), word)))

@@ -33,6 +33,7 @@ from bot.privacy.health import (
 from bot.privacy.names import is_first_name
 from bot.privacy.patient_names import names_patient
 from bot.privacy.persons import SIGNS, marked, undotted
+from bot.privacy.told import WHEN, is_told_of_somebody
 
 NAME = "[¤¢£¥]"
 SURE = "[¤¥]"
@@ -58,11 +59,6 @@ AFTER_PATIENT = re.compile(
 """A name that no list knows, between the word for a patient and an age."""
 PATIENT_NAMED = re.compile(rf"\b(?i:{PATIENT})[,:]?\s+(?P<name>[A-ZÅÄÖ][a-zåäöé]+)\b")
 """"Kunden Kim": a first name that is an ordinary word elsewhere, and is told by what stands before it."""
-WHEN = re.compile(
-    r"(?<!\w)(?<!kolla )(?<!kollar )(?<!se )(?<!veta )(?<!undrar )(?:om|ifall|när|if|when)\s+(?:inte\s+)?$",
-    re.IGNORECASE,
-)
-""""Vad gör jag om Anna ramlar?" asks what holds; nothing has happened to Anna."""
 HAPPENED = re.compile(
     rf"{NAME}(?:(?!\b{PATIENT}\b)[^.?!\n¤¢£¥]){{0,60}}?(?:\b{TOLD}|\b{MEDICINE})|\bge\s+{NAME}\s[^.?!\n]{{0,30}}\b{MEDICINE}",
     re.IGNORECASE,
@@ -101,7 +97,7 @@ CARED_FOR = tuple(
         rf"\b(?:läkaren|doktorn|remiss\w*)\s+(?:om|för|på)\s+{SURE}",
         rf"{SURE}\s+(?:tar|har|står på|fick|får|på)\s+(?:\w+\s+)?{MEDICINE}",
         rf"\d{{2,3}}-årig\w*\s+{NAME}",
-        rf"[¢]\s*,?\s*\(?(?:{AGE}|{BORN}|\d år\b)",
+        rf"[¢]\s*,?\s*\(?(?:{AGE}|{BORN}|\d år\b)(?!\s+som\b)",
         rf"[¢]\s+(?:som bor\s+|bor\s+)?(?:på|i|in)\s+(?:{ROOM}|{ADDRESS})",
         rf"{ROOM}\d*\s*[,:]?\s*(?:som heter\s+)?{NAME}",
         rf"[¢]\s*(?:har(?: fått)?|fick|med|has|got|,)\s+(?:\w+\s+){{0,2}}\b{DIAGNOSIS}",
@@ -126,6 +122,8 @@ def has_named_patient(text: str, today: date) -> bool:
     if any(is_first_name(match["name"]) for match in PATIENT_NAMED.finditer(seen)):
         return True
     if any(is_first_name(match["name"]) and not COLLEAGUE.search(text) for match in SPOKEN_OF.finditer(text)):
+        return True
+    if is_told_of_somebody(text, seen):
         return True
     if CALLED.search(seen) or INITIALS.search(seen) or AFTER_PATIENT.search(seen):
         return True

@@ -11,6 +11,7 @@ from bot.privacy.names import (
     is_lone_surname,
     is_lower_surname,
     is_ordinary,
+    is_place,
     is_strong_surname,
     is_surname,
 )
@@ -29,8 +30,10 @@ class Sign(StrEnum):
     """A surname after "fru", "herr" and so on."""
 
 
+INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SIGNS = re.compile("[¤¢£¥]")
+GENITIVE_FROM = 3
 TITLES = frozenset("herr hr fru fr fröken frk tant farbror mr mrs miss ms".split())
 NOT_BEFORE = frozenset(
     "lex sankt sankta st s:t villa kvarteret stiftelsen capio aleris attendo vardaga humana mina".split()
@@ -113,7 +116,12 @@ def _replaced(text: str, put: Callable[[str, Sign], str]) -> str:
             continue
         sign, last = found
         start, end = words[index].start(), words[last].end()
-        parts += text[done:start], put(text[max(0, start - 30) : start], sign)
+        before = text[max(0, start - 30) : start]
+        if sign is Sign.GIVEN and _is_genitive(words[last].group()):
+            # "¢s dotter": the genitive is kept, and nobody is spoken to in it.
+            end -= 1
+            before = ""
+        parts += text[done:start], put(before, sign)
         done, index = end, last + 1
     parts.append(text[done:])
     return "".join(parts)
@@ -128,17 +136,19 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
         return None
     adjacent = index + 1 < len(words) and _near(text, words, index, dot=len(word) == 1)
     following = words[index + 1].group() if adjacent else ""
-    capital = _capital(word) and not shouted
+    capital = (_capital(word) or (len(word) > 1 and INITIALS.fullmatch(word) is not None)) and not shouted
     if previous in TITLES and (capital or is_surname(word, narrow=True)) and word.lower() not in NOT_SURNAMES:
         last = index + 1 if following and _capital(following) and is_surname(following, narrow=False) else index
         return None if FACILITY.match(text, words[last].end()) else (Sign.TITLED, last)
     if word.lower() in TITLES:
         return None
+    if _is_genitive(word) and not FACILITY.match(text, words[index].end()):
+        return Sign.GIVEN, index
     if not is_first_name(word):
         # A capitalised word that nobody knows as a first name may still be one, and so may an initial.
         if capital and following and _is_loose(text, words[index], words[index + 1]):
             return Sign.LOOSE, index + 1
-        if len(word) == 1 and following and is_lower_surname(following) and text[words[index].end()] == ".":
+        if INITIALS.fullmatch(word) and following and is_lower_surname(following) and text[words[index].end()] == ".":
             return Sign.LOOSE, index + 1
         if capital and is_lone_surname(word) and not FACILITY.match(text, words[index].end()):
             return Sign.LOOSE, index
@@ -156,6 +166,16 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
     if last > index:
         return Sign.FULL, last
     return None if is_ordinary(word) else (Sign.GIVEN, index)
+
+
+def _is_genitive(word: str) -> bool:
+    """Return whether a word is the genitive of a first name; in lower case only of one that is no word beside."""
+    name = re.sub(r"(?:'s|’s|s)\Z", "", word)
+    # Of a double name the second part decides: "Anna-Lisas".
+    last, own = (each.rpartition("-")[2] for each in (name, word))
+    if name == word or is_first_name(own) or is_ordinary(last) or is_place(word) or len(last) < GENITIVE_FROM:
+        return False
+    return is_first_name(last)
 
 
 def _fits(first: str, surname: str, *, capital: bool, shouted: bool) -> bool:
@@ -178,7 +198,7 @@ def _is_loose(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
         return False
     if not _capital(surname) or FACILITY.match(text, second.end()):
         return False
-    return is_surname(surname, narrow=False) if len(first.group()) == 1 else is_strong_surname(surname)
+    return is_surname(surname, narrow=False) if INITIALS.fullmatch(first.group()) else is_strong_surname(surname)
 
 
 def _near(text: str, words: list[re.Match[str]], index: int, *, dot: bool = False) -> bool:

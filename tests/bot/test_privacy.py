@@ -236,6 +236,40 @@ def test_a_case_told_in_a_question_an_instruction_and_an_emergency_are_no_note(t
 @pytest.mark.parametrize(
     "text",
     [
+        "Rut-Marie är 83 och ska hem i morgon",
+        "gunnel 79 stroke",
+        "Ska Torvald ha permobil?",
+        "Sat på Elin 88",
+        "Lägg om Haralds ben, Haralds sår vätskar",
+        "kusinen Zbyszek har epilepsi",
+        "sista 4 är 9874 och han är född 811228",
+        "19811228-98XX",
+        "28 dec 1981, sista 4 är 9874",
+        "nittonhundraåttioett tolv tjugoåtta nittioåtta sjuttiofyra",
+    ],
+)
+def test_a_name_beside_what_makes_it_a_patients_and_an_odd_number_are_stopped(text: str) -> None:
+    assert privacy.inspect(text, TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elin beställer rullstol",
+        "Elin undrar om patienten har stroke",
+        "Elin är borta till den 14",
+        "beslutet är skrivet av Elin Holmgren",
+        "sista 4 i portkoden är 1212",
+        "version 20240112-12XX",
+    ],
+)
+def test_the_same_words_about_work_pass(text: str) -> None:
+    assert privacy.inspect(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "brukaren i berg har ramlat",
         "patienten ska till nora",
         "mejla anna.karlsson@haninge.example",
