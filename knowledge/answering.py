@@ -18,11 +18,11 @@ from knowledge.drafting import Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.quoting import quote
+from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import RESPONSIBLE, answers_kind, asks_for_local_agreement, question_kind
+from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
 from knowledge.swedish.thesaurus import Thesaurus
 
 NEAR_BEST = 0.7
@@ -219,7 +219,8 @@ class Answerer:
         for item in chosen:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.document.metadata.scope.place)
-            words = self._words(item, retrieved)
+            words = quote(retrieved.query, item.passage, self.retriever.idf)
+            words = with_party(retrieved.query, words, item.passage, item.document)
             quoted = f"“{words}”" if language == "en" else words
             past = draft.question.as_of is not None and self.is_past(item.document, draft.question.today)
             label = wording.label(language, item.document, place, past=past)
@@ -233,15 +234,6 @@ class Answerer:
                 draft.notes.append(also)
             if metadata.review_by is not None and metadata.review_by < draft.question.today:
                 draft.say("past_review", title=metadata.title, date=wording.day(metadata.review_by))
-
-    def _words(self, item: Evidence, retrieved: Retrieved) -> str:
-        """Return the verbatim words that answer, with the acting party's heading where the words lack one."""
-        words = quote(retrieved.query, item.passage, self.retriever.idf)
-        if retrieved.query.kind is QuestionKind.WHO_IS_RESPONSIBLE and not RESPONSIBLE.search(words):
-            for context in (item.passage.lead_in, *reversed(item.passage.section)):
-                if context and RESPONSIBLE.search(context):
-                    return f"{context} – {words}"
-        return words
 
     def _note_layers(
         self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft

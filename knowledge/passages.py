@@ -6,7 +6,7 @@ of its own (its header is in its text already), and the heading path is kept bes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.model import Block, BlockKind, Document, Passage
 from knowledge.swedish.tokens import words
@@ -69,19 +69,24 @@ def _passage(document: Document, first: int, last: int) -> Passage:
         path=document.path,
         text="\n".join(block.text for block in blocks),
         section=blocks[0].section,
-        lead_in=_lead_in(document.blocks, first),
+        lead_in=lead_in(document.blocks, first),
         first=first,
         last=last,
         locator=blocks[0].locator,
     )
 
 
-def _lead_in(blocks: tuple[Block, ...], first: int) -> str:
-    """Return the paragraph that a passage starting inside a list hangs on, or the empty string."""
-    if blocks[first].kind is not BlockKind.LIST_ITEM:
+def lead_in(blocks: Sequence[Block], item: int) -> str:
+    """Return the paragraph that an item of a list hangs on, or the empty string.
+
+    Args:
+        blocks: Blocks of a document.
+        item: Number of the block in question, an item of a list or not.
+    """
+    if blocks[item].kind is not BlockKind.LIST_ITEM:
         return ""
-    for block in reversed(blocks[:first]):
-        if block.section != blocks[first].section or block.kind is BlockKind.HEADING:
+    for block in reversed(blocks[:item]):
+        if block.section != blocks[item].section or block.kind is BlockKind.HEADING:
             return ""
         if block.kind is BlockKind.PARAGRAPH:
             return block.text

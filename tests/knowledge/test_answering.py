@@ -345,15 +345,6 @@ def test_refer_says_the_word_and_shows_whom_to_ask(made: Made, state: State) -> 
     assert bool(answer.contacts) == (state is not State.CLARIFY)
 
 
-def test_responsible_party_in_the_heading_is_said(tmp_path: Path) -> None:
-    body = "# Rutin\n\n## Kommunens sjuksköterska\n\nFyller dosetten varje måndag."
-    made = make(tmp_path, {"a.md": text(body, plats="Tyresö", titel="Rutin")})
-    answer = made.ask("Vem fyller dosetten varje måndag?", "Tyresö")
-    assert answer.state is State.ANSWERED
-    assert "Kommunens sjuksköterska" in answer.statements[0].text
-    assert "Fyller dosetten varje måndag." in answer.statements[0].text
-
-
 def test_snapshot_is_not_changed_by_asking(made: Made) -> None:
     before = snapshot.open_current(made.state).passages
     made.ask(FOLLOW_UP, "Tyresö")

@@ -84,7 +84,7 @@ def test_statements_are_cited_and_say_words_of_their_citations(
             assert statement.citations
             text = "\n".join(documents[cited[number].path].text for number in statement.citations)
             _, _, words = statement.text.partition(": ")
-            for part in re.split(r" \| | – |(?<=[.!?]) (?=[A-ZÅÄÖ0-9])", words.strip("“”")):
+            for part in re.split(r" \| | – | … |(?<=[.!?]) (?=[A-ZÅÄÖ0-9])", words.strip("“”")):
                 assert part.strip("“” ") in text, (answer.question, part)
 
 
