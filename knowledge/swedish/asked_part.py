@@ -6,10 +6,11 @@ import re
 
 from knowledge.model import QuestionKind
 from knowledge.swedish.concerns import danger_in
+from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
-from knowledge.swedish.tokens import fold
+from knowledge.swedish.tokens import fold, words
 
 CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
@@ -40,6 +41,22 @@ OPENS_AS_NEWCOMER = re.compile(
 )
 SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?–]{4,90})(?:[,;:]| [–-])\s+(?P<rest>.+)$", re.DOTALL)
 ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|we|me|us|my)\b", re.IGNORECASE)
+OWN_NAME = re.compile(r"\b(?:heter|my name is|name's) \w+", re.IGNORECASE)
+PROFESSION = re.compile(
+    r"\b\w*(?:sköterska|terapeut|läkare|doktor|chef|handläggare|samordnare|assistent|pedagog|biträde|medarbetare|ledare|nurse|doctor|manager"
+    r"|therapist|assistant)\b",
+    re.IGNORECASE,
+)
+"""What people call themselves, where the thesaurus does not know it for a function."""
+ABOUT_WORK = frozenset(
+    """jobb jobbet arbete arbetet arbetsplats arbetsplatsen tjänst tjänsten anställning anställningen pass passet skift skiftet team teamet
+    avdelning avdelningen enhet enheten kommun kommunen region regionen mottagning mottagningen verksamhet verksamheten yrke yrket roll rollen
+    dag dagen vecka veckan månad månaden natt natten kväll kvällen helg helgen sommar sommaren vinter vintern år året måndag måndags tisdag
+    tisdags onsdag onsdags torsdag torsdags fredag fredags lördag lördags söndag söndags igår idag imorgon ikväll inatt nyligen nyss precis
+    första andra tredje min mitt mina namn heter hos ute runt själv nån någon
+    job work workplace shift week day month night team ward unit first second today yesterday monday tuesday wednesday thursday friday""".split()
+)
+"""Words that tell where and since when somebody works."""
 ROLE_WORD = {"sv": "som", "en": "as"}
 _MARKED = (
     "är får gör där när på från också måste åka två göra även snälla någon något några nån nåt länge både själv åtta då sådan frågan börjar"
@@ -72,6 +89,9 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
         if _tells_who(head):
             named = _named(head, thesaurus, language)
             if not named and NEWCOMER.search(head) is None and not find_places(head):
+                break
+            if _says_more(head, named):
+                # "jag började i måndags och röker, måste jag byta kläder?": what it says beside who writes is a condition.
                 break
             role = role or next(
                 (surface for surface, kind in named if kind is TermKind.FUNCTION and not NEWCOMER.search(surface)), ""
@@ -120,6 +140,17 @@ def _tells_who(clause: str) -> bool:
     if OPENS_AS_NEWCOMER.search(clause):
         return True
     return ABOUT_ME.search(clause) is not None and any(pattern.search(clause) for pattern in (WORKS, NEWCOMER))
+
+
+def _says_more(clause: str, named: list[tuple[str, TermKind]]) -> bool:
+    """Return whether a clause says more than who writes, since when and where they work."""
+    rest = clause.casefold()
+    for match in reversed(find_places(rest)):
+        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    for surface, _ in named:
+        rest = rest.replace(surface, " ")
+    rest = WORKS.sub(" ", NEWCOMER.sub(" ", PROFESSION.sub(" ", OWN_NAME.sub(" ", rest))))
+    return any(word not in LIGHT and word not in ABOUT_WORK for word in words(rest))
 
 
 def _named(text: str, thesaurus: Thesaurus, language: str) -> list[tuple[str, TermKind]]:
