@@ -48,8 +48,10 @@ class ActionAnswer(KnowledgeAction):
         several = named_places(message(tracker))
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
-            turn = self.after(tracker, *compared(self.knowledge, tracker, asked, wanted))
-            return replace(turn, events=[*turn.events, SlotSet("compared", kept(wanted))])
+            read_as, table = compared(self.knowledge, tracker, asked, wanted)
+            if table.state is not State.NOT_FOUND or not wanted.implied:
+                turn = self.after(tracker, read_as, table)
+                return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])
         if len(several) > 1:
             answer = self.which_of(asked, several)
         elif (told := self._about_document(tracker, reading, asked)) is not None:

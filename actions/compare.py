@@ -12,6 +12,7 @@ from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_
 from actions.conversation import Turn, message
 from actions.reading import focus_of, read
 from knowledge.asked_comparison import Comparison, own_topic
+from knowledge.follow_ups import names_topic
 
 
 class ActionCompare(ActionAnswer):
@@ -30,7 +31,10 @@ class ActionCompare(ActionAnswer):
         if len(places) < 2 or wanted_comparison(self.knowledge, tracker, reading, asked, named) is not None:
             return self.answered(tracker, reading)
         focus = focus_of(tracker)
-        topic = own_topic(message(tracker)) or (focus.text if focus else "")
-        wanted = Wanted(Comparison.PLACES, places, topic)
-        turn = self.after(tracker, *compared(self.knowledge, tracker, asked, wanted))
-        return replace(turn, events=[*turn.events, SlotSet("compared", kept(wanted))])
+        topic = own_topic(message(tracker))
+        if focus is not None and not (topic and names_topic(topic)):
+            topic = focus.text
+        wanted = Wanted(Comparison.PLACES, places, topic or "")
+        read_as, table = compared(self.knowledge, tracker, asked, wanted)
+        turn = self.after(tracker, read_as, table)
+        return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])

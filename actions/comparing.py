@@ -23,19 +23,30 @@ from knowledge.asked_comparison import (
     own_topic,
 )
 from knowledge.asked_documents import asks_for_documents
+from knowledge.asked_municipalities import asked_of_municipalities, asks_which_there_are
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
-from knowledge.follow_ups import Focus, names_topic, topic
-from knowledge.model import Level, Place, Question, State
+from knowledge.follow_ups import POINTING, Focus, bare, names_topic, own_words, topic
+from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
-from knowledge.swedish.thesaurus import TermGroup
+from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
 from knowledge.swedish.topics import worded_topic
 from knowledge.wording import say
 
-LISTS = {Comparison.LAYERS.value, Comparison.AGREEMENTS.value}
+LISTS = {
+    Comparison.LAYERS.value,
+    Comparison.AGREEMENTS.value,
+    Comparison.MEMBERS.value,
+    Comparison.HAVING.value,
+}
 """What the slot ``compared`` holds after a table that can be made anew for another place, where it holds no places' codes."""
+AGREED = re.compile(
+    r"\b(?:egen|eget|egna|lokala?|överenskommelser?|avtal|sån|sådan|own|local|agreements?)\b", re.IGNORECASE
+)
 WIDE = (Level.COUNTY, Level.AREA)
+VAGUE = (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES)
+"""Kinds of question that a few words without a topic ask only of another place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +57,17 @@ class Wanted:
         comparison: The kind of table.
         places: The places between which, as far as the message says or means some.
         topic: What about, empty where the message and what went before say nothing.
+        otherwise: What about, where the documents say nothing of the topic.
+        implied: True where only what went before says that something is compared: without a source it is an ordinary question.
+        local: True where the local agreements alone are asked.
     """
 
     comparison: Comparison
     places: tuple[Place, ...]
     topic: str = ""
+    otherwise: str = ""
+    implied: bool = False
+    local: bool = False
 
 
 def wanted_comparison(
@@ -69,29 +86,63 @@ def wanted_comparison(
     # Of a follow-up, what it was joined with says nothing of what itself sets beside what.
     said = message(tracker) if reading.follows else reading.text
     own = own_topic(reading.text if reading.follows and own_topic(said) else said)
+    if focus is not None and own is not None and not names_topic(own) and question_kind(own) in (None, *VAGUE):
+        # "hur är det hos grannkommunen Lindesberg?": the question before.
+        own = None
     about = _measured(said, own, focus, asked.language)
-    again = held[0] if len(held) == 1 and held[0] in LISTS else None
+    again, codes = (held[0], held[1:]) if held and held[0] in LISTS else (None, held)
     if again and (only_place(said, several) or (reading.follows and not reading.changed and not reading.reach)):
         return Wanted(Comparison(again), tuple(several), focus.text if focus else "")
-    if len(held) > 1 and not several and (reading.follows or goes_on_comparing(said)):
-        # After a comparison, what names no place asks the same places.
-        goes_on = reading.text if reading.follows and own is not None else about
-        return Wanted(Comparison.PLACES, tuple(knowledge.places.get(code) for code in held), goes_on)
-    if lists_contacts(reading.text) and asked.place and asked.place.level in WIDE and _listed(knowledge, asked):
-        return Wanted(Comparison.CONTACTS, tuple(several))
+    goes_on = reading.follows or goes_on_comparing(said)
+    explicit = asked_comparison(said, ()) is not None
+    if codes and not several and not explicit and (goes_on or _leaves_open(knowledge, said, asked, codes)):
+        # After a comparison or a list, what names no place asks the same places.
+        places = tuple(knowledge.places.get(code) for code in codes)
+        if again == Comparison.AGREEMENTS:
+            return Wanted(Comparison.PLACES, places, _alone(said), implied=True, local=True)
+        joined = reading.text if reading.follows and (own is not None or reading.reach) else about
+        if not reading.follows and own is not None and focus is not None and POINTING.search(said):
+            # "vad kostar det i vart och ett?"
+            joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"
+        # "vad kostar det?" says nothing without what went before.
+        alone = _alone(said) if own and POINTING.search(said) is None else ""
+        return Wanted(Comparison.PLACES, places, joined, alone, implied=True)
+    if asked.place and (listed := _listed(knowledge, asked)):
+        each = lists_contacts(reading.text) and asked.place.level in WIDE
+        if each or asks_which_there_are(said, listed, knowledge.thesaurus, asked.language):
+            return Wanted(Comparison.CONTACTS, tuple(several))
     home, before = _known(knowledge, tracker.get_slot("home_place")), place_before(knowledge, tracker)
     places = compared_places(said, several, home, before, goes_on=focus is not None)
     comparison = asked_comparison(said, places)
     if comparison is not None:
         return Wanted(comparison, places, about)
+    if (of_each := asked_of_municipalities(said)) is not None and len(several) < 2:
+        kind = Comparison.HAVING if of_each else Comparison.MEMBERS
+        return Wanted(kind, tuple(several), of_each, implied=True)
     if asks_for_documents(said, knowledge.thesaurus, asked.language):
         return Wanted(Comparison.LAYERS, places)
     return None
 
 
+def _leaves_open(knowledge: KnowledgeBase, said: str, asked: Question, codes: Sequence[str]) -> bool:
+    """Return whether a question without a place leaves open which of the places compared before it means: all of them."""
+    here = asked.place is None or any(knowledge.places.is_within(code, asked.place.code) for code in codes)
+    kind = question_kind(said)
+    asks = kind is not QuestionKind.DEFINITION and (kind is not None or POINTING.search(said) is not None)
+    return here and asks and names_topic(said)
+
+
+def _alone(said: str) -> str:
+    """Return what a message asks without what went before ("och betalningsansvaret?", "vad säger de om läkemedel?")."""
+    return " ".join(own_words(said)) if question_kind(said) in (None, *VAGUE) else bare(without_places(said))
+
+
 def _measured(said: str, own: str | None, focus: Focus | None, language: str) -> str:
     """Return what is compared: the message's own topic or the question before, with what a comparative asks of it."""
     asks = measured(said, language)
+    if focus is not None and own is not None and not names_topic(own):
+        # "hur lång tid i respektive?"
+        return f"{own.rstrip(' ?.!')} – {topic(focus.text)}?"
     if own is not None or focus is None:
         return " ".join(filter(None, (asks if own else None, own)))
     return (
@@ -103,7 +154,8 @@ def _measured(said: str, own: str | None, focus: Focus | None, language: str) ->
 
 def only_place(text: str, named: Sequence[Place]) -> bool:
     """Return whether a message is a place and no more ("och i Blekinge?")."""
-    return len(named) == 1 and not names_topic(without_places(text))
+    rest = AGREED.sub(" ", without_places(text))
+    return len(named) == 1 and not names_topic(rest)
 
 
 def place_before(knowledge: KnowledgeBase, tracker: Tracker) -> Place | None:
@@ -115,11 +167,14 @@ def _known(knowledge: KnowledgeBase, code: object) -> Place | None:
     return knowledge.places.get(str(code)) if code else None
 
 
-def kept(wanted: Wanted) -> list[str]:
-    """Return what the slot ``compared`` holds after a comparison."""
+def kept(knowledge: KnowledgeBase, wanted: Wanted, answer: Answer) -> list[str]:
+    """Return what the slot ``compared`` holds after a comparison: the kind of list, and the places that a next question means."""
     if wanted.comparison is Comparison.PLACES:
         return [place.code for place in wanted.places]
-    return [wanted.comparison.value] if wanted.comparison.value in LISTS else []
+    held = [wanted.comparison.value] if wanted.comparison.value in LISTS else []
+    if wanted.comparison in (Comparison.AGREEMENTS, Comparison.HAVING) and answer.table is not None:
+        held += [place.code for row in answer.table.rows for place in (knowledge.places.by_name(row[0].text),)]
+    return held
 
 
 def _listed(knowledge: KnowledgeBase, asked: Question) -> list[TermGroup]:
@@ -143,21 +198,33 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
     if len(places) > 1:
         # "vad kostar det i respektive": the words for the places are not what is asked.
         about_what = re.sub(rf"(?:\b(?:i|för|in|for)\s+)?{EACH.pattern}", " ", about_what, flags=re.IGNORECASE)
-    about = replace(asked, text=" ".join(about_what.split()), kind=kind)
+    layers = (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE) if wanted.local else asked.layers
+    about = replace(asked, text=" ".join(about_what.split()), kind=kind, layers=layers)
     # "och Nynäshamn?" goes on with the question that a topic stands for.
     goes_on = worded_topic(about_what, asked.language)[0]
-    reading = Reading(asked.text, kind, None, (), (), goes_on, follows=False, changed=False)
+    asks = kind or question_kind(goes_on)
+    reading = Reading(asked.text, asks, None, (), (), goes_on, follows=False, changed=False)
     if comparison is Comparison.CONTACTS:
         assert asked.place is not None
         listed = knowledge.comparer().contacts(asked, _listed(knowledge, asked), asked.place, question_id(tracker))
         return replace(reading, topic=asked.text), listed
     if comparison is Comparison.PLACES:
-        return reading, knowledge.comparer().places(replace(about, place=None), places, question_id(tracker))
+        return _beside(knowledge, reading, replace(about, place=None), wanted, question_id(tracker))
+    if comparison is Comparison.HAVING:
+        within = asked.place if asked.place and asked.place.level in WIDE else knowledge.places.get("SE")
+        groups = function_groups(knowledge.thesaurus, wanted.topic, asked.language)
+        if groups and groups[0].kind is TermKind.FUNCTION:
+            listed = knowledge.comparer().contacts(asked, groups, within, question_id(tracker))
+            if listed.table is not None:
+                return reading, listed
+        return reading, knowledge.comparer().having(about, within, question_id(tracker))
     if asked.place is None or asked.place.level is Level.COUNTRY:
         waiting = replace(reading, topic=asked.text)
         return waiting, knowledge.refer(asked, State.CLARIFY, say(asked.language, "which_place"))
     if comparison is Comparison.LAYERS:
         return reading, knowledge.comparer().layers(about, question_id(tracker))
+    if comparison is Comparison.MEMBERS:
+        return reading, knowledge.comparer().members(asked, asked.place, question_id(tracker))
     county = next(
         (node for node in knowledge.places.ancestors(asked.place.code) if node.level is Level.COUNTY), asked.place
     )
@@ -167,6 +234,28 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
         reading, topic=own or (focus.text if focus else ""), kind=focus.kind if focus and not own else None
     )
     return reading, knowledge.comparer().agreements(asked, county, question_id(tracker))
+
+
+def _beside(
+    knowledge: KnowledgeBase, reading: Reading, about: Question, wanted: Wanted, answer_id: str | None
+) -> tuple[Reading, Answer]:
+    """Set places beside each other, for the topic alone where the documents say nothing of it together with the one before."""
+    answer = knowledge.comparer().places(about, wanted.places, answer_id)
+    own = {stem for word in own_words(wanted.otherwise) for stem in stems(word, english=about.language == "en")}
+    if not own or about.language == "en" or (answer.table is not None and _table_has(answer, own)):
+        return reading, answer
+    asked = replace(about, text=wanted.otherwise, kind=question_kind(wanted.otherwise))
+    alone = knowledge.comparer().places(asked, wanted.places, answer_id)
+    if alone.table is None or (answer.table is not None and not _table_has(alone, own)):
+        return reading, answer
+    return replace(reading, topic=worded_topic(asked.text, asked.language)[0], kind=asked.kind), alone
+
+
+def _table_has(answer: Answer, own: set[str]) -> bool:
+    """Return whether a cell of a table holds one of some stems, alone or in a compound."""
+    cells = (cell.text for row in answer.table.rows for cell in row[1:]) if answer.table else ()
+    told = {stem for text in cells for stem in stems(text)}
+    return any(other.startswith(stem) for stem in own for other in told)
 
 
 def contacts_within(knowledge: KnowledgeBase, asked: Question, answer_id: str | None) -> Answer | None:

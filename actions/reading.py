@@ -170,7 +170,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     values: dict[str, Any] = {
         "pending_question": reading.topic,
         "asked_back": answer.state is State.CLARIFY,
-        "reached": gives_contacts(answer),
+        "reached": gives_contacts(answer) or (answer.table is not None and kind is QuestionKind.CONTACT),
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
     if not reading.reach and not reading.layers:

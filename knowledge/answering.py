@@ -23,7 +23,7 @@ from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
-from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
@@ -167,6 +167,10 @@ class Answerer:
         if confidence < weights.sure:
             draft.say("likely")
         return State.ANSWERED, confidence
+
+    def terms(self, question: Question) -> list[TermMatch]:
+        """Return the terms of the trade that a question names."""
+        return self._thesaurus.find(question.text, question.language)
 
     def first_document(self, answer: Answer) -> Document:
         """Return the document that an answer states first; the answer has a statement."""

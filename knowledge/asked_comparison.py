@@ -86,6 +86,12 @@ LISTED = re.compile(
 """Asks for one row a municipality."""
 EACH = _any(
     r"respektive",
+    r"vart och ett",
+    r"vart dera",
+    r"var för sig",
+    r"varje (?:kommun|ställe|plats|ort|place|municipality)",
+    r"alla (?:två|tre|fyra|ställen(?:a)?|platser(?:na)?)",
+    r"all (?:two|three|four|of them)",
     r"båda",
     r"bägge",
     r"vardera",
@@ -155,6 +161,8 @@ class Comparison(StrEnum):
     LAYERS = "layers"
     AGREEMENTS = "agreements"
     CONTACTS = "contacts"
+    MEMBERS = "members"
+    HAVING = "having"
 
 
 def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge import wording
-from knowledge.answer import Answer, Cell, Citation, Table
+from knowledge.answer import Answer, Cell, Citation, Statement, Table
 from knowledge.answering import Answerer
 from knowledge.citing import Citations, how_to_reach
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
 from knowledge.nearest_part import nearest_first
-from knowledge.swedish.thesaurus import TermGroup
+from knowledge.swedish.thesaurus import TermGroup, stems
+from knowledge.swedish.tokens import content_words
 from knowledge.swedish.topics import load_topics, worded_topic
 
 MOST_PLACES = 4
@@ -123,6 +124,75 @@ class Comparer:
             draft.notes.append(wording.say(language, key, places=", ".join(without), county=county.name))
         header = (wording.say(language, "municipality"), wording.say(language, "agreement"))
         return self._finish(draft, header, answer_id)
+
+    def members(self, question: Question, place: Place, answer_id: str | None = None) -> Answer:
+        """List the municipalities of a county or a part of one, with the local documents that are loaded for each.
+
+        Args:
+            question: What was asked.
+            place: The county or the part.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        language = question.language
+        draft = _Draft(replace(question, place=place), Joined(), [], [])
+        municipalities = self._municipalities(place)
+        for one in municipalities[:MOST_ROWS]:
+            asked = replace(question, place=one, layers=(Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE))
+            rules = [document for document in self._documents(asked) if document.metadata.kind is not Kind.CONTACT_LIST]
+            cells = [self._document_cell(draft, document) for document in rules[:MOST_PARTS]]
+            draft.rows += [(Cell(one.name), cell) for cell in cells or [Cell("–")]]
+        names = ", ".join(one.name for one in municipalities)
+        draft.notes.append(wording.say(language, "members", place=place.name, count=len(municipalities), places=names))
+        header = (wording.say(language, "municipality"), wording.say(language, "document"))
+        return self._finish(draft, header, answer_id, key=None)
+
+    def having(self, question: Question, within: Place, answer_id: str | None = None) -> Answer:
+        """List what the local documents of each municipality say of something, those that say nothing left out.
+
+        Args:
+            question: What is asked of each ("trygg hemgång").
+            within: Where the municipalities lie: a county, a part of one, or the country.
+            answer_id: Id to give the answer; a random one by default.
+        """
+        language = question.language
+        draft = _Draft(replace(question, place=within), Joined(), [], [])
+        asked = replace(question, layers=(Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE))
+        for place in self._with_local_documents(asked, within)[:MOST_ROWS]:
+            answer = self._answered(asked, place)
+            told = self._telling(answer, question) if answer is not None else ()
+            if answer is not None and told:
+                draft.rows.append((Cell(place.name), self._shown(draft, replace(answer, statements=told))))
+        header = (wording.say(language, "municipality"), wording.say(language, "what_it_says"))
+        return self._finish(draft, header, answer_id)
+
+    def _telling(self, answer: Answer, question: Question) -> tuple[Statement, ...]:
+        """Return those of an answer's statements that, with their headings, speak of everything that a question names."""
+        terms = self._answerer.terms(question)
+        rest = question.text
+        for match in reversed(terms):
+            rest = f"{rest[: match.start]} {rest[match.end :]}"
+        # English words that are no terms stand in no document.
+        others = content_words(rest) if rest.strip(" ?.!") and question.language == "sv" else []
+        wanted = [[stems(word)] for word in others]
+        wanted += [
+            [stems(word) for word in (group.term, *group.swedish)] for match in terms for group in match.groups[:1]
+        ]
+        cited = {citation.number: citation for citation in answer.citations}
+
+        def speaks(part: Statement) -> bool:
+            source = cited[part.citations[0]]
+            told = set(stems(" ".join((part.text.partition(": ")[2], source.title, *source.section))))
+            is_rule = source.kind not in (Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS)
+            return is_rule and all(any(told.issuperset(phrase) for phrase in phrases) for phrases in wanted)
+
+        return tuple(part for part in answer.statements if speaks(part))
+
+    def _with_local_documents(self, question: Question, within: Place) -> list[Place]:
+        """Return the municipalities and parts of counties that have documents of their own, by name."""
+        scopes = {document.metadata.scope.place for document in self._documents(replace(question, place=None))}
+        found = [self._places.get(code) for code in scopes if self._places.is_within(code, within.code)]
+        levels = (Level.MUNICIPALITY, Level.AREA)
+        return sorted((one for one in found if one.level in levels), key=lambda place: place.name)
 
     def contacts(
         self, question: Question, wanted: Sequence[TermGroup], county: Place, answer_id: str | None = None
@@ -234,12 +304,14 @@ class Comparer:
     def _cited(self, document: Document) -> bool:
         return bool(self._answerer.retriever.snapshot.passages_at(document.path))
 
-    def _finish(self, draft: _Draft, header: tuple[str, ...], answer_id: str | None) -> Answer:
+    def _finish(
+        self, draft: _Draft, header: tuple[str, ...], answer_id: str | None, key: str | None = "nothing_to_compare"
+    ) -> Answer:
         question, language = draft.question, draft.question.language
         citations: tuple[Citation, ...] = draft.joined.listed()
         notes = list(draft.notes)
         if not citations:
-            notes.insert(0, wording.say(language, "nothing_to_compare"))
+            notes[:0] = [wording.say(language, key)] if key else []
         elif any(citation.example for citation in citations):
             notes.append(wording.say(language, "example"))
         made = Answer(

@@ -323,7 +323,8 @@ def _follows(
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
     if opening or sure:
-        return len(own) <= 3
+        # More words that ask something themselves are a question of their own, whatever opens it.
+        return len(own) <= (2 if kind is not None else 3)
     asks = kind is not None or MAY.match(text) is not None or len(words(text)) <= SHORT
     return pointing and asks and len(own) <= 1
 

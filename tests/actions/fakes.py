@@ -122,6 +122,14 @@ class FakeComparer(Comparer):
         """Keep a list of contacts."""
         return self._kept("contacts", question, [county])
 
+    def members(self, question: Question, place: Place, answer_id: str | None = None) -> Answer:
+        """Keep a list of municipalities."""
+        return self._kept("members", question, [place])
+
+    def having(self, question: Question, within: Place, answer_id: str | None = None) -> Answer:
+        """Keep a list of municipalities that have something."""
+        return self._kept("having", question, [within])
+
     def agreements(self, question: Question, county: Place, answer_id: str | None = None) -> Answer:
         """Keep a list of agreements."""
         return self._kept("agreements", question, [county])

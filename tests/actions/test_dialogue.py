@@ -322,3 +322,38 @@ async def test_who_is_new_and_asks_is_answered(knowledge: FakeKnowledge) -> None
     await talk.say("Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?", "deadline")
     assert knowledge.asked[0].text == "när ska jag göra hembesöket, som arbetsterapeut?"
     assert knowledge.asked[0].place is not None
+
+
+async def test_which_municipalities_is_asked_again_for_another_county(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("vilka kommuner ingår i Länsdelsgrupp norr?", "what_applies")
+    await talk.say("och i Blekinge?", "inform_place")
+    assert [(how, places) for how, _, places in knowledge.compared] == [
+        ("members", ("Länsdelsgrupp norr",)),
+        ("members", ("Blekinge län",)),
+    ]
+
+
+async def test_which_municipalities_have_something_is_no_question_of_one_place(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("vilka kommuner har egen läkemedelsrutin?", "compare")
+    assert knowledge.compared == [("having", "läkemedelsrutin", ("Sverige",))]
+
+
+async def test_a_comparison_goes_on_however_it_is_said(knowledge: FakeKnowledge) -> None:
+    talk = Talk(knowledge)
+    await talk.say("jämför trygg hemgång i Karlshamn och Olofström", "compare")
+    await talk.say("vad kostar det i vart och ett?", "what_applies")
+    await talk.say("hur lång tid på varje ställe", "deadline")
+    await talk.say("vem kallar till SIP?")
+    assert all(places == ("Karlshamn", "Olofström") for _, _, places in knowledge.compared)
+    assert "trygg hemgång" in knowledge.compared[2][1]
+    assert len(knowledge.compared) >= 4
+
+
+async def test_a_neighbour_is_compared_about_the_question_before(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Nora?")
+    await talk.say("hur är det hos grannkommunen Lindesberg", "compare")
+    ((how, text, places),) = talk.knowledge.compared
+    assert (how, places) == ("places", ("Nora", "Lindesberg"))
+    assert text.startswith("vem gör uppföljningen")

@@ -108,3 +108,31 @@ def test_documents_of_a_kind_of_unit(repository: Made) -> None:
     check(answer, repository)
     titles = {citation.path for citation in answer.citations}
     assert any("hemtjanst-enhetsrutin-hemkomst" in path for path in titles)
+
+
+def test_the_municipalities_of_a_part_of_a_county_are_named(repository: Made, places: Places) -> None:
+    part = places.by_name("Länsdelsgrupp norr")
+    answer = Comparer(repository.answerer).members(repository.question("vilka kommuner ingår?"), part)
+    check(answer, repository)
+    assert any("Hällefors, Ljusnarsberg, Nora, Lindesberg" in note for note in answer.notes)
+    assert answer.table is not None
+    assert {row[0].text for row in answer.table.rows} == {"Hällefors", "Ljusnarsberg", "Nora", "Lindesberg"}
+
+
+def test_without_local_documents_the_municipalities_are_named_all_the_same(repository: Made, places: Places) -> None:
+    answer = Comparer(repository.answerer).members(repository.question("vilka kommuner?"), places.by_name("Skåne län"))
+    assert answer.state is State.NOT_FOUND
+    assert "33 kommuner" in answer.text
+
+
+def test_which_municipalities_have_something_stands_on_their_own_rules(repository: Made, places: Places) -> None:
+    answer = Comparer(repository.answerer).having(repository.question("trygg hemgång"), places.get("SE"))
+    check(answer, repository)
+    assert answer.table is not None
+    assert {"Haninge", "Karlshamn", "Olofström"} <= {row[0].text for row in answer.table.rows}
+    assert "kontaktlista" not in answer.text
+
+
+def test_what_no_municipality_has_is_not_found(repository: Made, places: Places) -> None:
+    answer = Comparer(repository.answerer).having(repository.question("helikopterplatta"), places.get("SE"))
+    assert answer.state is State.NOT_FOUND
