@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, passages, pending, read, remembered
-from actions.rereading import mentions, other_readings, said, speaks_of
+from actions.rereading import mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.follow_ups import NUMBER_OF, own_words
@@ -49,7 +49,7 @@ class ActionAnswer(KnowledgeAction):
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
             read_as, table = compared(self.knowledge, tracker, asked, wanted)
-            if table.state is not State.NOT_FOUND or not wanted.implied:
+            if table.table is not None or table.state is not State.NOT_FOUND or not wanted.implied:
                 turn = self.after(tracker, read_as, table)
                 return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])
         if len(several) > 1:
@@ -99,12 +99,12 @@ class ActionAnswer(KnowledgeAction):
         """
         answer, own = self._answer(asked, question_id(tracker)), said(tracker, self.knowledge.thesaurus)
         failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
-        beside = reading.follows and bool(answer.statements) and not mentions(answer, own)
+        beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
         unsure = not reading.follows and say(answer.language, "likely") in answer.notes
         if not (failed or beside or unsure):
             return reading, answer
         for other in other_readings(tracker, reading, self.knowledge.thesaurus):
-            if not failed and not other.said:
+            if not other.said and not failed and not (beside and not reading.follows):
                 continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
             told = self.knowledge.answer(

@@ -9,10 +9,13 @@ from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
 from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_comparison
-from actions.conversation import Turn, message
+from actions.conversation import Turn, intent_confidence, message
 from actions.reading import focus_of, read
-from knowledge.asked_comparison import Comparison, own_topic
+from knowledge.asked_comparison import Comparison, own_topic, says_comparison
 from knowledge.follow_ups import names_topic
+
+SURE = 0.5
+"""Below this, and without a word that compares, a message is answered as a question."""
 
 
 class ActionCompare(ActionAnswer):
@@ -28,7 +31,8 @@ class ActionCompare(ActionAnswer):
         named = named_places(message(tracker))
         places = places_to_compare(self.knowledge, tracker, named)
         asked = self.question(tracker, reading)
-        if len(places) < 2 or wanted_comparison(self.knowledge, tracker, reading, asked, named) is not None:
+        unsure = intent_confidence(tracker) < SURE and not says_comparison(message(tracker))
+        if len(places) < 2 or unsure or wanted_comparison(self.knowledge, tracker, reading, asked, named) is not None:
             return self.answered(tracker, reading)
         focus = focus_of(tracker)
         topic = own_topic(message(tracker))

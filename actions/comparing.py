@@ -29,6 +29,7 @@ from knowledge.directory import function_groups
 from knowledge.follow_ups import POINTING, Focus, bare, names_topic, own_words, topic
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
+from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
 from knowledge.swedish.topics import worded_topic
@@ -209,7 +210,10 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
         listed = knowledge.comparer().contacts(asked, _listed(knowledge, asked), asked.place, question_id(tracker))
         return replace(reading, topic=asked.text), listed
     if comparison is Comparison.PLACES:
-        return _beside(knowledge, reading, replace(about, place=None), wanted, question_id(tracker))
+        read_as, table = _beside(knowledge, reading, replace(about, place=None), wanted, question_id(tracker))
+        named = {match.place.code: match.place for match in find_places(message(tracker))}
+        # "samma i Haninge?" asks about Haninge, beside the place before.
+        return read_as, replace(table, place=next(iter(named.values()))) if len(named) == 1 else table
     if comparison is Comparison.HAVING:
         within = asked.place if asked.place and asked.place.level in WIDE else knowledge.places.get("SE")
         groups = function_groups(knowledge.thesaurus, wanted.topic, asked.language)

@@ -14,6 +14,7 @@ from knowledge.answer import Answer
 from knowledge.follow_ups import asked_layers, bare, is_condition, own_words, topic
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
+from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
@@ -62,16 +63,23 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     kind, own = question_kind(text), said(tracker, thesaurus)
     if reading.follows and own:
         if not is_condition(text):
-            yield _other(replace(reading, follows=False, changed=False), bare(text), kind or focus.kind, own)
+            alone = _other(reading, bare(text), kind or focus.kind, own)
+            # "o psyk": a word without a question stands in the question before, whatever found it.
+            yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
         yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
-    few = not reading.follows and len(own_words(text)) <= FEW
-    if few and (not own or find_places(message(tracker))):
+    if not reading.follows and (not own or only_elsewhere(tracker)):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows:
         # Whoever passes over a question back gets the best that can be said without its answer.
         yield _other(reading, focus.text, focus.kind, frozenset())
+
+
+def only_elsewhere(tracker: Tracker) -> bool:
+    """Return whether a message may be no more than another place, in words that no list knows ("motsvarande i Nynäshamn")."""
+    # A time of day counts: "har klockan 12 någon betydelse i Sörmland?" asks about it.
+    return bool(find_places(message(tracker))) and sum(word not in LIGHT for word in words(_spelled(tracker))) <= FEW
 
 
 def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:

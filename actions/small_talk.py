@@ -9,8 +9,9 @@ from rasa_sdk import Tracker
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
 from knowledge.answer import Choice
-from knowledge.follow_ups import names_topic
-from knowledge.model import State
+from knowledge.follow_ups import REACH, names_topic
+from knowledge.model import QuestionKind, State
+from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
 
 TEXTS = {
@@ -56,9 +57,12 @@ SOMEBODY = {
     "en": "Ask your manager, MAS (the senior nurse) or the municipality's switchboard. The contacts below coordinate between hospital,"
     " care centre and municipality.",
 }
-WANTS_SOMEBODY = re.compile(
-    r"\b(?:vem|vilka) (?:kan|ska|bör|får) (?:jag|man|vi) (?:då )?(?:fråga|vända|prata|tala)|\b(?:prata|tala) med (?:en )?(?:människa|person|någon)|"
-    r"\bwhom? (?:can|should|do|could) (?:i|we) (?:ask|turn|talk)|\b(?:talk|speak) to (?:a |an? )?(?:human|person|somebody|someone)",
+WHO = re.compile(r"\b(?:vem|vilka|vart|whom?)\b", re.IGNORECASE)
+TO_ASK = re.compile(
+    r"\b(?:frågar?|vända|vänder|pratar?|talar?|ask|turn|talk|speak|mig|sig|oss|med|to)\b", re.IGNORECASE
+)
+A_PERSON = re.compile(
+    r"\b(?:prata|tala) med (?:en )?(?:människa|person|någon)|\b(?:talk|speak) to (?:a |an? )?(?:human|person|somebody|someone)",
     re.IGNORECASE,
 )
 SURE = 0.5
@@ -67,9 +71,11 @@ WITH_SUGGESTIONS = frozenset({"greet", "help"})
 
 
 def asks_for_somebody(text: str) -> bool:
-    """Return whether a message asks for a person to turn to, without saying about what."""
-    match = WANTS_SOMEBODY.search(text)
-    return match is not None and not names_topic(f"{text[: match.start()]} {text[match.end() :]}")
+    """Return whether a message asks for a person to turn to, without saying about what ("vem frågar jag?")."""
+    if A_PERSON.search(text):
+        return not names_topic(A_PERSON.sub(" ", text))
+    turns = re.search(r"\b(?:frågar?|vänd|prat|tala|ask|turn|talk|speak)", text, re.IGNORECASE)
+    return WHO.search(text) is not None and turns is not None and not names_topic(TO_ASK.sub(" ", text))
 
 
 class ActionSmallTalk(ActionAnswer):
@@ -101,6 +107,10 @@ class ActionSmallTalk(ActionAnswer):
         matches = self.knowledge.thesaurus.find(text, tracker.get_slot("language") or "sv")
         if any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups):
             return True
+        asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text)
+        if tracker.get_slot("pending_question") and asks:
+            # "bara numren tack", "svarar de på natten?": about what went before, however politely.
+            return kind != "help" or intent_confidence(tracker) < SURE
         if kind == "help":
             return False
         unsure = intent_confidence(tracker) < SURE and names_topic(text)

@@ -13,7 +13,7 @@ from rasa_sdk.forms import FormValidationAction
 from rasa_sdk.types import DomainDict
 
 from actions.answer import ActionAnswer, named_places
-from actions.conversation import OF_RASA, Events, KnowledgeAction, Turn, intent, message, metadata
+from actions.conversation import OF_RASA, Events, KnowledgeAction, Turn, intent, intent_confidence, message, metadata
 from actions.safety import CONCERNS, PATIENT_DATA_INTENT, ActionSafety
 from knowledge.base import KnowledgeBase
 from knowledge.model import Place, State
@@ -33,6 +33,8 @@ ERASES = re.compile(
 TELLS_WHERE = re.compile(r"\b(?:till|i|på|to|in|at)\s+(?P<place>[^\W\d_][\w -]*)[.!]*$", re.IGNORECASE)
 SAFETY = frozenset({*CONCERNS, PATIENT_DATA_INTENT})
 """Intents that come before any form."""
+SURE = 0.6
+"""Below this a message that says nothing of a workplace is a question."""
 OTHER, UNKNOWN = "other", "unknown"
 """What the form holds where the person asked something else, or named no place twice."""
 MOST_ROUNDS = 2
@@ -161,6 +163,9 @@ class ValidateWorkplaceForm(FormValidationAction):  # type: ignore[misc]
         text = message(tracker)
         found = told_place(text, self._knowledge.places) or told_place(f"i {text}", self._knowledge.places)
         if rounds(tracker) and (intent(tracker) in SAFETY or question_kind(text) is not None):
+            return {"workplace": OTHER}
+        if not rounds(tracker) and intent_confidence(tracker) < SURE and SAYS.search(text) is None:
+            # "jobbar de helger?" is a question, whatever the intent model takes it for.
             return {"workplace": OTHER}
         if found is not None:
             return {"workplace": found.code}

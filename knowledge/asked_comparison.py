@@ -62,7 +62,21 @@ MORE_OR_LESS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (_any(r"fler", r"flest", r"färre", r"more", r"most"), {"sv": "hur många", "en": "how many"}),
 )
 """Comparatives, and what is asked of each side by them."""
-BETWEEN = _any(r"och", r"samt", r"mellan", r"jämfört", r"and", r"between", r"both", r"båda", r"respektive")
+BETWEEN = _any(
+    r"och",
+    r"samt",
+    r"resp",
+    r"o",
+    r"å",
+    r"plus",
+    r"mellan",
+    r"jämfört",
+    r"and",
+    r"between",
+    r"both",
+    r"båda",
+    r"respektive",
+)
 EITHER = _any(r"eller", r"or")
 US = _any(r"oss", r"vi har", r"våra?", r"vår egen", r"här", r"hemma", r"us", r"ours?", r"we")
 """Means the place where the person works."""
@@ -86,6 +100,8 @@ LISTED = re.compile(
 """Asks for one row a municipality."""
 EACH = _any(
     r"respektive",
+    r"resp",
+    r"både",
     r"vart och ett",
     r"vart dera",
     r"var för sig",
@@ -212,6 +228,11 @@ def goes_on_comparing(text: str) -> bool:
     """Return whether a message without a place is about the places that were compared just before ("vilken är dyrast?")."""
     compares = DIFFERENCE.search(text) is not None or _comparative(text)
     return EACH.search(text) is not None or (compares and own_topic(text) is None)
+
+
+def says_comparison(text: str) -> bool:
+    """Return whether a message has a word that compares."""
+    return any(pattern.search(text) for pattern in (DIFFERENCE, ALIKE)) or _comparative(text)
 
 
 def lists_contacts(text: str) -> bool:

@@ -8,7 +8,7 @@ from knowledge.follow_ups import names_topic
 from knowledge.query import without_places
 from knowledge.swedish.thesaurus import TermGroup, Thesaurus
 
-MUNICIPALITIES = re.compile(r"\b(?:kommuner(?:na)?s?|municipalities)\b", re.IGNORECASE)
+MUNICIPALITIES = re.compile(r"\b(?:\w*kommuner(?:na)?s?|municipalities)\b", re.IGNORECASE)
 WHICH = re.compile(
     r"\b(?:vilka|vad heter|lista|räkna upp|visa|hur många|har (?:någon|några|alla)|finns det|gör alla|which|what|list|show|how many|do all|do any)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Citation, Statement, Table
@@ -35,6 +35,7 @@ class _Draft:
     joined: Joined
     rows: list[tuple[Cell, ...]]
     notes: list[str]
+    unsure: list[str] = field(default_factory=list)
 
 
 class Comparer:
@@ -57,7 +58,8 @@ class Comparer:
         draft = _Draft(question, Joined(), [], [])
         if question.text:
             for place in compared:
-                draft.rows += [(Cell(place.name), cell) for cell in self._cells(draft, question, place)]
+                cells = self._cells(draft, question, place)
+                draft.rows += [(Cell(place.name), cell) for cell in cells]
             if _all_alike(draft.rows, len(compared)):
                 draft.notes.insert(
                     0, wording.say(language, "same_text", places=", ".join(one.name for one in compared))
@@ -67,6 +69,7 @@ class Comparer:
             for topic in (one for one in load_topics() if one.differs):
                 about = replace(question, text=topic.names[language], kind=None)
                 row = [self._answered(about, place) for place in compared]
+                row = [None if answer is None or answer.state is not State.ANSWERED else answer for answer in row]
                 if any(answer is not None and self._is_local(answer) for answer in row):
                     name = Cell(topic.names[language])
                     draft.rows.append((name, *(self._shown(draft, answer) for answer in row)))
@@ -160,7 +163,7 @@ class Comparer:
         for place in self._with_local_documents(asked, within)[:MOST_ROWS]:
             answer = self._answered(asked, place)
             told = self._telling(answer, question) if answer is not None else ()
-            if answer is not None and told:
+            if answer is not None and answer.state is State.ANSWERED and told:
                 draft.rows.append((Cell(place.name), self._shown(draft, replace(answer, statements=told))))
         header = (wording.say(language, "municipality"), wording.say(language, "what_it_says"))
         return self._finish(draft, header, answer_id)
@@ -223,6 +226,8 @@ class Comparer:
         answer = self._answered(question, place)
         if answer is None:
             return [Cell("–")]
+        if answer.state is not State.ANSWERED:
+            draft.unsure.append(place.name)
         paths = {citation.number: citation.path for citation in answer.citations}
         first = paths[answer.statements[0].citations[0]]
         parts = [part for part in answer.statements if paths[part.citations[0]] == first][:MOST_PARTS]
@@ -230,7 +235,8 @@ class Comparer:
 
     def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:
         """Return what applies in a place in its own words, "–" where the documents do not say."""
-        return self._shown(draft, self._answered(question, place))
+        answer = self._answered(question, place)
+        return self._shown(draft, answer if answer is not None and answer.state is State.ANSWERED else None)
 
     def _answered(self, question: Question, place: Place) -> Answer | None:
         """Return what applies in a place, of all questions that the topic stands for the most local answer."""
@@ -239,10 +245,19 @@ class Comparer:
         for asked in worded_topic(question.text, question.language):
             kind = question.kind if asked == question.text else None
             answer = self._answerer.answer(replace(question, text=asked, kind=kind, place=place, may_ask=False))
-            told = answer.state is State.ANSWERED and bool(answer.statements)
+            told = answer.state in (State.ANSWERED, State.NOT_FOUND) and bool(answer.statements)
             if told and not (local_alone and not self._is_local(answer)):
                 found.append(replace(answer, statements=nearest_first(answer, asked)))
-        return max(found, key=lambda answer: (self._answerer.depth(answer), answer.confidence), default=None)
+        sure = [answer for answer in found if answer.state is State.ANSWERED]
+        if not sure:
+            # What is shown as unsure where it is asked about alone is shown so beside others: the nearest of its own county.
+            near = [
+                replace(answer, statements=answer.statements[:1])
+                for answer in found
+                if self._answerer.depth(answer) > 1
+            ]
+            return max(near, key=lambda answer: answer.confidence, default=None)
+        return max(sure, key=lambda answer: (self._answerer.depth(answer), answer.confidence))
 
     def _is_local(self, answer: Answer) -> bool:
         """Return whether what an answer states first holds for less than a county (a glossary of no place is not local)."""
@@ -314,16 +329,20 @@ class Comparer:
             notes[:0] = [wording.say(language, key)] if key else []
         elif any(citation.example for citation in citations):
             notes.append(wording.say(language, "example"))
+        shown = list(dict.fromkeys(row[0].text for row in draft.rows if row[-1].citations))
+        sure = bool(citations) and set(shown) != set(draft.unsure)
+        if draft.unsure:
+            notes.insert(0, wording.say(language, "unsure_for", places=", ".join(draft.unsure)))
         made = Answer(
             id=answer_id or uuid.uuid4().hex[:16],
-            state=State.ANSWERED if citations else State.NOT_FOUND,
+            state=State.ANSWERED if sure else State.NOT_FOUND,
             language=language,
             question=question.text,
             text="",
             place=question.place,
             citations=citations,
             notes=tuple(notes),
-            confidence=1.0 if citations else 0.0,
+            confidence=1.0 if sure else 0.0,
             table=Table(header, tuple(draft.rows)) if citations else None,
         )
         return replace(made, text=as_text(made))

@@ -84,6 +84,7 @@ class Cues:
         actor_in: Such a noun stands before the preposition ("hemtjänsten i boden").
         whole: The message says nothing else.
         opening: It opens the message.
+        closed: A word like "då" or "tack" follows.
         contact: What follows asks for a way to reach somebody ("biståndshandläggare trosa nummer"), or nothing follows.
         listed: A place that is certain stands beside it in a list.
     """
@@ -101,6 +102,7 @@ class Cues:
     actor_in: bool
     whole: bool
     opening: bool
+    closed: bool
     contact: bool
     listed: bool
 
@@ -118,7 +120,7 @@ class Cues:
             return True
         if strength is Strength.RARE:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
-            return beside or self.listed
+            return beside or self.listed or (self.opening and self.closed)
         if strength is Strength.PERSON:
             beside = self.strong or self.going or self.kommun or self.care or self.listed
             return beside or (self.body and not self.any_capital)
@@ -166,5 +168,6 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         and (after is None or after.folded in KOMMUN or after.folded in CLOSING),
         listed=any(end in (left, first) or start in (last, right) for start, end in certain),
         opening=first == 0,
+        closed=after is not None and after.folded in CLOSING,
         contact=last == len(tokens) or tokens[last].folded in CONTACT,
     )

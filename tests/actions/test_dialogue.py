@@ -357,3 +357,19 @@ async def test_a_neighbour_is_compared_about_the_question_before(talk: Talk) -> 
     ((how, text, places),) = talk.knowledge.compared
     assert (how, places) == ("places", ("Nora", "Lindesberg"))
     assert text.startswith("vem gör uppföljningen")
+
+
+async def test_a_weak_guess_at_a_comparison_is_a_question(talk: Talk) -> None:
+    await talk.say("vem är GSA i Tyresö?")
+    conversation = tracker("o haninge vilken är det där", "compare", 0.27, metadata={"context": talk.context})
+    for name, value in ValidateSlotMappings(talk.knowledge).recognise(conversation).items():
+        conversation.slots[name] = value
+    await run(ActionCompare(talk.knowledge, lambda: TODAY), conversation)
+    assert talk.knowledge.compared == []
+
+
+async def test_a_weak_guess_at_a_change_of_workplace_is_a_question(knowledge: FakeKnowledge) -> None:
+    form, dispatcher = ValidateWorkplaceForm(knowledge), CollectingDispatcher()
+    weak = await form.extract_workplace(dispatcher, tracker("jobbar de helger", "change_workplace", 0.5), {})
+    sure = await form.extract_workplace(dispatcher, tracker("byt kommun till Nora", "change_workplace", 0.5), {})
+    assert (weak["workplace"], sure["workplace"]) == ("other", "1884")

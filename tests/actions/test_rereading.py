@@ -110,3 +110,16 @@ async def test_what_nothing_answers_stays_unanswered(knowledge: FakeKnowledge) -
     knowledge.state = State.NOT_FOUND
     turn = ActionAnswer(knowledge, lambda: TODAY).act(tracker("och ob på julafton?", "follow_up", pending_question=WHO))
     assert turn.answer.state is State.NOT_FOUND
+
+
+def test_a_place_in_words_that_no_list_knows_asks_the_question_before() -> None:
+    knowledge = TwoTexts(kateterpåse=("Hemtjänsten byter kateterpåse.", 0.9), motsvarigheten=("Något helt annat.", 0.9))
+    told = replied(knowledge, "motsvarigheten i Haninge", "inform_place")
+    assert told.statements[0].text.endswith("Hemtjänsten byter kateterpåse.")
+    assert told.question == BAG
+
+
+def test_a_time_beside_a_place_is_asked_about() -> None:
+    knowledge = TwoTexts(betydelse=("Kommunen betalar efter klockan tolv.", 0.9), kateterpåse=("Annat.", 0.9))
+    told = replied(knowledge, "har klockan 12 någon betydelse i Haninge?", "what_applies")
+    assert told.statements[0].text.endswith("Kommunen betalar efter klockan tolv.")

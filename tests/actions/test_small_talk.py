@@ -46,10 +46,33 @@ async def test_a_question_is_answered_whatever_it_looks_like(
 
 
 @pytest.mark.parametrize(
-    "text", ["vem kan jag fråga då?", "vem ska man fråga", "who can I ask then?", "prata med en människa"]
+    "text",
+    [
+        "vem kan jag fråga då?",
+        "vem ska man fråga",
+        "who can I ask then?",
+        "prata med en människa",
+        "vem frågar jag",
+        "vem vänder jag mig till?",
+    ],
 )
 async def test_who_wants_a_person_gets_one(knowledge: FakeKnowledge, text: str) -> None:
     language = "en" if text.startswith("who") else "sv"
     answer, _ = await run(ActionSmallTalk(knowledge), tracker(text, "help", language=language))
     assert answer.text == SOMEBODY[language]
     assert knowledge.referred[0][1] is State.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "confidence"), [("tack, bara numren", "thank", 0.95), ("har du kvällsnumret", "help", 0.4)]
+)
+async def test_a_follow_up_is_no_small_talk(knowledge: FakeKnowledge, text: str, kind: str, confidence: float) -> None:
+    await run(ActionSmallTalk(knowledge), tracker(text, kind, confidence, pending_question="vem är MAS?"))
+    assert len(knowledge.asked) == 1
+
+
+async def test_thanks_stay_thanks(knowledge: FakeKnowledge) -> None:
+    answer, _ = await run(
+        ActionSmallTalk(knowledge), tracker("tack ska du ha", "thank", pending_question="vem är MAS?")
+    )
+    assert answer.text == "Varsågod!"

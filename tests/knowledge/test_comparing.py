@@ -136,3 +136,11 @@ def test_which_municipalities_have_something_stands_on_their_own_rules(repositor
 def test_what_no_municipality_has_is_not_found(repository: Made, places: Places) -> None:
     answer = Comparer(repository.answerer).having(repository.question("helikopterplatta"), places.get("SE"))
     assert answer.state is State.NOT_FOUND
+
+
+def test_what_is_unsure_of_a_place_is_shown_as_unsure(repository: Made, places: Places) -> None:
+    asked = repository.question("Hur lång svarstid har man på en samverkansavvikelse?")
+    compared = [places.by_name("Haninge"), places.by_name("Tyresö")]
+    answer = Comparer(repository.answerer).places(asked, compared)
+    check(answer, repository)
+    assert any(note.startswith("Osäkert för ") for note in answer.notes)

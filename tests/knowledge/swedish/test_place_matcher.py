@@ -161,6 +161,7 @@ def test_decomposed_letters_and_all_capitals() -> None:
         ("ny arbetsplats flen", ["Flen"]),
         ("biståndshandläggare trosa nummer tack", ["Trosa"]),
         ("nacka då?", ["Nacka"]),
+        ("kumla då, är det samma?", ["Kumla"]),
         ("å te haninge", ["Haninge"]),
         ("patienten nora karlsson", []),
         ("skillnad lund och berg", []),
