@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answer import Answer
 from knowledge.model import State
+from knowledge.refusals import TEXTS as REFUSALS
+from knowledge.swedish.concerns import danger_in
 from knowledge.swedish.language import detect
 
 TEXTS = {
@@ -43,3 +47,17 @@ def fault(kind: str, text: str, answer_id: str, language: str | None = None, **v
     spoken = detect(text, default=language or "sv")
     words = TEXTS[spoken][kind].format(**values)
     return Answer(id=answer_id, state=State.ERROR, language=spoken, question=text, text=words, notes=(words,))
+
+
+def with_emergency(answer: Answer, text: str) -> Answer:
+    """Return an answer that says the emergency number first where it is a fault and the question spoke of a danger.
+
+    Args:
+        answer: What would be answered.
+        text: The question.
+    """
+    danger = danger_in(text) if answer.state is State.ERROR else None
+    if danger is None:
+        return answer
+    first = REFUSALS[answer.language][danger]
+    return replace(answer, text=f"{first}\n\n{answer.text}", notes=(first, *answer.notes))

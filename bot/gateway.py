@@ -20,7 +20,7 @@ from bot.cited import CitedPassages
 from bot.conversations import Conversations
 from bot.deliveries import Deliveries
 from bot.dialogue import Dialogue
-from bot.faults import fault
+from bot.faults import fault, with_emergency
 from bot.given import Given, GivenAnswers
 from bot.pace import Line, LineFull, Pace
 from bot.people import People, PeopleInMemory
@@ -103,6 +103,9 @@ class BotGateway:
         question_id = uuid.uuid4().hex[:16]
         # Half a surrogate pair can be typed into JSON but into nothing else.
         text = text.encode("utf-8", "replace").decode()
+        return with_emergency(await self._asked(text, person, place_code, question_id), text[:MAX_TEXT])
+
+    async def _asked(self, text: str, person: str, place_code: str | None, question_id: str) -> Answer:
         if len(text) <= MAX_TEXT:
             # What the guard judges is what goes on: nothing hides behind invisible or look-alike signs.
             text = privacy.plain(text)

@@ -266,19 +266,19 @@ class Answerer:
     def _without_evidence(
         self, question: Question, retrieved: Retrieved, open_paths: frozenset[str], draft: Draft
     ) -> State:
-        state = State.NOT_FOUND
+        bar = self.retriever.weights.unsure
+        nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
         outdated = self._outdated(question, retrieved)
+        # What is in force and may answer comes before what certainly holds no longer.
+        state = State.OUTDATED_ONLY if outdated is not None and not nearest else State.NOT_FOUND
+        if nearest:
+            self._state(nearest, retrieved, draft)
+            draft.say("unsure")
         if outdated is not None:
             document, why = outdated
             draft.say("outdated", title=document.metadata.title, why=why)
-            state = State.OUTDATED_ONLY
-        else:
+        elif not nearest:
             draft.say("not_found")
-            bar = self.retriever.weights.unsure
-            nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
-            if nearest:
-                self._state(nearest, retrieved, draft)
-                draft.say("unsure")
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
         self._contacts.add_whom(question, open_paths, draft)

@@ -159,6 +159,25 @@ async def test_too_long_a_text_is_refused_and_repeated_nowhere(gateway: BotGatew
     assert len(dialogue.calls) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("patienten andas inte", "Är det fara för liv: ring 112 nu"),
+        ("the patient is not breathing", "If there is danger"),
+    ],
+)
+async def test_who_tells_of_a_danger_gets_the_emergency_number_whatever_is_out_of_order(
+    gateway: BotGateway, dialogue: FakeDialogue, text: str, first: str
+) -> None:
+    dialogue.state, dialogue.language = State.ERROR, "sv" if first.startswith("Är") else "en"
+    answer = await gateway.ask(text, "s")
+    assert (answer.state, answer.text.startswith(first)) == (State.ERROR, True)
+    assert answer.notes[0].startswith(first)
+    too_long = await gateway.ask(f"{text} {'x' * MAX_TEXT}", "s")
+    assert too_long.text.startswith(first)
+    assert "112" not in (await gateway.ask("vem ringer jag?", "s")).text
+
+
 async def test_who_asks_too_fast_is_told_how_long_to_wait_and_others_are_not_held_up(dialogue: FakeDialogue) -> None:
     clock = Clock()
     gateway = BotGateway(dialogue, "test", FakeJournal(), pace=Pace(2, clock=clock))
