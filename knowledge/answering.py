@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from knowledge.drafting import Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.nearest_part import naming_first
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
@@ -124,7 +126,7 @@ class Answerer:
             return State.ANSWERED, max(best, weights.answer)
         holder = asked_holder(retrieved.query)
         if holder is not None or retrieved.query.kind is QuestionKind.CONTACT:
-            if self._contacts.state_asked(question, open_paths, draft, holder):
+            if self._contacts.state_asked(_mended(question, retrieved), open_paths, draft, holder):
                 return State.ANSWERED, max(best, weights.answer)
             if holder is not None and question.place is not None:
                 draft.say("no_contact", function=holder.term, place=question.place.name)
@@ -139,7 +141,12 @@ class Answerer:
             strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
-        if question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
+        common = self._of_one_county(strong) if question.place is None and question.may_ask else []
+        if common:
+            # What only one county has, such as a system of its own, is its rule wherever in it the question is asked.
+            strong = common
+            draft.say("name_place")
+        elif question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             national = [item for item in national if item.probability >= MEANWHILE * best]
             if national:
@@ -154,7 +161,7 @@ class Answerer:
             if national and national[0].probability >= NEAR_BEST * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = self._choose(strong)
+        chosen = naming_first(self._choose(strong), retrieved.query.terms)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)
@@ -339,6 +346,17 @@ class Answerer:
         codes = {document.metadata.scope.place for document in self.retriever.snapshot.documents}
         return any(all(self._places.is_within(deepest, code) for code in codes) for deepest in codes)
 
+    def _of_one_county(self, strong: list[Evidence]) -> list[Evidence]:
+        """Return what holds for a whole county, where all evidence is that county's, or of one place in it and no other."""
+        codes = {item.document.metadata.scope.place for item in strong}
+        counties = [code for code in codes if self._places.get(code).level is Level.COUNTY]
+        deepest = max(codes, key=lambda code: len(self._places.ancestors(code)))
+        chain = all(self._places.is_within(deepest, code) for code in codes)
+        national = any(self._level(item) is Level.COUNTRY for item in strong)
+        if self._one_branch or national or len(counties) != 1 or not chain:
+            return []
+        return [item for item in strong if item.document.metadata.scope.place == counties[0]]
+
     def _place_choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:
         """Offer the places that have evidence of their own, municipalities first."""
         found: dict[str, Place] = {}
@@ -372,3 +390,11 @@ class Answerer:
 
     def _depth(self, item: Evidence) -> float:
         return len(self._places.ancestors(item.document.metadata.scope.place)) + DEPTH[item.document.metadata.layer]
+
+
+def _mended(question: Question, retrieved: Retrieved) -> Question:
+    """Return a question with its slips of the pen mended, as it was searched for: names of functions are known by their spelling."""
+    text = question.text
+    for slip, meant in retrieved.query.mended:
+        text = re.sub(rf"\b{re.escape(slip)}\b", meant, text, flags=re.IGNORECASE)
+    return replace(question, text=text)

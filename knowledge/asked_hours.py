@@ -26,6 +26,14 @@ _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
 """Words of a question that name a time, words of a contact that name it, and its hour where hours tell."""
 
 
+def without_asked_time(question: str) -> str | None:
+    """Return a question without the words that name a time, None where it names none."""
+    rest = question
+    for asked, _, _ in _TIMES:
+        rest = asked.sub(" ", rest)
+    return rest if rest != question else None
+
+
 def misses_asked_time(question: str, contact: Contact) -> bool:
     """Return whether a question names a time at which a contact is not told to be reached.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge import wording
 from knowledge.answer import Statement
 from knowledge.citing import card, how_to_reach
-from knowledge.directory import Directory, Reachable, function_groups
+from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.drafting import Draft
 from knowledge.model import Kind, Question
 from knowledge.retrieval import Evidence
@@ -38,7 +38,10 @@ class ContactsShown:
         """
         wanted = function_groups(self._thesaurus, question.text, question.language)
         found = self._directory.reach(wanted, question.place, open_paths, question.text)
-        if holder:
+        called = [item for item in found if calls(question.text, item.contact.unit)]
+        if called:
+            found = called
+        elif holder:
             units = {group.term for group in wanted if group.kind is TermKind.UNIT}
             found = [item for item in found if holder.term in item.functions]
             if units:
@@ -47,6 +50,8 @@ class ContactsShown:
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
+        elif not found:
+            found = self._directory.on_call(question.place, open_paths, question.text)
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from knowledge.asked_hours import misses_asked_time
+from knowledge.asked_hours import misses_asked_time, without_asked_time
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Passage, Place, QuestionKind
 from knowledge.phone_numbers import lacks_zero
-from knowledge.query import Query
+from knowledge.query import Query, without_places
+from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
@@ -110,6 +111,9 @@ class Directory:
             ranks = [float(order[term]) for term in entry.functions if term in order]
             # A unit's name says less than the function: the care centre of a care contact, not its district nurse.
             ranks += [order[term] + 0.5 for term in entry.units if term in order]
+            if calls(words, entry.contact.unit):
+                # Called by its very name, whatever group of words the name stands in as well ("nattpatrullen").
+                ranks.append(-1.0)
             if not ranks:
                 continue
             depth = len(self._places.ancestors(entry.place))
@@ -147,6 +151,30 @@ class Directory:
         found = [entry for entry in found if terms & entry.functions] or found
         return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
 
+    def on_call(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 4) -> list[Reachable]:
+        """Find who is on call in a place at the time that a question names and nothing else ("vem ringer jag på helgen?").
+
+        Args:
+            place: The place; contacts of it and its ancestors are allowed. None gives nothing.
+            open_paths: Paths of the documents that hold for the question.
+            words: The question.
+            most: Most contacts returned.
+        """
+        rest = without_asked_time(words)
+        if place is None or rest is None or any(word not in LIGHT for word in words_of(without_places(rest))):
+            return []
+        found = [
+            entry
+            for entry in self._entries
+            if entry.document.path in open_paths
+            and self._places.is_within(place.code, entry.place)
+            and entry.contact.on_call_phone
+            and not entry.is_in_text
+            and not misses_asked_time(words, entry.contact)
+        ]
+        found.sort(key=lambda entry: -len(self._places.ancestors(entry.place)))
+        return _without_repetitions(found)[:most]
+
     def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
         """Find contacts whose function is written much like one of a term's words, or ends in it ("nattsjuksköterska", "beredskapsläkare").
 
@@ -174,6 +202,12 @@ class Directory:
         """Return whom to ask in a place where the documents do not say."""
         groups = [group for name in COORDINATORS for group in thesaurus.groups if group.term == name]
         return self.reach(groups, place, open_paths, most=2)
+
+
+def calls(question: str, unit: str | None) -> bool:
+    """Return whether a question holds the very name of a unit."""
+    name = " ".join(words_of(fold(unit or "")))
+    return len(name) > SHORT_NAME and f" {name} " in f" {' '.join(words_of(fold(question)))} "
 
 
 def _without_repetitions(entries: list[Reachable]) -> list[Reachable]:

@@ -205,6 +205,13 @@ def follow(
         return followed
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
+    explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
+    if explained and opening and kind is None and own and not pointing and CONDITION.match(bare(rest)) is None:
+        # "och NEWS2?" after "vad betyder UBS?"
+        return FollowUp(
+            f"{'what does' if language == 'en' else 'vad betyder'} {bare(rest)}{' mean' if language == 'en' else ''}?",
+            QuestionKind.DEFINITION,
+        )
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
     if not own and kind in (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES) and find_places(message):

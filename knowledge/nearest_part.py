@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from knowledge.answer import Answer, Statement
-from knowledge.swedish.thesaurus import stems
+from knowledge.retrieval import Evidence
+from knowledge.swedish.thesaurus import TermKind, TermMatch, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 
@@ -25,3 +29,21 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
         return labels.index(label), -len(asked & set(stems(told)))
 
     return tuple(sorted(answer.statements, key=rank))
+
+
+def naming_first(chosen: Sequence[Evidence], terms: Sequence[TermMatch]) -> list[Evidence]:
+    """Return evidence with, of each document's parts, those first that name what a question names ("lex Sarah", not "lex Maria").
+
+    Args:
+        chosen: Evidence in the order in which it is stated; parts of a document stand together.
+        terms: The terms of the trade that the question names.
+    """
+    concepts = [match.groups[0] for match in terms if match.groups[0].kind not in (TermKind.FUNCTION, TermKind.UNIT)]
+
+    def missing(item: Evidence) -> int:
+        told = set(stems(" ".join((*item.passage.section[1:], item.passage.lead_in, item.passage.text))))
+        phrases = [[stems(word) for word in (group.term, *group.swedish)] for group in concepts]
+        return sum(not any(told.issuperset(phrase) for phrase in one) for one in phrases)
+
+    parts = groupby(chosen, key=lambda item: item.document.path)
+    return [item for _, together in parts for item in sorted(together, key=missing)]

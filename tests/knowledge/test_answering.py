@@ -385,3 +385,11 @@ def test_how_something_is_done_is_not_answered_by_a_row_of_contacts(tmp_path: Pa
     }
     made = make(tmp_path, files, Weights(bias=0.0, features={}, answer=0.3, unsure=0.1))
     assert made.ask("Hur byter jag batteri i hörapparat?", "Tyresö").state is State.NOT_FOUND
+
+
+def test_what_only_one_county_has_is_not_asked_back_about(repository: Made) -> None:
+    answer = repository.ask("Lifecare SP nere, vad gör vi?")
+    assert answer.state is State.ANSWERED
+    assert all("Gäller hela Stockholms län" in statement.text for statement in answer.statements)
+    assert any("Nämn kommunen" in note for note in answer.notes)
+    assert repository.ask("hur länge varar trygg hemgång?").state is State.CLARIFY

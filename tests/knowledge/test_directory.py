@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.directory import Directory, Reachable, function_groups
+from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.index import snapshot
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -177,3 +177,16 @@ def test_who_is_reached_at_the_asked_time_comes_first(tmp_path: Path, question: 
     files = {"lista.csv": rows, "lista.csv.meta.yml": "plats: Tyresö\ntyp: kontaktlista\n"}
     contact = make(tmp_path, files).ask(question, "Tyresö").contacts[0]
     assert first in (contact.phone, contact.on_call_phone)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "called"),
+    [
+        ("telefon till nattpatrullen", "Nattpatrullen", True),
+        ("numret till Särskilt boende i Tyresö", "Särskilt boende", True),
+        ("telefon till patrullen", "Nattpatrullen", False),
+        ("vem ringer jag?", None, False),
+    ],
+)
+def test_a_unit_is_called_by_its_name(question: str, unit: str | None, called: bool) -> None:
+    assert calls(question, unit) is called

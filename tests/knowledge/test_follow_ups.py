@@ -257,3 +257,9 @@ def test_a_number_of_days_is_no_time_of_day() -> None:
 @pytest.mark.parametrize(("message", "condition"), [("och om hon bor ensam?", True), ("och stödstrumpor då?", False)])
 def test_a_condition_is_no_other_question(message: str, condition: bool) -> None:
     assert is_condition(message) is condition
+
+
+def test_another_word_is_explained(thesaurus: Thesaurus) -> None:
+    found = follow("och NEWS2?", Focus("vad betyder UBS?", QuestionKind.DEFINITION), thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("vad betyder NEWS2?", QuestionKind.DEFINITION)
