@@ -10,7 +10,8 @@ from actions.conversation import Turn, intent, intent_confidence, message
 from actions.reading import read
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
-from knowledge.swedish.concerns import Concern, asks_about_routine, danger_in, folded
+from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, folded
+from knowledge.swedish.place_matcher import find_places
 
 SURE = 0.6
 """Below this the intent model may have mistaken a question about a routine for one about a patient."""
@@ -49,12 +50,17 @@ class ActionSafety(ActionAnswer):
             if confidence < SURE_OF_DANGER and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
                 return super().act(tracker)
             return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", Concern.LIFE)])
-        if confidence < SURE or len(folded(text)) < FEWEST_WORDS:
+        if confidence < SURE or len(folded(text)) < FEWEST_WORDS or _asks_of_a_place(text):
             return super().act(tracker)
         if kind == PATIENT_DATA_INTENT:
             asked = self.question(tracker)
             return Turn(self.knowledge.refer(asked, State.BLOCKED, PATIENT_DATA[asked.language]))
         return Turn(self.refused(tracker, CONCERNS[kind]))
+
+
+def _asks_of_a_place(text: str) -> bool:
+    """Return whether a place is named and no word speaks of a concern: what is told of a patient seldom names one."""
+    return concern_of(text) is None and bool(find_places(text))
 
 
 class ActionOutside(ActionAnswer):

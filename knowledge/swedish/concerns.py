@@ -26,7 +26,7 @@ TOKEN = re.compile(r"[a-z0-9]+")
 DOUBLED = re.compile(r"([a-z])\1+")
 CODE = re.compile(
     r"</?\s*(?:script|system|s)\s*>|\{\{.*\}\}|<\|\w+\|>|\b(?:drop|alter)\s+table\b|^\s*system\s*:"
-    r"|^\s*/?[a-z]+(?:_[a-z]+)+\s*(?:[{\[(].*)?$|^\s*/?[a-z_]+\s*[{\[].*[}\]]\s*$",
+    r"|^\s*/?[a-z]+(?:_[a-z]+)+\s*(?:[{\[(].*|(?:\s\S+){1,2})?$|^\s*/+\s*[a-z_]+\s*$|</\w+>|^\s*/?[a-z_]+\s*[{\[].*[}\]]\s*$",
     re.IGNORECASE,
 )
 """Code, marks of other machines' prompts and names of intents: nobody asks about a routine so."""
@@ -51,6 +51,8 @@ class Concern(StrEnum):
 
 DANGERS = (Concern.SELF_HARM, Concern.VIOLENCE, Concern.FIRE, Concern.LIFE)
 """Somebody may be in danger now: the emergency number comes first, whatever else is answered."""
+ORDERS = {"ordered_record": Concern.JOURNAL, "ordered_decision": Concern.LEGAL_DECISION}
+"""Orders to the bot to open or write a record, or to decide; a routine that is named beside does not make them a question."""
 REFUSALS = (Concern.JOURNAL, Concern.LEGAL_DECISION, Concern.CLINICAL)
 
 
@@ -92,6 +94,9 @@ def concern_of(text: str) -> Concern | None:
     phrases = _phrases()
     if CODE.search(text) or _has(phrases["manipulation"], tokens):
         return Concern.MANIPULATION
+    for name, concern in ORDERS.items():
+        if _has(phrases[name], tokens):
+            return concern
     if _has(phrases["routine"], tokens):
         return None
     for concern in (*DANGERS, *REFUSALS):

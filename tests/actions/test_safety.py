@@ -155,3 +155,19 @@ async def test_who_may_do_something_is_a_question_about_the_routine(
 async def test_what_one_patient_may_have_is_not(action: ActionSafety, knowledge: FakeKnowledge, text: str) -> None:
     answer, _ = await run(action, tracker(text, "clinical_question", 0.99))
     assert answer.state is State.BLOCKED
+
+
+@pytest.mark.parametrize("kind", ["manipulation", "patient_data", "legal_decision", "journal", "clinical_question"])
+async def test_a_guess_does_not_stop_a_question_of_a_place(
+    action: ActionSafety, knowledge: FakeKnowledge, kind: str
+) -> None:
+    await run(action, tracker("what will change in the record system in Blekinge in January 2027?", kind, 0.9))
+    assert len(knowledge.asked) == 1
+
+
+async def test_a_request_that_says_what_it_is_is_refused_with_a_place_as_well(
+    action: ActionSafety, knowledge: FakeKnowledge
+) -> None:
+    answer, _ = await run(action, tracker("skriv ett avslagsbeslut åt mig i Haninge", "legal_decision", 0.9))
+    assert answer.text == TEXTS["sv"][Concern.LEGAL_DECISION]
+    assert knowledge.asked == []
