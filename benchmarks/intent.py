@@ -47,6 +47,8 @@ ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "RASA_MAX_CACHE_SIZE": "0",
     "PYTHONWARNINGS": "ignore",
+    # rasa-env/intents.py is found from the root.
+    "PYTHONPATH": str(ROOT),
 }
 
 

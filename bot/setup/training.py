@@ -22,7 +22,7 @@ def inputs(layout: Layout) -> Iterator[Path]:
             yield from sorted(file for file in path.rglob("*") if file.suffix in {".yml", ".yaml"})
         elif path.exists():
             yield path
-    yield layout.root / "rasa-env" / "requirements.lock"
+    yield from (layout.root / "rasa-env" / name for name in ("intents.py", "requirements.lock"))
 
 
 def model(layout: Layout) -> Path:

@@ -25,7 +25,7 @@ while [ $# -gt 0 ]; do case $1 in --out) out=$2;; --fixed-model-name) name=$2;; 
 def layout(tmp_path: Path) -> Layout:
     """An installation with training data and a pretended Rasa."""
     layout = Layout(tmp_path, tmp_path / "var")
-    for name in ("config.yml", "domain.yml", "data/nlu.yml", "rasa-env/requirements.lock"):
+    for name in ("config.yml", "domain.yml", "data/nlu.yml", "rasa-env/intents.py", "rasa-env/requirements.lock"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{name}\n")
     layout.rasa_command.parent.mkdir(parents=True)
@@ -50,7 +50,9 @@ def test_trains_once_without_telemetry(layout: Layout) -> None:
     assert call.startswith("false train --config config.yml --domain domain.yml --data data --out ")
 
 
-@pytest.mark.parametrize("name", ["config.yml", "domain.yml", "data/nlu.yml", "rasa-env/requirements.lock"])
+@pytest.mark.parametrize(
+    "name", ["config.yml", "domain.yml", "data/nlu.yml", "rasa-env/intents.py", "rasa-env/requirements.lock"]
+)
 def test_every_input_counts(layout: Layout, name: str) -> None:
     before = train(layout)
     (layout.root / name).write_text("changed\n")
