@@ -202,3 +202,17 @@ def test_an_order_to_decide_to_write_or_to_look_up_is_known_by_its_kind(text: st
 )
 def test_who_decides_writes_and_looks_up_is_a_question(text: str) -> None:
     assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "är det tillåtet att läsa en grannes journal",
+        "hur spärrar man sin journal",
+        "vad händer om någon läser journalen utan rätt",
+        "vem kontrollerar loggarna i journalen",
+    ],
+)
+def test_the_rules_of_records_are_a_question_about_a_routine(text: str) -> None:
+    assert asks_about_routine(text)
+    assert concern_of(text) is None
