@@ -37,6 +37,8 @@ BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
 OUTDATED = 1.5
 """Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
+OUTDATED_LEAD = 3.0
+"""Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
 MOST_CHOICES = 5
@@ -276,15 +278,15 @@ class Answerer:
         bar = self.retriever.weights.unsure
         nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
         outdated = self._outdated(question, retrieved)
-        # What is in force and may answer comes before what certainly holds no longer.
-        state = State.OUTDATED_ONLY if outdated is not None and not nearest else State.NOT_FOUND
-        if nearest:
-            self._state(nearest, retrieved, draft)
-            draft.say("unsure")
+        state = State.NOT_FOUND
         if outdated is not None:
             document, why = outdated
             draft.say("outdated", title=document.metadata.title, why=why)
-        elif not nearest:
+            state = State.OUTDATED_ONLY
+        elif nearest:
+            self._state(nearest, retrieved, draft)
+            draft.say("unsure")
+        else:
             draft.say("not_found")
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
@@ -299,7 +301,8 @@ class Answerer:
             return None
         found = self.retriever.retrieve_among(question, frozenset(reasons))
         nearest = max((item.probability for item in retrieved.evidence[:1]), default=0.0)
-        if not found or found[0].probability < max(OUTDATED * self.retriever.weights.answer, nearest):
+        bar = max(OUTDATED * self.retriever.weights.answer, OUTDATED_LEAD * nearest)
+        if not found or found[0].probability < bar:
             return None
         document = found[0].document
         metadata, language = document.metadata, question.language

@@ -27,20 +27,32 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
 
     Args:
         answerer: Answers each wording.
-        question: What was asked; without a place it is answered as it is put.
+        question: What was asked; without a place its topic only helps where nothing is found otherwise: it asks for the place.
         answer_id: Id to give the answer; a random one by default.
     """
     first = answerer.answer(question, answer_id)
     text = without_places(question.text)
-    if question.place is None or question_kind(text) in OTHERWISE or question.layers:
+    if question_kind(text) in OTHERWISE or question.layers:
         return first
     wordings = [asked for asked in worded_topic(text, question.language) if asked != text]
     if not wordings or first.state in (State.CLARIFY, State.BLOCKED):
         return first
+    if question.place is None:
+        return _where(answerer, question, wordings, first)
     answers = [first, *(answerer.answer(replace(question, text=asked, kind=None), answer_id) for asked in wordings)]
     told = [answer for answer in answers if answer.state is State.ANSWERED and answer.statements]
     best = max(told, key=lambda answer: (answerer.depth(answer), answer.confidence), default=first)
     return first if best is first else _as_asked(best, question.text)
+
+
+def _where(answerer: Answerer, question: Question, wordings: list[str], first: Answer) -> Answer:
+    """Return the question back that another wording of a question without a place leads to, where as it is put nothing is found."""
+    if first.state is not State.ANSWERED and question.may_ask:
+        for asked in wordings:
+            told = answerer.answer(replace(question, text=asked, kind=None), first.id)
+            if told.state is State.CLARIFY:
+                return replace(told, question=question.text)
+    return first
 
 
 def _as_asked(answer: Answer, text: str) -> Answer:

@@ -37,3 +37,10 @@ def test_other_questions_are_answered_as_they_are_put(made: Made) -> None:
 def test_without_a_place_the_place_is_asked_for(made: Made) -> None:
     asked = made.question("vem gör uppföljningen?")
     assert answer_topic(made.answerer, asked, "1") == made.answerer.answer(asked, "1")
+
+
+def test_common_question_in_uncommon_words_asks_for_the_place(repository: Made) -> None:
+    answer = repository.ask("hur snabbt måste vi ringa efter utskrivning")
+    assert answer.state is State.CLARIFY
+    assert answer.question == "hur snabbt måste vi ringa efter utskrivning"
+    assert answer.choices
