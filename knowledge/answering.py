@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
-from knowledge.asked_numbers import asked_numbers_first, told_times
+from knowledge.asked_numbers import asked_numbers_first
 from knowledge.asking import ask_back
 from knowledge.citing import Citations
 from knowledge.composing import as_text
@@ -20,6 +20,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.nearest_part import naming_first
+from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
@@ -29,8 +30,6 @@ from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
-MUCH_ALIKE = 0.9
-"""Share of national evidence's probability that local evidence needs to make the answer depend on the place."""
 MEANWHILE = 0.6
 """Share of the best probability that what holds everywhere needs to be said beside a question back."""
 BESIDE = 0.6
@@ -41,7 +40,6 @@ OUTDATED_LEAD = 3.0
 """Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
-MOST_CHOICES = 5
 
 
 class Answerer:
@@ -52,7 +50,7 @@ class Answerer:
         self.retriever = retriever
         self._places = places
         self._thesaurus = thesaurus
-        self._one_branch = self._is_one_branch()
+        self._asked_place = PlaceAsked(retriever.snapshot.documents, places)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
         self._explainer = Explainer(retriever.snapshot, places)
@@ -143,18 +141,18 @@ class Answerer:
             strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
-        common = self._of_one_county(strong) if question.place is None and question.may_ask else []
+        common = self._asked_place.of_one_county(strong) if question.place is None and question.may_ask else []
         if common:
             # What only one county has, such as a system of its own, is its rule wherever in it the question is asked.
             strong = common
             draft.say("name_place")
-        elif question.place is None and question.may_ask and self._depends_on_place(strong, retrieved):
+        elif question.place is None and question.may_ask and self._asked_place.matters(strong, retrieved.query):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             national = [item for item in national if item.probability >= MEANWHILE * best]
             if national:
                 self._state(self._beside(national[0], national), retrieved, draft)
                 draft.say("meanwhile")
-            draft.choices.extend(self._place_choices(question, strong))
+            draft.choices.extend(self._asked_place.choices(question, strong))
             draft.notes.insert(0, wording.say(question.language, "which_place"))
             return State.CLARIFY, best
         if question.place is None:
@@ -324,53 +322,6 @@ class Answerer:
             return False
         within = self._local_documents(municipality, open_paths)
         return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
-
-    def _depends_on_place(self, strong: list[Evidence], retrieved: Retrieved) -> bool:
-        """Return whether places answer differently; a word that the glossary explains means the same everywhere."""
-        if self._one_branch:
-            return False
-        best = strong[0]
-        near = [item for item in strong if item.probability >= NEAR_BEST * best.probability]
-        if retrieved.query.kind is QuestionKind.DEFINITION and any(
-            item.document.metadata.kind is Kind.GLOSSARY for item in near
-        ):
-            return False
-        share = MUCH_ALIKE if self._level(best) is Level.COUNTRY else NEAR_BEST
-        others = [item for item in near if self._level(item) is not Level.COUNTRY]
-        others = [item for item in others if item.probability >= share * best.probability]
-        if retrieved.query.kind is QuestionKind.DEADLINE and self._level(best) is Level.COUNTRY:
-            # Where every place repeats the law's time, the place makes no difference.
-            times = told_times(best.passage.text)
-            return not times or not all(times & told_times(item.passage.text) for item in others)
-        return bool(others)
-
-    def _is_one_branch(self) -> bool:
-        """Return whether all documents hold for one place and its ancestors, as one municipality's own folder does."""
-        codes = {document.metadata.scope.place for document in self.retriever.snapshot.documents}
-        return any(all(self._places.is_within(deepest, code) for code in codes) for deepest in codes)
-
-    def _of_one_county(self, strong: list[Evidence]) -> list[Evidence]:
-        """Return what holds for a whole county, where all evidence is that county's, or of one place in it and no other."""
-        codes = {item.document.metadata.scope.place for item in strong}
-        counties = [code for code in codes if self._places.get(code).level is Level.COUNTY]
-        deepest = max(codes, key=lambda code: len(self._places.ancestors(code)))
-        chain = all(self._places.is_within(deepest, code) for code in codes)
-        national = any(self._level(item) is Level.COUNTRY for item in strong)
-        if self._one_branch or national or len(counties) != 1 or not chain:
-            return []
-        return [item for item in strong if item.document.metadata.scope.place == counties[0]]
-
-    def _place_choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:
-        """Offer the places that have evidence of their own, municipalities first."""
-        found: dict[str, Place] = {}
-        for item in strong:
-            place = self._places.get(item.document.metadata.scope.place)
-            if place.level is not Level.COUNTRY:
-                found.setdefault(place.code, place)
-        ranked = sorted(found.values(), key=lambda place: place.level in (Level.COUNTY, Level.AREA))
-        text = question.text.rstrip(" ?.!")
-        word = wording.say(question.language, "in")
-        return [Choice(place.name, f"{text} {word} {place.name}?") for place in ranked[:MOST_CHOICES]]
 
     def _local_documents(self, municipality: Place, open_paths: frozenset[str]) -> list[Document]:
         """Return the open documents of a municipality and of the part of the county that it belongs to."""
