@@ -29,7 +29,7 @@ SUPINE = re.compile(r"\w{3,}(?:at|ats|it|its|tt|ade|ad)\Z")
 ASKING = frozenset(
     """
     vem vad var vart hur när varför vilken vilket vilka ska skall får kan måste bör vi jag man ni du oss mig gäller rutin rutinen
-    stämmer räcker räknas okej menas betyder
+    stämmer räcker räknas okej menas betyder va ja vart göra gör
     who what when where how which may should can do we does is are
     """.split()
 )

@@ -226,6 +226,8 @@ def test_clipped_note_without_name_heading_or_value_is_stopped(text: str) -> Non
         "fått ny telefon, loggat in, hittar inte larmappen",
         "fell in the bathroom, no injury, which form do we use",
         "Patienten är medvetslös och har puls 140",
+        "kund snubbla på mattan å slog armbågen, äter waran, va gör ja",
+        "krea 280, ska han få dropp hemma",
     ],
 )
 def test_a_case_told_in_a_question_an_instruction_and_an_emergency_are_no_note(text: str) -> None:
