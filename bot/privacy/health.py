@@ -27,7 +27,7 @@ AGE = r"(?:(?<![\d.,/])\d{2,3}\s*-?\s*(?:år(?:s|ig\w*|ing\w*)?|years?(?: old)?|
 AGE_OF_SERVICE = r"(?:jobbat|arbetat|anställd|erfarenhet|sedan|senaste|efter|inom|varje|worked)[^.?!\n]{0,12}\s"
 BORN = r"(?:\bf(?:ödd|\.)?\s*(?:den\s+)?(?:i\s+)?(?:(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+)?[-'’]?\d{2,8}\b|\bborn\s+(?:in\s+|on\s+)?\d)"
 CARE = (
-    r"(?:utskrivningsklar|utskriven|inskriven|inlagd|skrivas ut|skrivs ut|skrevs ut|åka hem|ska hem|kommer hem|hem från sjukhus\w*|ramlat|ramlade|fallit"
+    r"(?:utskrivningsklar|utskriven|inskriven|inlagd|skrivas ut|skrivs ut|skrevs ut|åka hem|ska hem|kommer hem|kom hem|kommit hem|hem från sjukhus\w*|ramlat|ramlade|fallit"
     r"|avled|avliden|dött|dog|vägrar|vill inte|samtyckt|samtycker|allergisk|allergic|(?:inte )?tål(?: inte)?|ska till operation|opereras|andnöd|larmar|ligger på (?:avd\w*|rum|sjukhus\w*|golvet|iva|sal)|ligger inne"
     r"|larmat|larmade|blöder|kräks|förvirrad|slutat äta|behöver (?:vändas|larm|hjälp med(?! (?:cosmic|link|lifecare|datorn|inlogg|att logga|systemet|schema))|hemtjänst)|ska till korttids\w*|har larm|discharged|going home|admitted|died|fell"
     r"|refuses|har (?:en |nån |någon |redan |fått |något |ett )*(?:god man|hemtjänst|sip|hemsjukvård|insatser|trygghetslarm|färdtjänst))\b"
@@ -62,6 +62,6 @@ TOLD = (
     r"|svälj\w*|aptit\w*|(?:gått|gick) ner i vikt|tappat (?:i )?(?:vikt|minnet)|slog|slagit|hota(?:de|t|r)|dricker igen|berusad|vandrar|ramla\w*|föll|fallit|trilla\w*|halka\w*|hittades"
     r"|fell|falls|has fallen|inte leva|vill dö|självskad\w*|rullstol\w*|rollator\w*|duschstol\w*|vårdsäng\w*|lagts in|gå själv|resa sig|bleeding|breath\w*|swallow|vomit\w*|fever|fel medicin"
     r"|spott\w*|kasta(?:de|t|r)|klarar inte|orkar inte|sov|sover|sovit|(?:åt|ätit|äter|drack|druckit) (?:inget|ingenting|lite|dåligt|inte)|orolig natt|larmar|ringer på larmet|hallucinera\w*"
-    r"|missbrukar|fick (?:avslag|diagnos\w*|besked)|bröt|brutit|smärtlindring|hör röster|självskadar|bor på (?:hvb|behandlingshem|korttids)|ska fasta|mår \w+|har ont|aggressiv\w*|utåtagerande|försvann|försvunn(?:en|it)|ligger för döden|utskriven|(?:vägas|vändas|duschas|matas|läggas om|opereras|röntgas|skrivas ut|vaccineras)|på golvet|dödsfall|gråter|grät|skriker|irrar|rymt|rymmer|hittar inte (?:hem|tillbaka|rummet)|river(?:s)?|nyps|vägrar\b|tar inte emot|slår (?:oss|mig|personal\w*)|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
+    r"|missbrukar|(?:fick|fått) (?:avslag|diagnos\w*|besked)|efter (?:sin )?diagnosen?|bröt|brutit|smärtlindring|hör röster|självskadar|bor på (?:hvb|behandlingshem|korttids)|ska fasta|mår \w+|har ont|aggressiv\w*|utåtagerande|försvann|försvunn(?:en|it)|ligger för döden|utskriven|(?:vägas|vändas|duschas|matas|läggas om|opereras|röntgas|skrivas ut|vaccineras)|på golvet|dödsfall|gråter|grät|skriker|irrar|rymt|rymmer|hittar inte (?:hem|tillbaka|rummet)|river(?:s)?|nyps|vägrar\b|tar inte emot|slår (?:oss|mig|personal\w*)|refus(?:es|ed|ing)|wheelchair|hoist|pain)\b"
 )
 """What is told of one person's body and days: with a name it is about somebody in care."""

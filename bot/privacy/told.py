@@ -42,7 +42,7 @@ PAPERS = (
     r"|utredning\w*|demensutredning\w*|riskbedömning\w*|medicin(?:en|er|erna)|insulin(?:et)?|spruta\w*|hjälpmedel\w*|blodtryck\w*|blodsocker\w*|temp\w*|vikt\w*|larm)"
 )
 HELD = (
-    rf"(?:{RELATIVE}|dotter\w*|son(?:en)?|familj\w*|pappa|mamma|make|maka|fru|sår\w*|kateter\w*|dosett\w*|medicin\w*|beslut\w*|ansökan|sip|bostadsbidrag|lägenhet|insats\w*"
+    rf"(?:{RELATIVE}|dotter\w*|son(?:en)?|familj\w*|pappa|mamma|make|maka|fru|sår\w*|kateter\w*|dosett\w*|medicin\w*|läkemedel\w*|beslut\w*|ansökan|sip|bostadsbidrag|lägenhet|insats\w*"
     r"|genomförandeplan\w*|vårdplan\w*|provsvar\w*|remiss\w*|journal\w*|rullstol\w*|rollator\w*|stomi\w*|insulin\w*|blodsocker\w*|blodtryck\w*|fall|demens\w*|daughter|son|wife|husband|medication|wound)\b"
 )
 KIN = r"(?:mamma|pappa|mor|far|mormor|morfar|farmor|farfar|svärmor|svärfar|son|dotter|syster|bror|make|maka|man|fru|hustru|sambo|granne|moster|faster|farbror|morbror)"
@@ -61,6 +61,10 @@ TOLD = tuple(
         rf"{NAME}{ASKS}(?!{NEAR}\b{DOES})\s+(?:\w+\s+){{0,3}}?{GETS}\s+(?:\w+\s+){{0,4}}?(?<!\bi )(?<!\bpå )(?<!\binom ){AIDS}",
         rf"{NAME}\s*:?\s(?:\w+\s+){{0,3}}?{VALUE}\b[^.?!\n\d]{{0,12}}\d",
         rf"\b{VALUE}\s+(?:på|hos)\s+{NAME}",
+        rf"{NAME}\s(?:\w+\s+){{0,2}}?\d{{2,3}}\s+i\s+{VALUE}\b",
+        rf"\bhitta(?:de|t|r)\s+{NAME}(?!\s+(?:på|i)\s+\w*(?:möte|chatt|teams|mejl))",
+        rf"{NAME},?\s+(?:hon|han|barnet|pojken|flickan)\s+(?:med|på\s+\d)\b",
+        rf"\bboka\w*\s+(?:\w+\s+)?(?:\w*läkare|läkartid|sjukresa|färdtjänst|\w*transport|operation|röntgen|provtagning)\s+(?:åt|för|till)\s+{NAME}",
         rf"{NAME}\s(?:\w+\s+){{0,3}}?\d{{2}}[.,]\d\b",
         rf"\b{DONE}\s+(?:på |om |åt |till |hos )?{NAME}",
         rf"\b{PAPERS}\s+(?:på|till|hos|från)\s+{NAME}",

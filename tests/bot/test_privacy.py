@@ -242,6 +242,8 @@ def test_a_case_told_in_a_question_an_instruction_and_an_emergency_are_no_note(t
         "gunnel 79 stroke",
         "Ska Torvald ha permobil?",
         "Sat på Elin 88",
+        "Elin fick 118 i puls efter trappan",
+        "boka sjukresa åt Elin",
         "Lägg om Haralds ben, Haralds sår vätskar",
         "kusinen Zbyszek har epilepsi",
         "sista 4 är 9874 och han är född 811228",
