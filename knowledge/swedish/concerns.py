@@ -99,9 +99,12 @@ def concern_of(text: str) -> Concern | None:
             return concern
     if _has(phrases["routine"], tokens):
         return None
-    for concern in (*DANGERS, *REFUSALS):
-        if _has(phrases[concern], tokens):
-            return concern
+    danger = _danger(tokens)
+    if danger is not None:
+        return danger
+    for refusal in REFUSALS:
+        if _has(phrases[refusal], tokens):
+            return refusal
     if VITAL_VALUE.search(text) and _has(phrases["vital"], tokens):
         return Concern.CLINICAL
     # Symptoms told as they are, with nothing asked that a routine could answer.
@@ -114,8 +117,15 @@ def concern_of(text: str) -> Concern | None:
 
 def danger_in(text: str) -> Concern | None:
     """Return the danger to life that a message speaks of, also where it asks about a routine."""
-    tokens = folded(text)
-    return next((danger for danger in DANGERS if _has(_phrases()[danger], tokens)), None)
+    return _danger(folded(text))
+
+
+def _danger(tokens: Sequence[str]) -> Concern | None:
+    phrases = _phrases()
+    for danger in DANGERS:
+        if _has(phrases[danger], tokens) and not (danger is Concern.SELF_HARM and _has(phrases["peaceful"], tokens)):
+            return danger
+    return None
 
 
 def asks_about_routine(text: str) -> bool:
