@@ -218,6 +218,7 @@ def test_who_decides_writes_and_looks_up_is_a_question(text: str) -> None:
     "text",
     [
         "är det tillåtet att läsa en grannes journal",
+        "är det okej att titta in i en kollegas journal",
         "hur spärrar man sin journal",
         "vad händer om någon läser journalen utan rätt",
         "vem kontrollerar loggarna i journalen",
