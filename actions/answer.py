@@ -15,9 +15,11 @@ from actions.rereading import mentions, only_elsewhere, other_readings, said, sp
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.follow_ups import NUMBER_OF, own_words
+from knowledge.meant_places import meant_places
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE
 from knowledge.wording import say
 
@@ -170,8 +172,8 @@ class ActionAnswer(KnowledgeAction):
 
 
 def named_places(text: str) -> list[Place]:
-    """Return the different places that a text names, in its order."""
-    return list({match.place.code: match.place for match in find_places(text)}.values())
+    """Return the different places that a text is about, in its order."""
+    return meant_places(text, Places.load())
 
 
 def with_notes(answer: Answer, notes: Sequence[str]) -> Answer:

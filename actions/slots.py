@@ -13,8 +13,8 @@ from rasa_sdk.types import DomainDict
 from actions.conversation import OF_RASA, log_failure, message, metadata
 from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
+from knowledge.meant_places import meant_places
 from knowledge.swedish.language import detect
-from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.thesaurus import TermKind
 
 AT_HOME = re.compile(
@@ -70,7 +70,7 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         # "a" is an English article and the first option of a quiz; a letter or two tell no language.
         language = detect(text, default=before) if len(text.strip()) > 2 else before
         chosen = self._known(sent.get("place"))
-        found = {match.place.code for match in find_places(text)}
+        found = {meant.code for meant in meant_places(text, self._knowledge.places)}
         place = held.get("place")
         if len(found) == 1:
             place = found.pop()
