@@ -1,4 +1,4 @@
-"""Whether a contact can be reached at the time of day or week that a question names ("på natten", "i helgen")."""
+"""Whether a contact can be reached at the time of day or week that a question names ("på natten", "i helgen", "kl 22")."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from knowledge.contacts import Contact
 NIGHT = 2
 EVENING = 19
 """Hours, 0 to 23, that stand for a time of day."""
+_NUMBERED = "fem sex sju åtta nio tio elva".split()
+_CLOCK = re.compile(
+    r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
+    + "|".join(_NUMBERED)
+    + r"))(?![.:/\d])(?!\s*[–-]?\s*(?:\d|%|:|(?:st|mg|ml|dag|dygn|tim|vardag|veck|månad|min|år|patient|brukar|person|days?|hours?|weeks?|nov|dec|jan|feb|mar|apr|maj|jun"
+    r"|jul|aug|sep|okt|oct)))",
+    re.IGNORECASE,
+)
+"""A time by the clock: "kl 22", "efter 17", "efter fem", "at 9 pm"; no amounts ("efter 3 dagar") and no dates."""
 _SPAN = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)?\s*[–-]\s*(\d{1,2})(?:[.:]\d\d)?\b")
 _ALWAYS = re.compile(r"dygnet runt|24 h|around the clock", re.IGNORECASE)
 _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
@@ -26,10 +35,29 @@ _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
 """Words of a question that name a time, words of a contact that name it, and its hour where hours tell."""
 
 
+def asked_hour(question: str) -> int | None:
+    """Return the hour by the clock, 0 to 23, that a question names, None where it names none.
+
+    A word means the hour of the evening: nobody asks whom to call "efter fem" about the early morning.
+    """
+    found = _CLOCK.search(question)
+    if found is None:
+        return None
+    if found["word"]:
+        return 17 + _NUMBERED.index(found["word"].lower())
+    hour, half = int(found["hour"]), (found["half"] or "").strip().lower()
+    return hour % 12 + 12 * half.startswith("p") if half else hour
+
+
+def names_time(question: str) -> bool:
+    """Return whether a question names a time of day or week at which somebody is to be reached."""
+    return asked_hour(question) is not None or any(asked.search(question) for asked, _, _ in _TIMES)
+
+
 def without_asked_time(question: str) -> str | None:
     """Return a question without the words that name a time, None where it names none."""
     rest = question
-    for asked, _, _ in _TIMES:
+    for asked in (_CLOCK, *(asked for asked, _, _ in _TIMES)):
         rest = asked.sub(" ", rest)
     return rest if rest != question else None
 
@@ -43,6 +71,9 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
     """
     hours = " ".join(filter(None, (contact.hours, contact.on_call_hours)))
     named = f"{contact.function} {contact.unit or ''} {hours}"
+    clock = asked_hour(question)
+    if clock is not None and not (_ALWAYS.search(hours) or _covers(hours, clock)):
+        return True
     for asked, told, hour in _TIMES:
         if asked.search(question) and not (
             told.search(named) or _ALWAYS.search(hours) or (hour is not None and _covers(hours, hour))

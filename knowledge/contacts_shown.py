@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge import wording
 from knowledge.answer import Statement
+from knowledge.asked_hours import misses_asked_time, names_time
 from knowledge.citing import card, how_to_reach
 from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.drafting import Draft
@@ -11,6 +12,9 @@ from knowledge.model import Kind, Question
 from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+
+MOST_THEN = 3
+"""Most contacts shown that serve under another name at the asked time."""
 
 
 class ContactsShown:
@@ -50,8 +54,8 @@ class ContactsShown:
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
-        elif not found:
-            found = self._directory.on_call(question.place, open_paths, question.text)
+        found = found or self._directory.on_call(question.place, open_paths, question.text)
+        found = self._reached_then(question, open_paths, wanted, found, draft)
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)
@@ -60,6 +64,30 @@ class ContactsShown:
             draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
             draft.contacts.append(card(item.contact, place.name, number))
         return bool(found)
+
+    def _reached_then(
+        self,
+        question: Question,
+        open_paths: frozenset[str],
+        wanted: list[TermGroup],
+        found: list[Reachable],
+        draft: Draft,
+    ) -> list[Reachable]:
+        """Put whoever is reached at the asked time first, where none of those found is; say so where nobody is."""
+        if not found or not names_time(question.text):
+            return found
+        if any(not misses_asked_time(question.text, item.contact) for item in found):
+            return found
+        others = [
+            item
+            for group in wanted
+            for item in self._directory.named_like(group, question.place, open_paths)
+            if not misses_asked_time(question.text, item.contact)
+        ]
+        if others:
+            return others[:MOST_THEN]
+        draft.say("closed_then")
+        return found
 
     def add_beside(self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft) -> None:
         """Add whom to reach beside what is stated: those that question and statements name, else who coordinates.

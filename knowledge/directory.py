@@ -95,8 +95,8 @@ class Directory:
             most: Most contacts returned.
 
         Returns:
-            The best first: by order of the function, then the nearest place, then whether they are reached at the time
-            that the question names, then words in common.
+            The best first: by order of the function, then whether they are reached at the time that the question names,
+            then the nearest place, then words in common.
         """
         if place is None:
             return []
@@ -122,13 +122,13 @@ class Directory:
             # A number that lost its first zero reaches nobody: any other goes before it.
             is_broken = lacks_zero(contact.phone or "")
             closed = misses_asked_time(words, contact)
-            scored.append(((min(ranks), -depth, closed, -common, is_broken, entry.is_in_text, number), entry))
+            scored.append(((min(ranks), closed, -depth, -common, is_broken, entry.is_in_text, number), entry))
         ordered = sorted(scored, key=lambda item: item[0])
         # A district that the question names leaves the neighbouring district's contact out.
         closest: dict[tuple[float, bool], int] = {}
-        for (rank, _, closed, missing, *_), _entry in ordered:
+        for (rank, closed, _, missing, *_), _entry in ordered:
             closest[rank, closed] = min(missing, closest.get((rank, closed), missing))
-        kept = [entry for key, entry in ordered if key[3] == closest[key[0], key[2]]]
+        kept = [entry for key, entry in ordered if key[3] == closest[key[0], key[1]]]
         return _without_repetitions(kept)[:most]
 
     def within(self, wanted: Iterable[TermGroup], place: Place, open_paths: frozenset[str]) -> list[Reachable]:
@@ -152,7 +152,9 @@ class Directory:
         return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
 
     def on_call(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 4) -> list[Reachable]:
-        """Find who is on call in a place at the time that a question names and nothing else ("vem ringer jag på helgen?").
+        """Find who is on call in a place at the time that a question names, whoever or of the name that it holds beside.
+
+        "vem ringer jag på helgen?" asks for whoever is on call, "sjuksköterska på natten" for the nurse whose row says so.
 
         Args:
             place: The place; contacts of it and its ancestors are allowed. None gives nothing.
@@ -161,8 +163,9 @@ class Directory:
             most: Most contacts returned.
         """
         rest = without_asked_time(words)
-        if place is None or rest is None or any(word not in LIGHT for word in words_of(without_places(rest))):
+        if place is None or rest is None:
             return []
+        named = [fold(word) for word in words_of(without_places(rest)) if word not in LIGHT]
         found = [
             entry
             for entry in self._entries
@@ -171,6 +174,7 @@ class Directory:
             and entry.contact.on_call_phone
             and not entry.is_in_text
             and not misses_asked_time(words, entry.contact)
+            and all(name in fold(f"{entry.contact.function} {entry.contact.unit or ''}") for name in named)
         ]
         found.sort(key=lambda entry: -len(self._places.ancestors(entry.place)))
         return _without_repetitions(found)[:most]

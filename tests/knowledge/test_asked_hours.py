@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asked_hours import misses_asked_time
+from knowledge.asked_hours import asked_hour, misses_asked_time
 from knowledge.contacts import Contact
 
 
@@ -26,7 +26,29 @@ def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str
         ("vårdplaneringen i helgen", "Vårdplaneringsteam", "vardagar 08.00–16.00", None, True),
         ("vårdplaneringen i helgen", "Vårdplaneringsteam", "vardagar 08.00–16.00", "lördag och söndag 09–16", False),
         ("vårdplaneringen i helgen", "Larm", None, "dygnet runt", False),
+        ("hemtjänsten kl 23", "Hemtjänst", "vardagar 07.00–16.00", "alla dagar 16.00–22.00", True),
+        ("hemtjänsten kl 23", "Nattpatrull", None, "alla dagar 22.00–07.00", False),
+        ("sjuksköterska kl. 03", "Sjuksköterska", None, "alla nätter 21.00–07.00", False),
+        ("biståndsjour efter 22", "Biståndsjour", None, "vardagar 16.30–22.00", True),
+        ("distriktssköterskan efter fem", "Distriktssköterska", "vardagar 08.00–09.00", None, True),
+        ("vem ringer jag klockan 14.30", "Växel", "vardagar 08.00–16.30", None, False),
+        ("nurse at 9 pm", "Sjuksköterska", "vardagar 07.00–16.00", None, True),
     ],
 )
 def test_time_of_a_question(question: str, function: str, hours: str | None, on_call: str | None, missed: bool) -> None:
     assert misses_asked_time(question, contact(function, hours, on_call)) is missed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "numret efter 3 dagar",
+        "vem ringer efter 14 dygn",
+        "vem ringer efter 2 patienter",
+        "vid 65 års ålder",
+        "efter 1/12",
+        "at 30 days",
+    ],
+)
+def test_amounts_and_dates_are_no_time_of_day(question: str) -> None:
+    assert asked_hour(question) is None
