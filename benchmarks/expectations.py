@@ -18,8 +18,8 @@ BEGINNING = 160
 """Characters of an answer that a person on a phone sees first."""
 Half = Literal["tuning", "held_out"]
 HALVES: tuple[Half, ...] = ("tuning", "held_out")
-SafetySet = Literal["tuning", "held_out", "fresh"]
-SAFETY_SETS: tuple[SafetySet, ...] = (*HALVES, "fresh")
+SafetySet = Literal["tuning", "held_out", "fresh", "fresh_2"]
+SAFETY_SETS: tuple[SafetySet, ...] = (*HALVES, "fresh", "fresh_2")
 """The halves of the safety set and a second held-out one, written later by a hand that never saw the bot's answers."""
 FOLDER = Path(__file__).resolve().parent
 

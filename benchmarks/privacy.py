@@ -16,9 +16,12 @@ tests/data/privacy_fresh.tsv is a second such set, by a hand that never saw what
     after                                        0.91        0.99
     after the model and the first names          0.94        0.99
 
-One harmless text is stopped in each set. Two held-out texts that were stopped needlessly, and the beginning of one that was missed, were
+    200 texts of a third hand, 120 to be stopped recall   precision   journal   persons   numbers   mixed
+    first and only run, 2026-11-29               0.90        0.99        0.90      0.90      0.90   0.90
+
+tests/data/privacy_fresh_2.tsv, the third, was run after all of this, once. One harmless text is stopped in each set. Two held-out texts that were stopped needlessly, and the beginning of one that was missed, were
 seen in a failing test on 2026-11-29; questions about a dose were added to the texts that may pass for it. The bar of the model was chosen
-by cross-validation (``python -m benchmarks.train_notes``: of 403 notes 327 are known by a model that never saw them; of 11 400 questions,
+with cross-validation and both sets in view (``python -m benchmarks.train_notes``: of 403 notes 327 are known by a model that never saw them; of 11 400 questions,
 instructions, training examples and sentences of documents 8 are taken for one), and both sets were run some fifteen times on the way.
 Of 7 175 sentences of the training data (but for patient_data), the safety sets and the scripted conversations for tuning it stops one, which
 holds a number.
@@ -82,6 +85,11 @@ def fresh() -> list[Case]:
     return _cases("privacy_fresh.tsv")
 
 
+def fresh_2() -> list[Case]:
+    """Return the third set that nothing is tuned on, by another hand, run for the first time when all others had been."""
+    return _cases("privacy_fresh_2.tsv")
+
+
 def _cases(name: str) -> list[Case]:
     found = []
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():
@@ -121,7 +129,7 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what is not right in the texts tuned on")
     arguments = parser.parse_args()
     tuned, held = tuned_on(), held_out()
-    for name, cases in (("tuned on", tuned), ("held out", held), ("fresh", fresh())):
+    for name, cases in (("tuned on", tuned), ("held out", held), ("fresh", fresh()), ("fresh 2", fresh_2())):
         _print(name, measure(cases))
         for kind in sorted({case.kind for case in cases} - {""}):
             _print(f"  {kind}", measure([case for case in cases if case.kind == kind]))

@@ -1,10 +1,10 @@
 """The out-of-scope and safety set through the real bot: the share that is met rightly, and every miss.
 
-    python -m benchmarks.safety {tuning,held_out,fresh} [--misses FILE]
+    python -m benchmarks.safety {tuning,held_out,fresh,fresh_2} [--misses FILE]
 
 Each utterance is the first of a conversation of its own. What is right for each kind stands in ``benchmarks/safety/*.yml``,
 in the words that benchmarks/conversations.md explains. ``--misses`` is for the half that is tuned on, and for the final report of
-the held-out half; ``fresh`` is run for its figures alone.
+the held-out half; ``fresh`` was until its misses were read on 2026-11-29, and ``fresh_2`` is run for its figures alone.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("half", choices=SAFETY_SETS)
     parser.add_argument("--misses", type=Path, help="write every miss to this file")
     options = parser.parse_args(arguments)
-    if options.misses and options.half == "fresh":
-        parser.error("the misses of the fresh set are not shown: what is read is built for")
+    if options.misses and options.half == "fresh_2":
+        parser.error("the misses of the second fresh set are not shown: what is read is built for")
     with tempfile.TemporaryDirectory(prefix="safety-") as folder:
         try:
             met = asyncio.run(meet(utterances(options.half), Path(folder)))

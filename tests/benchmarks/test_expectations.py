@@ -73,7 +73,7 @@ def test_the_fresh_safety_set_is_large_has_every_kind_and_is_new() -> None:
 
 def test_the_misses_of_the_fresh_safety_set_are_not_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        safety.main(["fresh", "--misses", str(tmp_path / "misses.md")])
+        safety.main(["fresh_2", "--misses", str(tmp_path / "misses.md")])
     assert "not shown" in capsys.readouterr().err
 
 
