@@ -38,6 +38,7 @@ OUTDATED = 1.5
 """Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
 OUTDATED_LEAD = 3.0
 """Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
+LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
 
@@ -161,7 +162,7 @@ class Answerer:
             if national and national[0].probability >= NEAR_BEST * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = naming_first(self._choose(strong), retrieved.query.terms)
+        chosen = naming_first(self._choose(strong, question.place), retrieved.query.terms)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)
@@ -194,7 +195,7 @@ class Answerer:
         known = current_ids(self.retriever.snapshot.documents, today)
         return validity(document.metadata, today, known) in (Exclusion.EXPIRED, Exclusion.SUPERSEDED)
 
-    def _choose(self, strong: list[Evidence]) -> list[Evidence]:
+    def _choose(self, strong: list[Evidence], place: Place | None) -> list[Evidence]:
         """Take the best passage of each layer and place near the best of all; the most local first, it and the best whole."""
         threshold = NEAR_BEST * max(item.probability for item in strong)
         chosen: dict[tuple[str, Layer], Evidence] = {}
@@ -204,6 +205,9 @@ class Answerer:
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             chosen.setdefault(key, item)
         ranked = list(chosen.values())[:MOST_STATEMENTS]
+        if place is not None and not any(self._is_local(item) for item in ranked):
+            # What a place's own documents may say of it is not left out, though the county's text answers more surely.
+            ranked = [*ranked[: MOST_STATEMENTS - 1], *[item for item in strong if self._is_local(item)][:1]]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
         return [part for one in by_layer for part in (self._beside(one, strong) if one in whole else [one])]
@@ -258,9 +262,7 @@ class Answerer:
         municipality = self._places.municipality_of(place.code)
         widest = self._places.get(chosen[0].document.metadata.scope.place)
         where = wording.where(question.language, widest)
-        if municipality is not None and {self._level(item) for item in chosen}.isdisjoint(
-            {Level.MUNICIPALITY, Level.LOCALITY, Level.AREA}
-        ):
+        if municipality is not None and not any(self._is_local(item) for item in chosen):
             local = self._local_documents(municipality, open_paths)
             if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
                 draft.say("no_local", place=municipality.name, where=where)
@@ -338,6 +340,9 @@ class Answerer:
 
     def _ancestors(self, place: Place) -> tuple[Place, ...]:
         return self._places.ancestors(place.code)
+
+    def _is_local(self, item: Evidence) -> bool:
+        return self._level(item) in LOCAL_LEVELS
 
     def _level(self, item: Evidence) -> Level:
         return self._places.get(item.document.metadata.scope.place).level

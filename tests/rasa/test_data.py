@@ -124,7 +124,7 @@ def test_the_measure_is_not_trained_on(path: str) -> None:
 
 def test_the_held_out_part_of_conversations_and_safety_is_not_trained_on() -> None:
     trained = {plain(line) for lines in taught().values() for line in lines}
-    measured = {plain(one.say) for part in ("held_out", "fresh") for one in utterances(part)}
+    measured = {plain(one.say) for part in ("held_out", "fresh", "fresh_2") for one in utterances(part)}
     # A greeting or "tack" in a conversation belongs to nobody; a whole question does.
     said = [turn.say or "" for one in conversations("held_out") for turn in one.turns]
     measured |= {plain(say) for say in said if len(say.split()) > 3}
