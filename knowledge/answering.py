@@ -38,6 +38,7 @@ OUTDATED = 1.5
 """Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
 OUTDATED_LEAD = 3.0
 """Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
+BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
@@ -140,6 +141,9 @@ class Answerer:
         elif retrieved.query.kind is QuestionKind.HOW_TO:
             # Asked how something is done, whom to call about another matter is no answer.
             strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
+        elif retrieved.query.kind in BINDING_KINDS:
+            # Asked who or when, what binds nobody is no answer.
+            strong = [item for item in strong if item.document.metadata.kind is not Kind.NEWS]
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         common = self._asked_place.of_one_county(strong) if question.place is None and question.may_ask else []

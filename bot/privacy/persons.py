@@ -66,6 +66,8 @@ NOT_SURNAMES = frozenset(
 
 
 DOTTED = re.compile(r"(?<![\w.@_-])([^\W\d_]{2,})[._]([^\W\d_]{2,})(?![\w@_-]|\.\w)")
+JOINING = frozenset("oåi")
+"""Thumbed "och" and "i", no initials: "nora o lindesberg" are two towns."""
 
 
 def undotted(text: str) -> str:
@@ -157,7 +159,8 @@ def _name(text: str, words: list[re.Match[str]], index: int, *, shouted: bool) -
     # A second first name, or its initial, may stand between.
     if following and index + 2 < len(words) and _near(text, words, index + 1, dot=True):
         further = words[index + 2].group()
-        if (is_first_name(following) or len(following) == 1) and is_surname(further, narrow=not _capital(further)):
+        initial = len(following) == 1 and following not in JOINING
+        if (is_first_name(following) or initial) and is_surname(further, narrow=not _capital(further)):
             last = index + 2
     if last == index and following and _fits(word, following, capital=capital, shouted=shouted):
         last = index + 1
