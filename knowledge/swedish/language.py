@@ -12,16 +12,19 @@ ENGLISH = frozenset(
     into any me us them after before patient's nurse number phone call send discharge home ward someone need
     needs may find write report give today long soon often many much please hello hi thanks thank
     difference between mean means work works working am same compare list only also then now that's change municipality county
-    weekend weekends night remember forget responsible doctor patient's hours open
+    weekend weekends night remember forget responsible doctor patient's hours open what's who's where's how's it's
     """.split()
 )
 SWEDISH = frozenset(
     """
     och att det som en på är av för med till den har de ett om inte vi jag man så kan från ska vid eller men vad
     vem vilka vilken vart varför hur när var nya få får göra gör gäller efter före under finns hos åt måste hej
-    tack patienten numret ringer jag hon han ut upp vems nån något i
+    tack patienten numret ringer ring jag hon han ut upp vems nån något i
     """.split()
 )
+
+DEPARTMENT = "it"
+"""English where other English stands beside it, else the department ("ring it-support")."""
 
 
 def detect(text: str, default: str = "sv") -> str:
@@ -40,7 +43,8 @@ def detect(text: str, default: str = "sv") -> str:
     else:
         swedish = 0.0
     swedish += sum(word in SWEDISH for word in found)
-    english = float(sum(word in ENGLISH for word in found))
+    said = [word for word in found if word in ENGLISH]
+    english = 0.0 if set(said) == {DEPARTMENT} else float(len(said))
     if english == swedish:
         return default
     return "en" if english > swedish else "sv"

@@ -16,6 +16,7 @@ from knowledge.swedish.language import detect
         "utskrivning på fredag",
         "Hur gör man en SIP i Lifecare?",
         "vad gäller för follow-up?",
+        "ring it-support",
     ],
 )
 def test_swedish(text: str) -> None:
@@ -30,13 +31,15 @@ def test_swedish(text: str) -> None:
         "How do I send a SIP?",
         "When must the GP call?",
         "the patient needs a walker",
+        "what's MAS",
+        "is it free",
     ],
 )
 def test_english(text: str) -> None:
     assert detect(text, default="sv") == "en"
 
 
-@pytest.mark.parametrize("text", ["", "SIP", "1177", "?", "Tyreso"])
+@pytest.mark.parametrize("text", ["", "SIP", "1177", "?", "Tyreso", "it-support telefon"])
 @pytest.mark.parametrize("default", ["sv", "en"])
 def test_nothing_tells(text: str, default: str) -> None:
     assert detect(text, default) == default
