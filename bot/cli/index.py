@@ -74,7 +74,8 @@ def summary(report: Report) -> str:
         lines.append(f"Oförändrade: {report.unchanged}")
     if report.without_vector:
         lines.append(
-            f"{report.without_vector} stycken hittas tills vidare bara på sina ord; ./lots index lägger till innebörden."
+            f"{report.without_vector} stycken hittas tills vidare bara på sina ord. En bot som är igång lägger själv till innebörden"
+            " inom några minuter; ./lots index gör det utan bot."
         )
     if report.refused:
         lines.append(f"Gick inte att använda ({len(report.refused)}):")

@@ -106,7 +106,7 @@ class _Work:
             with self._progress.step(f"Installerar {_lower(addition.title)}"):
                 addition.install(installer)
         if self._profile.dialogue and not training.model(self._layout).exists():
-            with self._progress.step("Tränar dialogmodellen"):
+            with self._progress.step("Tränar dialogmodellen, en till två minuter"):
                 training.train(self._layout, self._progress)
 
     @property
