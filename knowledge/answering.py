@@ -209,9 +209,10 @@ class Answerer:
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             chosen.setdefault(key, item)
         ranked = list(chosen.values())[:MOST_STATEMENTS]
-        if place is not None and not any(self._is_local(item) for item in ranked):
+        own = next((item for item in strong if place is not None and self._is_local(item)), None)
+        if own is not None and not any(self._is_local(item) for item in ranked):
             # What a place's own documents may say of it is not left out, though the county's text answers more surely.
-            ranked = [*ranked[: MOST_STATEMENTS - 1], *[item for item in strong if self._is_local(item)][:1]]
+            ranked = [*ranked[: MOST_STATEMENTS - 1], own]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
         return [part for one in by_layer for part in (self._beside(one, strong) if one in whole else [one])]
