@@ -14,6 +14,7 @@ from actions.reading import Reading, passages, pending, read, remembered
 from actions.rereading import mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
+from knowledge.composing import said_first
 from knowledge.follow_ups import NUMBER_OF, own_words
 from knowledge.meant_places import meant_places
 from knowledge.model import Place, Question, QuestionKind, State
@@ -187,5 +188,4 @@ def with_notes(answer: Answer, notes: Sequence[str]) -> Answer:
 
 def with_human(answer: Answer) -> Answer:
     """Return an answer that says first whom to ask instead of the bot."""
-    words = HUMAN[answer.language]
-    return replace(answer, notes=(words, *answer.notes), text=f"{words}\n\n{answer.text}")
+    return said_first(answer, HUMAN[answer.language])

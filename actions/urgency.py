@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from knowledge.answer import Answer
+from knowledge.composing import said_first
 from knowledge.swedish.concerns import danger_in
 
 NUMBER_FIRST = re.compile(r"[^.\n]*\b112\b")
@@ -27,4 +27,4 @@ def with_urgency(answer: Answer, message: str, feared: bool = False) -> Answer:
     text = TEXTS[answer.language]
     if NUMBER_FIRST.match(answer.text) or not (feared or danger_in(message)):
         return answer
-    return replace(answer, notes=(text, *answer.notes), text=f"{text}\n\n{answer.text}")
+    return said_first(answer, text)

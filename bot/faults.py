@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.answer import Answer
+from knowledge.composing import said_first
 from knowledge.model import State
 from knowledge.refusals import TEXTS as REFUSALS
 from knowledge.swedish.concerns import danger_in
@@ -57,7 +56,4 @@ def with_emergency(answer: Answer, text: str) -> Answer:
         text: The question.
     """
     danger = danger_in(text) if answer.state is State.ERROR else None
-    if danger is None:
-        return answer
-    first = REFUSALS[answer.language][danger]
-    return replace(answer, text=f"{first}\n\n{answer.text}", notes=(first, *answer.notes))
+    return answer if danger is None else said_first(answer, REFUSALS[answer.language][danger])

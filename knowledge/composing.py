@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Citation, ContactCard, Table
 from knowledge.model import State
+
+
+def said_first(answer: Answer, words: str) -> Answer:
+    """Return an answer that opens with some words, in its text and among its notes."""
+    return replace(answer, notes=(words, *answer.notes), text=f"{words}\n\n{answer.text}")
 
 
 def as_text(answer: Answer) -> str:

@@ -18,7 +18,6 @@ from bot.privacy.health import (
     AGE_OF_SERVICE,
     BORN,
     CARE,
-    COLLEAGUES,
     DIAGNOSIS,
     KEEPER,
     MEDICINE,
@@ -33,9 +32,8 @@ from bot.privacy.health import (
 from bot.privacy.names import is_first_name
 from bot.privacy.patient_names import names_patient
 from bot.privacy.persons import SIGNS, marked, undotted
-from bot.privacy.told import WHEN, is_told_of_somebody
+from bot.privacy.told import COLLEAGUE, NAME, SENTENCE, WHEN, is_told_of_somebody
 
-NAME = "[¤¢£¥]"
 SURE = "[¤¥]"
 NAMED = "[¤£¥]"
 SAME = r"[^?!¤¢£¥]{0,80}"
@@ -76,8 +74,6 @@ SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 """"Killen leo": after such a word a first name needs no capital, nor to be a name alone."""
-SENTENCE = re.compile(r"[?!\n]|\.\s")
-COLLEAGUE = re.compile(COLLEAGUES, re.IGNORECASE)
 
 CARED_FOR = tuple(
     re.compile(pattern, re.IGNORECASE)
