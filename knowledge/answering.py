@@ -9,6 +9,7 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
+from knowledge.asked_hours import asks_hours
 from knowledge.asked_numbers import asked_numbers_first
 from knowledge.asking import ask_back
 from knowledge.citing import Citations
@@ -138,10 +139,12 @@ class Answerer:
         if retrieved.query.kind is QuestionKind.CONTACT:
             # Asked whom to call, a text without a way to reach anybody is no answer.
             strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]
-        elif retrieved.query.kind is QuestionKind.HOW_TO:
-            # Asked how something is done, whom to call about another matter is no answer.
+        elif retrieved.query.kind is QuestionKind.HOW_TO or (
+            retrieved.query.kind is QuestionKind.DEADLINE and not asks_hours(question.text)
+        ):
+            # Asked how or when something is done, whom to call about another matter is no answer.
             strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
-        elif retrieved.query.kind in BINDING_KINDS:
+        if retrieved.query.kind in BINDING_KINDS:
             # Asked who or when, what binds nobody is no answer.
             strong = [item for item in strong if item.document.metadata.kind is not Kind.NEWS]
         if not strong:

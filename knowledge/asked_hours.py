@@ -18,6 +18,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time by the clock: "kl 22", "efter 17", "efter fem", "at 9 pm"; no amounts ("efter 3 dagar") and no dates."""
+_REACHING = re.compile(
+    r"\b(?:öpp\w*|stäng\w*|telefontid\w*|tider(?:na)?|nås?|når|bemanna\w*|svarar|jour\w*|ring\w*|vilken tid|open\w*|clos\w*|hours|reach\w*|call\w*|answers?)\b",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)?\s*[–-]\s*(\d{1,2})(?:[.:]\d\d)?\b")
 _ALWAYS = re.compile(r"dygnet runt|24 h|around the clock", re.IGNORECASE)
 _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
@@ -52,6 +56,11 @@ def asked_hour(question: str) -> int | None:
 def names_time(question: str) -> bool:
     """Return whether a question names a time of day or week at which somebody is to be reached."""
     return asked_hour(question) is not None or any(asked.search(question) for asked, _, _ in _TIMES)
+
+
+def asks_hours(question: str) -> bool:
+    """Return whether a question of time is about when somebody is reached, which a row of contacts tells."""
+    return _REACHING.search(question) is not None
 
 
 def without_asked_time(question: str) -> str | None:

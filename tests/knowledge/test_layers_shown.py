@@ -33,3 +33,14 @@ def test_news_answers_neither_who_nor_when(tmp_path: Path) -> None:
     made = make(tmp_path, {"nytt.md": news})
     for asked in ("Vem vattnar blommorna?", "När vattnas blommorna?"):
         assert made.ask(asked, "Tyresö").state is not State.ANSWERED
+
+
+def test_row_of_contacts_does_not_answer_how_often_something_is_done(repository: Made) -> None:
+    answer = repository.ask("hur ofta ska man byta vatten i akvariet på boendet i Nynäshamn", "Nynäshamn")
+    assert answer.state is State.NOT_FOUND
+
+
+def test_row_of_contacts_answers_when_somebody_is_reached(repository: Made) -> None:
+    answer = repository.ask("när har MAS i Nynäshamn telefontid?", "Nynäshamn")
+    assert answer.state is State.ANSWERED
+    assert "08.00–15.00" in answer.statements[0].text
