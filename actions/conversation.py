@@ -22,8 +22,9 @@ from knowledge.base import KnowledgeBase
 from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.refusals import TEXTS, WHOM
-from knowledge.swedish.concerns import DANGERS, Concern, concern_of
+from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.question_words import question_kind
 
 if TYPE_CHECKING:
     from actions.reading import Reading
@@ -70,16 +71,19 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
-            concern = concern_of(message(tracker)) or continued_danger(tracker)
+            said = concern_of(message(tracker))
+            concern = said or continued_danger(tracker)
             turn = Turn(self.refused(tracker, concern)) if concern else self.act(tracker)
-            danger = concern if concern in DANGERS else None
+            danger = said if said in DANGERS else None
+            if concern and not said:
+                danger = tracker.get_slot("danger")
             if danger or tracker.get_slot("danger"):
                 turn = replace(turn, events=[SlotSet("danger", danger), *turn.events])
         except Exception as error:
             log_failure(self.name(), error)
             turn = Turn(failed(tracker))
         answer = replace(turn.answer, id=question_id(tracker) or turn.answer.id)
-        answer = with_urgency(answer, message(tracker), feared=intent(tracker) == "emergency")
+        answer = with_urgency(answer, message(tracker), feared=feared(tracker))
         answer = with_way_back(answer, self.knowledge.guide, context(tracker, turn.events).get("introduction"))
         sent: dict[str, Any] = {"answer": answer.to_json(), "context": context(tracker, turn.events)}
         if turn.person:
@@ -128,12 +132,44 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
 
 
 def continued_danger(tracker: Tracker) -> Concern | None:
-    """Return the danger of the message before where this one goes on about it without a word of its own ("vad gör jag nu?")."""
-    danger = tracker.get_slot("danger")
-    goes_on = danger in set(DANGERS) and not names_topic(message(tracker)) and not find_places(message(tracker))
-    return Concern(danger) if goes_on and intent(tracker) not in OVER else None
+    """Return the danger of the message before where this one goes on about it without a word of its own ("vad gör jag nu?").
+
+    A danger that only the intent model feared goes on in a cry for help, not in a question of what others do ("måste de ringa oss?").
+    """
+    danger, text = tracker.get_slot("danger"), message(tracker)
+    if not danger or names_topic(text) or find_places(text) or is_over(text) or intent(tracker) in OVER:
+        return None
+    if danger == GUESSED:
+        return Concern.LIFE if question_kind(text) in CRIES else None
+    return Concern(danger) if danger in set(DANGERS) else None
 
 
+def feared(tracker: Tracker) -> bool:
+    """Return whether the intent model fears for somebody's life, and no word says that it is over.
+
+    In the middle of a conversation an unsure guess says nothing ("hon har gått för dagen").
+    """
+    sure = not midway(tracker) or intent_confidence(tracker) >= SURE_MIDWAY
+    return intent(tracker) == EMERGENCY and sure and not is_over(message(tracker))
+
+
+def midway(tracker: Tracker) -> bool:
+    """Return whether a question has been asked before, which the message may go on about.
+
+    The intent model knows only the one message: what sounds of danger or of a decision may be about what went before ("nu blev
+    hon försenad", "den av beslutet menar jag"). Its guess alone counts from ``SURE_MIDWAY`` then.
+    """
+    return bool(tracker.get_slot("pending_question"))
+
+
+EMERGENCY = "emergency"
+SURE_OF_DANGER = 0.5
+"""Below this, and without a word of danger, a message is answered as a question."""
+SURE_MIDWAY = 0.8
+GUESSED = "guessed"
+"""Stands in the slot ``danger`` where the intent model alone feared one, without a word of danger."""
+CRIES = (None, QuestionKind.HOW_TO)
+"""What is asked, or not, by who needs help at once."""
 OVER = frozenset({"thank", "goodbye", "forget_me", "show_memory"})
 """Intents by which a person is done with what was talked about."""
 OF_RASA = frozenset({"session_started_metadata", "requested_slot"})

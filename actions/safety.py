@@ -6,22 +6,30 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer
-from actions.conversation import Turn, intent, intent_confidence, message
+from actions.conversation import (
+    EMERGENCY,
+    GUESSED,
+    SURE_MIDWAY,
+    SURE_OF_DANGER,
+    Turn,
+    intent,
+    intent_confidence,
+    message,
+    midway,
+)
 from actions.reading import read
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
-from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, folded
+from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, folded, is_over
 from knowledge.swedish.place_matcher import find_places
 
 SURE = 0.6
 """Below this the intent model may have mistaken a question about a routine for one about a patient."""
-SURE_OF_DANGER = 0.5
-"""Below this, and without a word of danger, a message is answered as a question, with the emergency number first."""
 FEWEST_WORDS = 4
 """A shorter message ("och nu?") follows something up; the intent model alone cannot tell what."""
 PATIENT_DATA_INTENT = "patient_data"
 CONCERNS = {
-    "emergency": Concern.LIFE,
+    EMERGENCY: Concern.LIFE,
     "clinical_question": Concern.CLINICAL,
     "legal_decision": Concern.LEGAL_DECISION,
     "journal": Concern.JOURNAL,
@@ -44,13 +52,18 @@ class ActionSafety(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Refuse and refer; an unsure guess, or a question about a routine, is searched for like any other."""
         kind, text, confidence = intent(tracker), message(tracker), intent_confidence(tracker)
-        if asks_about_routine(text):
+        if asks_about_routine(text) or is_over(text):
             return super().act(tracker)
-        if kind == "emergency":
-            if confidence < SURE_OF_DANGER and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
+        if kind == EMERGENCY:
+            bar = SURE_MIDWAY if midway(tracker) else SURE_OF_DANGER
+            if confidence < bar and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
                 return super().act(tracker)
-            return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", Concern.LIFE)])
-        if confidence < SURE or len(folded(text)) < FEWEST_WORDS or _asks_of_a_place(text):
+            return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", danger_in(text) or GUESSED)])
+        if (
+            confidence < (SURE_MIDWAY if midway(tracker) else SURE)
+            or len(folded(text)) < FEWEST_WORDS
+            or _asks_of_a_place(text)
+        ):
             return super().act(tracker)
         if kind == PATIENT_DATA_INTENT:
             asked = self.question(tracker)
@@ -80,6 +93,8 @@ class ActionOutside(ActionAnswer):
 
     def _is_ours(self, tracker: Tracker) -> bool:
         """Return whether a message has a word of the field, follows something up or answers, which the intent model overlooked."""
+        if midway(tracker) and intent_confidence(tracker) < SURE:
+            return True
         if read(tracker, self.knowledge.thesaurus, self.today()).follows:
             return True
         return any(tracker.get_slot(name) for name in ("function", "step", "unit", "asked_back"))

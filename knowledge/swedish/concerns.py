@@ -32,7 +32,7 @@ CODE = re.compile(
 """Code, marks of other machines' prompts and names of intents: nobody asks about a routine so."""
 VITAL_VALUE = re.compile(r"\b\d{2,3}\s*/\s*\d{2,3}\b|\b\d{1,3}[.,]\d\b|\b\d{2,3}\b")
 INSULT_LONGEST = 8
-"""Words up to which an insult is only that; a longer message most often asks something as well."""
+"""Words up to which an insult is only that; a longer message that asks something is answered all the same."""
 
 
 class Concern(StrEnum):
@@ -110,7 +110,7 @@ def concern_of(text: str) -> Concern | None:
     # Symptoms told as they are, with nothing asked that a routine could answer.
     if _has(phrases["told"], tokens) and not _has(phrases["asks"], tokens):
         return Concern.CLINICAL
-    if len(tokens) <= INSULT_LONGEST and _has(phrases["insult"], tokens):
+    if _has(phrases["insult"], tokens) and (len(tokens) <= INSULT_LONGEST or not _has(phrases["asks"], tokens)):
         return Concern.INSULT
     return None
 
@@ -120,8 +120,16 @@ def danger_in(text: str) -> Concern | None:
     return _danger(folded(text))
 
 
+def is_over(text: str) -> bool:
+    """Return whether a message says that help has come or gone ("ambulansen har åkt"), and speaks of no danger besides."""
+    tokens = folded(text)
+    return _has(_phrases()["over"], tokens) and _danger(tokens) is None
+
+
 def _danger(tokens: Sequence[str]) -> Concern | None:
     phrases = _phrases()
+    # That the ambulance has left calls for none; what else is told may.
+    tokens = _without(phrases["over"], tokens)
     for danger in DANGERS:
         if _has(phrases[danger], tokens) and not (danger is Concern.SELF_HARM and _has(phrases["peaceful"], tokens)):
             return danger
@@ -141,17 +149,28 @@ def folded(text: str) -> list[str]:
 
 
 def _has(phrases: Sequence[Phrase], tokens: Sequence[str]) -> bool:
-    return any(_stands(phrase, tokens, start) for phrase in phrases for start in range(len(tokens)))
+    return any(_end(phrase, tokens, start) is not None for phrase in phrases for start in range(len(tokens)))
 
 
-def _stands(phrase: Phrase, tokens: Sequence[str], at: int) -> bool:
-    """Return whether a phrase stands in the tokens from a place on."""
+def _without(phrases: Sequence[Phrase], tokens: Sequence[str]) -> list[str]:
+    """Return the tokens that stand in none of some phrases."""
+    taken: set[int] = set()
+    for phrase in phrases:
+        for start in range(len(tokens)):
+            end = _end(phrase, tokens, start)
+            taken.update(range(start, start if end is None else end))
+    return [token for number, token in enumerate(tokens) if number not in taken]
+
+
+def _end(phrase: Phrase, tokens: Sequence[str], at: int) -> int | None:
+    """Return where a phrase that stands in the tokens from a place on ends, None where it does not stand there."""
     if not phrase:
-        return True
+        return at
     first, rest = phrase[0], phrase[1:]
     if first is None:
-        return any(_stands(rest, tokens, later) for later in range(at, min(at + WIDEST_GAP, len(tokens) - 1) + 1))
-    return at < len(tokens) and first.fits(tokens[at]) and _stands(rest, tokens, at + 1)
+        ends = (_end(rest, tokens, later) for later in range(at, min(at + WIDEST_GAP, len(tokens) - 1) + 1))
+        return next((end for end in ends if end is not None), None)
+    return _end(rest, tokens, at + 1) if at < len(tokens) and first.fits(tokens[at]) else None
 
 
 @cache

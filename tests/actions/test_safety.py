@@ -7,7 +7,8 @@ from itertools import product
 import pytest
 
 from actions.answer import ActionAnswer
-from actions.safety import CONCERNS, SURE, SURE_OF_DANGER, ActionOutside, ActionSafety
+from actions.conversation import GUESSED, SURE_MIDWAY, SURE_OF_DANGER
+from actions.safety import CONCERNS, SURE, ActionOutside, ActionSafety
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA, TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern
@@ -26,7 +27,7 @@ async def test_what_must_not_be_answered_is_not_searched(
 ) -> None:
     answer, events = await run(action, tracker("och så undrar jag det här", kind, language=language))
     assert (answer.state, answer.text) == (State.BLOCKED, TEXTS[language][CONCERNS[kind]])
-    assert (knowledge.asked, slots_set(events)) == ([], {"danger": Concern.LIFE} if kind == "emergency" else {})
+    assert (knowledge.asked, slots_set(events)) == ([], {"danger": GUESSED} if kind == "emergency" else {})
 
 
 async def test_patient_data_is_not_searched(action: ActionSafety, knowledge: FakeKnowledge) -> None:
@@ -128,6 +129,15 @@ async def test_what_is_outside_is_searched_but_nothing_unsure_is_shown(
     assert len(knowledge.asked) == 1
 
 
+async def test_an_unsure_guess_in_the_middle_of_a_conversation_puts_nothing_outside(knowledge: FakeKnowledge) -> None:
+    knowledge.state = State.NOT_FOUND
+    conversation = tracker(
+        "lunchstängt?", "out_of_scope", SURE - 0.01, pending_question="numret till hjälpmedelscentralen?"
+    )
+    answer, _ = await run(ActionOutside(knowledge), conversation)
+    assert answer.text == "Svar."
+
+
 async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowledge) -> None:
     _, events = await run(ActionAnswer(knowledge), tracker("hon orkar inte leva längre", "how_to"))
     assert slots_set(events) == {"danger": Concern.SELF_HARM}
@@ -139,6 +149,47 @@ async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowle
     assert slots_set(events)["danger"] is None
     thanked, _ = await run(ActionAnswer(knowledge), tracker("tack", "thank", danger="self_harm"))
     assert thanked.state is State.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("vad gör jag nu?", State.BLOCKED),
+        ("och nu?", State.BLOCKED),
+        ("måste dom ringa oss innan då", State.ANSWERED),
+        ("kan vi säga nej", State.ANSWERED),
+    ],
+)
+async def test_a_danger_that_was_only_guessed_goes_on_in_a_cry_for_help_alone(
+    knowledge: FakeKnowledge, text: str, state: State
+) -> None:
+    answer, events = await run(ActionAnswer(knowledge), tracker(text, "follow_up", danger=GUESSED))
+    assert answer.state is state
+    assert slots_set(events)["danger"] == (GUESSED if state is State.BLOCKED else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["ambulansen har åkt, vem skriver rapporten", "the ambulance has left, who writes the report"]
+)
+async def test_an_emergency_that_is_over_is_a_question(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, _ = await run(action, tracker(text, "emergency", 0.99))
+    assert len(knowledge.asked) == 1
+    assert "112" not in answer.text
+
+
+@pytest.mark.parametrize("kind", sorted({*CONCERNS, "patient_data"}))
+async def test_in_the_middle_of_a_conversation_a_guess_alone_takes_more_to_stop_a_message(
+    action: ActionSafety, knowledge: FakeKnowledge, kind: str
+) -> None:
+    before = {"pending_question": "när kommer sköterskan?", "pending_kind": "deadline"}
+    answer, _ = await run(action, tracker("nä nu blev det försenat här", kind, SURE_MIDWAY - 0.01, **before))
+    assert "112" not in answer.text
+    assert knowledge.asked
+    searched = len(knowledge.asked)
+    answer, _ = await run(action, tracker("nä nu blev det försenat här", kind, SURE_MIDWAY, **before))
+    assert (answer.state, len(knowledge.asked)) == (State.BLOCKED, searched)
 
 
 @pytest.mark.parametrize(

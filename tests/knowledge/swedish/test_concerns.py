@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in
+from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, is_over
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,58 @@ def test_a_routine_about_danger_is_a_question_and_still_a_danger(text: str) -> N
 @pytest.mark.parametrize("text", ["vad säger rutinen om någon inte andas", "vad gör vi vid hjärtstopp?"])
 def test_danger_is_seen_in_a_question_about_a_routine(text: str) -> None:
     assert danger_in(text) is Concern.LIFE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambulansen har åkt, vem skriver fallrapporten",
+        "ambulansen har åkt med henne nu. haninge. vem ska skriva fallrapport",
+        "ambulansen är här nu, vem meddelar MAS",
+        "hon åkte in med ambulans, vem ringer dottern",
+        "the ambulance took her, who calls the family",
+    ],
+)
+def test_help_that_has_come_or_gone_is_no_danger(text: str) -> None:
+    assert concern_of(text) is None
+    assert danger_in(text) is None
+    assert is_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ambulansen har inte kommit",
+        "behöver ambulans nu",
+        "ambulansen har åkt men nu andas hon inte",
+        "ambulansen är här men han svarar inte på tilltal",
+    ],
+)
+def test_a_danger_that_goes_on_is_none_that_is_over(text: str) -> None:
+    assert not is_over(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "du är fan den sämsta jävla boten som jag nånsin har träffat på",
+        "din jävla idiot till bot du fattar ju noll av allt som man skriver till dig",
+    ],
+)
+def test_a_long_insult_is_one(text: str) -> None:
+    assert concern_of(text) is Concern.INSULT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "din dumma bot, svara nu på vem som kallar till SIP efter utskrivning i Haninge",
+        "what medicines come with the patient home in Haninge?",
+        "how many days of medicine are sent along home",
+    ],
+)
+def test_a_question_beside_such_words_is_one(text: str) -> None:
+    assert concern_of(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "?", "🙂", "a" * 1000, "andas " * 300, "112"])
