@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.reading import Reading, passages, pending, read, remembered
+from actions.reading import Reading, focus_of, passages, pending, read, remembered
 from actions.rereading import mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
@@ -21,9 +22,12 @@ from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import PHONE
+from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.wording import say
 
+MET = re.compile(r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|say|says|said|wrote|writes?|written)\b", re.IGNORECASE)
+"""Tells where somebody met a word."""
+ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
 HUMAN = {
@@ -48,6 +52,11 @@ class ActionAnswer(KnowledgeAction):
     def answered(self, tracker: Tracker, reading: Reading) -> Turn:
         """Answer a message as it was read."""
         asked = self.question(tracker, reading)
+        if self.asks_meaning(tracker, reading, asked):
+            reading, asked = (
+                replace(reading, kind=QuestionKind.DEFINITION),
+                replace(asked, kind=QuestionKind.DEFINITION),
+            )
         several = named_places(message(tracker))
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
@@ -68,6 +77,18 @@ class ActionAnswer(KnowledgeAction):
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
+
+    def asks_meaning(self, tracker: Tracker, reading: Reading, asked: Question) -> bool:
+        """Return whether a message is only a word to explain ("utskrivningsklar?", "LOS? står på varenda papper här").
+
+        In the middle of a conversation about something else a word alone rather asks for the rule, and so does one without a mark.
+        """
+        text, focus = message(tracker), focus_of(tracker)
+        if reading.follows or question_kind(reading.text) is not None or find_places(text) or ASKS_RULE.search(text):
+            return False
+        explained = focus is not None and focus.kind is QuestionKind.DEFINITION
+        alone = focus is None and "?" in text
+        return (explained or alone or MET.search(text) is not None) and self.knowledge.is_word(asked)
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
         """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""
@@ -103,7 +124,7 @@ class ActionAnswer(KnowledgeAction):
         answer, own = self._answer(asked, question_id(tracker)), said(tracker, self.knowledge.thesaurus)
         failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
-        unsure = not reading.follows and say(answer.language, "likely") in answer.notes
+        unsure = not reading.follows and answer.likely
         if not (failed or beside or unsure):
             return reading, answer
         for other in other_readings(tracker, reading, self.knowledge.thesaurus):

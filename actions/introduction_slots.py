@@ -32,11 +32,31 @@ TEACH = re.compile(
 NAMED = ("introduk", "introduc", "checklist")
 
 
-def asks_instead(knowledge: KnowledgeBase, text: str, language: str) -> bool:
-    """Return whether who says to be new asks a question of the field in the same breath ("ny på rehab, när gör jag hembesöket?")."""
+SAYS_NEW = re.compile(
+    r"\b(?:jag|vi|i|i'm|we)\b.*\b(?:ny|nytt|new|börja\w*|start\w*|anställd)\b|\b(?:som|as a) (?:ny|new)\b|\b(?:ny|new) (?:här|i|på|hos|som|inom|here|to|in|at)\b"
+    r"|\b(?:nyanställd|nybörjare|introducera)\w*\b|\bfirst (?:day|week)\b|\bförsta (?:dagen|veckan|arbetsdagen|passet)\b",
+    re.IGNORECASE,
+)
+"""Says that the person who writes is new: "nya mediciner" and "en som är ny" are somebody or something else."""
+
+
+def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows: bool = False) -> bool:
+    """Return whether a message that the intent model takes for the wish to be led in asks a question of the field.
+
+    Who says to be new may ask in the same breath ("ny på rehab, när gör jag hembesöket?"), and what is new may be something else
+    ("får jag ge nya mediciner?").
+
+    Args:
+        knowledge: Names the writer's function.
+        text: The message.
+        language: Its language.
+        follows: True where a question has been asked before, which the message may go on about.
+    """
+    if any(word in text.casefold() for word in NAMED) or TEACH.search(text) is not None:
+        return False
     asked = asked_part(text, knowledge.thesaurus, language)
-    named = any(word in text.casefold() for word in NAMED) or TEACH.search(text) is not None
-    return asked != text and not named and question_kind(asked) is not None and names_topic(asked)
+    asks = question_kind(asked) is not None and names_topic(asked)
+    return asks and asked != text if SAYS_NEW.search(text) else asks or follows
 
 
 def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | None, language: str) -> dict[str, Any]:
@@ -49,7 +69,9 @@ def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | 
         language: The message's language.
     """
     text, requested = message(tracker), tracker.get_slot("requested_slot")
-    if intent(tracker) == START and asks_instead(knowledge, text, language):
+    if intent(tracker) == START and asks_instead(
+        knowledge, text, language, follows=bool(tracker.get_slot("pending_question"))
+    ):
         return {"introduction_role": NONE, "introduction_place": NONE}
     if intent(tracker) == START:
         return {"introduction_role": _role(knowledge, text, place), "introduction_place": place}

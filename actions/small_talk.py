@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
+from actions.reading import read
 from knowledge.answer import Choice
 from knowledge.follow_ups import REACH, names_topic
 from knowledge.model import QuestionKind, State
@@ -104,6 +105,9 @@ class ActionSmallTalk(ActionAnswer):
     def _asks(self, tracker: Tracker, kind: str) -> bool:
         """Return whether a message is a question after all: "kosar det" is no "ja", whatever the intent model says."""
         text = message(tracker)
+        reading = read(tracker, self.knowledge.thesaurus, self.today())
+        if self.asks_meaning(tracker, reading, self.question(tracker, reading)):
+            return True
         matches = self.knowledge.thesaurus.find(text, tracker.get_slot("language") or "sv")
         if any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups):
             return True

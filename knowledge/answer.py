@@ -157,7 +157,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot says to one question; see the module's invariants."""
+    """What the bot says to one question; see the module's invariants.
+
+    Attributes:
+        likely: True where it is answered, but not surely: a note asks the person to read the passage in its source.
+    """
 
     id: str
     state: State
@@ -171,6 +175,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     confidence: float = 0.0
+    likely: bool = False
     introduction: Lesson | None = None
     table: Table | None = None
 

@@ -111,6 +111,7 @@ class Answerer:
             notes=tuple(draft.notes),
             choices=choices or tuple(draft.choices),
             confidence=round(confidence, 4),
+            likely=draft.likely,
         )
         return replace(answer, text=as_text(answer))
 
@@ -180,12 +181,17 @@ class Answerer:
         self._contacts.add_beside(question, chosen, open_paths, draft)
         confidence = max(item.probability for item in chosen)
         if confidence < weights.sure:
+            draft.likely = True
             draft.say("likely")
         return State.ANSWERED, confidence
 
     def terms(self, question: Question) -> list[TermMatch]:
         """Return the terms of the trade that a question names."""
         return self._thesaurus.find(question.text, question.language)
+
+    def is_word(self, question: Question) -> bool:
+        """Return whether a question holds words that a glossary explains and nothing else to search for."""
+        return self._explainer.glossary.is_all_of(question.text, self.retriever.open_paths(question))
 
     def first_document(self, answer: Answer) -> Document:
         """Return the document that an answer states first; the answer has a statement."""

@@ -124,6 +124,14 @@ class KnowledgeBase:
         found = named_document(text, snapshot.documents, place, self.places)
         return [] if found is None else [passage.id for passage in snapshot.passages_at(found.path)[:1]]
 
+    def is_word(self, question: Question) -> bool:
+        """Return whether a question holds words that a glossary explains and nothing else to search for.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        return self.answerer().is_word(question)
+
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.
 

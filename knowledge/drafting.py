@@ -21,6 +21,7 @@ class Draft:
         contacts: Whom to reach.
         notes: Our own sentences, in the order that they are shown.
         choices: Questions that may be asked instead.
+        likely: True where it is answered, but not surely.
     """
 
     question: Question
@@ -29,6 +30,7 @@ class Draft:
     contacts: list[ContactCard] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+    likely: bool = False
 
     def say(self, key: str, **values: object) -> None:
         """Add a note in the person's language, once."""

@@ -32,11 +32,15 @@ LONGEST = 4
 """Words of the longest term that is looked for."""
 MISSPELT = 7
 """Letters from which a word may be misspelt; shorter ones are too like each other."""
-FILLERS = (
-    STOP_WORDS
-    | ASKING_WORDS
-    | {"ord", "ordet", "forkortning", "forkortningen", "samma", "sak", "egentligen", "ny", "exakt"}
+WHERE_MET = frozenset(
+    """ord ordet förkortning förkortningen samma sak egentligen ny exakt precis säger sa sade skrev skriver skrivit stod pratar pratade kallar
+    alla folk kollegor kollegorna kollega kollegan alltid aldrig ihop blandar förstår fattar fatta varenda papper papperet pappret pappren lapp
+    lappen anteckning anteckningen journalen mötet överallt ens riktigt liksom word term abbreviation exactly everyone everybody people colleagues
+    colleague boss somebody someone always never understand say says said wrote write writes written note notes paper meeting here same thing
+    its it's what's btw please really just""".split()
 )
+"""Where somebody has met a word, who said it, and that they do not understand it: nothing that is asked besides."""
+FILLERS = STOP_WORDS | ASKING_WORDS | WHERE_MET
 FREE_WORDS = 1
 """Other words that a question about a word may hold; with more of them it asks for something else."""
 
@@ -98,6 +102,21 @@ class Glossary:
         Returns:
             The words in the question's order; empty where a word is unknown or the question holds more than words to explain.
         """
+        found, free = self._read(question, open_paths)
+        return tuple(_chosen(one, free) for one in found) if len(free) <= FREE_WORDS or _settles(found, free) else ()
+
+    def is_all_of(self, question: str, open_paths: frozenset[str]) -> bool:
+        """Return whether a question holds a glossary's words and nothing else to search for ("LOS? står på varenda papper här").
+
+        Args:
+            question: What was asked, in any spelling that ``asked`` knows.
+            open_paths: Paths of the documents that may be evidence.
+        """
+        found, free = self._read(question, open_paths)
+        return bool(found) and not free
+
+    def _read(self, question: str, open_paths: frozenset[str]) -> tuple[list[Asked], list[str]]:
+        """Return the glossary's words that a question holds, and its other words."""
         text = without_places(question) or question
         tokens = list(WORD.finditer(text))
         found: list[Asked] = []
@@ -115,7 +134,7 @@ class Glossary:
             if all(other.entries != asked.entries for other in found):
                 found.append(asked)
             position += length
-        return tuple(_chosen(one, free) for one in found) if len(free) <= FREE_WORDS or _settles(found, free) else ()
+        return found, free
 
     def _at(
         self, text: str, tokens: Sequence[re.Match[str]], position: int, open_paths: frozenset[str]

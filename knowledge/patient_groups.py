@@ -61,6 +61,6 @@ def with_missing_group(answer: Answer, question: str) -> Answer:
     for names, asked, told in GROUPS:
         if asked.search(question) and not any(told.search(text) for text in texts):
             note = wording.say(answer.language, "nothing_on_group", group=names[answer.language])
-            made = replace(answer, state=State.NOT_FOUND, notes=(note, *answer.notes))
+            made = replace(answer, state=State.NOT_FOUND, likely=False, notes=(note, *answer.notes))
             return replace(made, text=as_text(made))
     return answer

@@ -128,7 +128,11 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
     """
     # Some keyboards and pasted texts write "ö" as two signs, which no word of the library has.
     asked = unicodedata.normalize("NFC", question.text)
-    text = as_written(without_places(asked) or asked)
+    rest = without_places(asked)
+    if question_kind(asked) is QuestionKind.DEFINITION and all(word in STOP_WORDS for word in words(rest)):
+        # "Länsdelsgrupp norr, vad är det?": the place itself is asked about.
+        rest = asked
+    text = as_written(rest or asked)
     english = question.language == "en"
     terms = thesaurus.find(text, question.language)
     mended: list[tuple[str, str]] = []

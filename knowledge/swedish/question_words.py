@@ -21,8 +21,8 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.DEFINITION,
-            r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|innebär|står)|betyder|skillnad\w*|kontra|versus|vs|förkortning\w*|what is|what are|what does|mean\w*"
-            r"|difference|stands? for)\b",
+            r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|menar|innebär|står)|betyder|skillnad\w*|kontra|versus|vs|förkortning\w*|what is|what's|what are|what does|mean\w*"
+            r"|it'?s what|is what|difference|stands? for|blandar?\b.*\bihop)\b",
         ),
         (
             QuestionKind.DEADLINE,

@@ -39,6 +39,7 @@ class FakeKnowledge(KnowledgeBase):
         compared: What was compared: how, the question, the places.
         statements: Statements of the next answers.
         citations: Citations of the next answers.
+        words: Words that a glossary explains.
     """
 
     def __init__(self) -> None:
@@ -55,6 +56,7 @@ class FakeKnowledge(KnowledgeBase):
         self.citations: tuple[Citation, ...] = ()
         self.state = State.ANSWERED
         self.error: Exception | None = None
+        self.words: frozenset[str] = frozenset()
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Keep the question and answer it."""
@@ -73,6 +75,10 @@ class FakeKnowledge(KnowledgeBase):
         """Keep the passages and answer."""
         self.shown.append(tuple(passages))
         return self.answer(question, answer_id)
+
+    def is_word(self, question: Question) -> bool:
+        """Know the words that a test names."""
+        return question.text.strip("?! ") in self.words
 
     def named_document(self, text: str, place: Place | None) -> list[str]:
         """Know no document by its title."""

@@ -96,6 +96,29 @@ async def test_log_tells_where_it_broke_and_nothing_of_the_message(
         assert word not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "kind"),
+    [
+        ("hemgångsklar?", {}, QuestionKind.DEFINITION),
+        (
+            "hemgångsklar",
+            {"pending_question": "utskrivningsklar?", "pending_kind": "definition"},
+            QuestionKind.DEFINITION,
+        ),
+        ("hemgångsklar?", {"pending_question": "vem ringer?", "pending_kind": "who_is_responsible"}, None),
+        ("hemgångsklar", {}, None),
+        ("hemgångsklar i Nora?", {}, None),
+        ("vem är hemgångsklar?", {}, None),
+    ],
+)
+async def test_a_word_alone_asks_what_it_means(
+    action: ActionAnswer, knowledge: FakeKnowledge, text: str, before: dict[str, str], kind: QuestionKind | None
+) -> None:
+    knowledge.words = frozenset({"hemgångsklar"})
+    await run(action, tracker(text, "nlu_fallback", **before))
+    assert (knowledge.asked[-1].kind is QuestionKind.DEFINITION) is (kind is not None)
+
+
 async def test_unknown_place_in_the_slot_is_a_fault_not_silence(action: ActionAnswer) -> None:
     answer, _ = await run(action, tracker("vem ringer?", place="9999"))
     assert answer.state is State.ERROR

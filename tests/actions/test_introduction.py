@@ -195,6 +195,30 @@ async def test_answer_in_the_middle_leads_back(knowledge: LedKnowledge) -> None:
             {"introduction_role": "hemtjanst", "introduction_place": "0138"},
         ),
         (
+            "får jag ge nya mediciner då?",
+            "start_introduction",
+            {"pending_question": "vad gör jag när kunden kommer hem?"},
+            {"introduction_role": "-"},
+        ),
+        (
+            "difference btw hemtjänst and hemsjukvård? i never understand",
+            "start_introduction",
+            {},
+            {"introduction_role": "-"},
+        ),
+        (
+            "karlskronas, för en som är ny",
+            "start_introduction",
+            {"pending_question": "hur snart görs första hembesöket?"},
+            {"introduction_role": "-"},
+        ),
+        (
+            "vad ska jag kunna som ny undersköterska?",
+            "start_introduction",
+            {},
+            {"introduction_place": None},
+        ),
+        (
             "introduktion",
             "start_introduction",
             {"introduction_role": "chef"},

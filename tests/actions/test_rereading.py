@@ -12,7 +12,6 @@ from actions.reading import read
 from actions.rereading import other_readings, speaks_of
 from knowledge.answer import Answer, Statement
 from knowledge.model import Question, State
-from knowledge.wording import say
 from tests.actions.fakes import FakeKnowledge, tracker
 
 TODAY = date(2026, 11, 23)
@@ -64,9 +63,8 @@ class TwoTexts(FakeKnowledge):
         made = super().answer(question, answer_id)
         for word, (text, sure) in self.told_by.items():
             if word in question.text:
-                notes = () if sure > UNSURE else (say("sv", "likely"),)
                 statements = (Statement(f"Gäller A: {text}", (1,)),)
-                return replace(made, statements=statements, confidence=sure, notes=notes)
+                return replace(made, statements=statements, confidence=sure, likely=sure <= UNSURE)
         return replace(made, state=State.NOT_FOUND)
 
 

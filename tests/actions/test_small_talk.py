@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.small_talk import SOMEBODY, SUGGESTED, TEXTS, ActionSmallTalk
-from knowledge.model import State
+from knowledge.model import QuestionKind, State
 from tests.actions.fakes import FakeKnowledge, run, tracker
 
 
@@ -43,6 +43,12 @@ async def test_a_question_is_answered_whatever_it_looks_like(
 ) -> None:
     await run(ActionSmallTalk(knowledge), tracker(text, kind, **slots))
     assert len(knowledge.asked) == 1
+
+
+async def test_a_word_to_explain_is_no_cry_for_help(knowledge: FakeKnowledge) -> None:
+    knowledge.words = frozenset({"LOS? står på varenda papper"})
+    await run(ActionSmallTalk(knowledge), tracker("LOS? står på varenda papper", "help"))
+    assert [asked.kind for asked in knowledge.asked] == [QuestionKind.DEFINITION]
 
 
 @pytest.mark.parametrize(

@@ -375,6 +375,7 @@ def test_an_answer_that_is_likely_and_not_certain_says_so(tmp_path: Path) -> Non
         weights = Weights(bias=0.0, features={}, answer=0.3, unsure=0.1, sure=bar)
         answer = make(tmp_path / str(bar), files, weights).ask("Var hämtas nycklar?", "Tyresö")
         assert answer.state is State.ANSWERED
+        assert answer.likely is likely
         assert said(answer, "likely") is likely
 
 

@@ -113,6 +113,14 @@ def test_shipped_glossary_has_terms_with_meanings_and_named_sources(repository: 
         ("vad är en AT-läkare", ["AT"]),
         ("vad är HSL", ["HSL", "HSL"]),
         ("vad betyder säbo", ["SÄBO"]),
+        ("hemgångklar", ["Hemgångsklar"]),
+        ("alla säger inslink. vad menar dom", ["Inskrivningsmeddelande"]),
+        ("LOS? står på varenda papper här", ["LOS"]),
+        ("what is the meaning of fast vårdkontakt?", ["FVK"]),
+        ("my boss say hemgångsklar, is it same thing?", ["Hemgångsklar"]),
+        ("and somebody wrote UBS in the note??", ["UBS"]),
+        ("my colleagues always say vårdplanering, it's what?", ["SVP, SVPL, VPL"]),
+        ("difference btw hemtjänst and hemsjukvård? i never understand", ["Hemtjänst", "Hemsjukvård"]),
     ],
 )
 def test_staffs_own_words(repository: Made, question: str, starts: list[str]) -> None:
@@ -129,6 +137,21 @@ def test_question_for_more_than_a_word_is_searched(repository: Made, question: s
     glossary = Glossary(repository.retriever.snapshot.documents, Places.load())
     paths = frozenset(document.path for document in repository.retriever.snapshot.documents)
     assert glossary.asked(question, paths) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("LOS? står på varenda papper här", True),
+        ("hemgångklar", True),
+        ("SIP-möte på video", False),
+        ("vad är zebra", False),
+    ],
+)
+def test_a_word_alone_is_told_from_a_question_with_one(repository: Made, question: str, only: bool) -> None:
+    glossary = Glossary(repository.retriever.snapshot.documents, Places.load())
+    paths = frozenset(document.path for document in repository.retriever.snapshot.documents)
+    assert glossary.is_all_of(question, paths) is only
 
 
 def test_in_english_the_row_is_quoted(repository: Made) -> None:

@@ -14,6 +14,7 @@ from knowledge.model import Document, State
 from knowledge.readers import read_blocks
 from knowledge.scope import current_ids, validity
 from knowledge.swedish.places import Places
+from knowledge.wording import say
 from tests.knowledge.made import TODAY, Made
 from tests.knowledge.questions import QUESTIONS, Asked
 
@@ -95,6 +96,13 @@ def test_citations_are_numbered_and_all_used(answered: Answered) -> None:
         used = {number for item in (*answer.statements, *answer.contacts) for number in item.citations}
         assert used == set(numbers)
         assert len({(citation.path, citation.quote, citation.url) for citation in answer.citations}) == len(numbers)
+
+
+def test_only_what_is_answered_is_likely_and_says_so(answered: Answered) -> None:
+    for answer in each(answered):
+        if answer.likely:
+            assert answer.state is State.ANSWERED
+            assert say(answer.language, "likely") in answer.notes
 
 
 def test_digits_are_copied(answered: Answered) -> None:
