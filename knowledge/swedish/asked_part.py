@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.model import QuestionKind
-from knowledge.swedish.concerns import danger_in
+from knowledge.swedish.concerns import danger_in, is_over
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
@@ -18,14 +19,27 @@ GREETING = re.compile(
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
+POLITE = re.compile(
+    r"^\W*(?:(?:en|bara en|jag har en)\s+(?:snabb |kort |liten )?fråga\s*[:,–-]?\s*|(?:kan|kunde|skulle|vill)\s+(?:du|ni|någon|nån)\s+(?:kunna\s+)?(?:säga|berätta|tala om|svara på|förklara)"
+    r"(?:\s+(?:för\s+)?(?:mig|mej|oss))?|vet\s+(?:du|ni|någon|nån)|jag\s+(?:undrar|funderar(?:\s+på)?|skulle\s+(?:vilja|behöva)\s+veta|vill\s+(?:gärna\s+)?veta|behöver\s+veta|måste\s+veta)"
+    r"|undrar(?:\s+bara)?|(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain(?:\s+to)?)(?:\s+(?:me|us))?|(?:do|does)\s+(?:you|anyone|somebody)\s+know"
+    r"|(?:i|we)\s+(?:(?:just\s+)?(?:want|need|would\s+like)\s+to\s+know|wonder|was\s+wondering)|tell\s+me|please\s+tell\s+me)\s*,?\s+"
+    r"(?=(?:vem|vems|vad|vilk\w+|när|var|vart|hur|varför|till\s+vem|på\s+vilk\w+|who\w*|what|when|where|which|how|why)\b)",
+    re.IGNORECASE,
+)
+"""What is said out of politeness before a question word."""
+SHORTEST_TERM = 4
+"""Letters of a term that is known in small letters behind a greeting."""
+VOCATIVE = re.compile(r"^(?P<called>[^\W\d_]{2,12})\s*[,!]\s+(?=\S)")
+"""Who is greeted, or a word of politeness, behind the greeting: "good morning po, what …"."""
 NEWCOMER = re.compile(
     r"\b(?:ny(?:a|tt)?|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
-    r"|börjar?|började|börjat|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
+    r"|börjar?|började|börjat|tillträd(?:de|er|tt)|(?:sommar|extra|helg|tim)jobba(?:r|de|t)?|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
     r"|\b(?:första|andra|tredje|fjärde) (?:arbets)?(?:dag|vecka|pass|kväll|natt|helg|månad)\w*|\b\w+ledig\b|\btillbaka (?:från|på)\b",
     re.IGNORECASE,
 )
 WORKS = re.compile(
-    r"\b(?:är|e|heter|jobbar|arbetar|vikarierar|tillhör|sitter|har (?:precis|just|nyss|nyligen) (?:blivit|fått)|am|i'm|work|working)\b",
+    r"\b(?:är|e|heter|\w*jobbar|arbetar|vikarierar|tillhör|sitter|ska (?:vara|bli)|har (?:precis|just|nyss|nyligen) (?:blivit|fått)|am|i'm|work|working)\b",
     re.IGNORECASE,
 )
 """What somebody does who tells who they are."""
@@ -35,8 +49,8 @@ SUBJECT = re.compile(
 )
 """Somebody or something else: the clause tells what has happened, which is a condition of the question."""
 OPENS_AS_NEWCOMER = re.compile(
-    r"^\W*(?:som|as a|as|helt|just|jobbar|arbetar|vikarie\w*|ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant|new|sommarvikarie|timvikarie"
-    r"|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart))\b",
+    r"^\W*(?:som|as a|as|helt|just|\w*jobbar|arbetar|började|tillträdde|vikarie\w*|(?:är |e )?(?:så |helt |rätt |ganska )?ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant"
+    r"|new|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart))\b",
     re.IGNORECASE,
 )
 SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?–]{4,90})(?:[,;:]| [–-])\s+(?P<rest>.+)$", re.DOTALL)
@@ -53,7 +67,7 @@ ABOUT_WORK = frozenset(
     avdelning avdelningen enhet enheten kommun kommunen region regionen mottagning mottagningen verksamhet verksamheten yrke yrket roll rollen
     dag dagen vecka veckan månad månaden natt natten kväll kvällen helg helgen sommar sommaren vinter vintern år året måndag måndags tisdag
     tisdags onsdag onsdags torsdag torsdags fredag fredags lördag lördags söndag söndags igår idag imorgon ikväll inatt nyligen nyss precis
-    första andra tredje min mitt mina namn heter hos ute runt själv nån någon
+    första andra tredje min mitt mina namn heter hos ute runt själv nån någon imorrn morgon arbeta jobba vara bli chef personal
     job work workplace shift week day month night team ward unit first second today yesterday monday tuesday wednesday thursday friday""".split()
 )
 """Words that tell where and since when somebody works."""
@@ -70,8 +84,8 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
     """Return what a message asks, without what leads up to it.
 
     "Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?" asks "när ska jag göra hembesöket, som arbetsterapeut?". What
-    leads up is left out only where it greets, says who writes, or tells of a danger that is over; any other sentence may be a
-    condition of the question, and stays.
+    leads up is left out only where it greets, is polite, says who writes, or tells of a danger that is over; any other sentence may be
+    a condition of the question, and stays. Who writes is left out behind the question as well ("…? sommarjobbar i Tyresö").
 
     Args:
         text: One message.
@@ -81,7 +95,7 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
     Returns:
         The asking part; the whole message where it is all one, or asks nothing.
     """
-    rest, role = GREETING.sub("", text, count=1), ""
+    rest, role, service = _without_greeting(text, thesaurus, language), "", ""
     while True:
         head, tail = _first_clause(rest)
         if not tail or _asks(head) or (question_kind(tail) is None and "?" not in tail):
@@ -93,19 +107,33 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
             if _says_more(head, named):
                 # "jag började i måndags och röker, måste jag byta kläder?": what it says beside who writes is a condition.
                 break
-            role = role or next(
-                (surface for surface, kind in named if kind is TermKind.FUNCTION and not NEWCOMER.search(surface)), ""
-            )
-        elif danger_in(head) is None:
+            role, service = role or _role(named), service or _service(head, named)
+        elif danger_in(head) is None and not is_over(head):
             break
         rest = tail
-    rest = rest.strip()
+    rest, said_after = _without_self_after(rest.strip(), thesaurus, language)
+    rest, role = POLITE.sub("", rest, count=1), role or said_after
     if not rest:
         return text
-    if role and ABOUT_ME.search(rest) and role not in rest.casefold():
-        mark = "?" if rest.endswith("?") else ""
-        return f"{rest.rstrip(' ?.!')}, {ROLE_WORD[language]} {role}{mark}"
+    if service and not _named(rest, thesaurus, language):
+        return _with_context(rest, service)
+    if role and role not in service and ABOUT_ME.search(rest) and role not in rest.casefold():
+        return _with_context(rest, f"{ROLE_WORD[language]} {role}")
     return rest
+
+
+def _with_context(question: str, context: str) -> str:
+    mark = "?" if question.endswith("?") else ""
+    return f"{question.rstrip(' ?.!')}, {context}{mark}"
+
+
+def _service(clause: str, named: Sequence[tuple[str, TermKind]]) -> str:
+    """Return the service of its own rules that somebody works in, with its preposition ("på trygg hemgång"), or nothing."""
+    for surface, kind in named:
+        at_work = re.search(rf"\b(?:på|hos|i|at|in|on) {re.escape(surface)}\b", clause, re.IGNORECASE)
+        if kind is TermKind.FUNCTION and at_work is not None:
+            return at_work.group(0)
+    return ""
 
 
 def with_marks(text: str) -> str:
@@ -116,6 +144,36 @@ def with_marks(text: str) -> str:
     if any(sign in text.casefold() for sign in "åäö"):
         return text
     return re.sub(r"[^\W\d_]+", lambda match: MARKS.get(match.group(0).casefold(), match.group(0)), text)
+
+
+def _without_greeting(text: str, thesaurus: Thesaurus, language: str) -> str:
+    """Return a message without its greeting, and without whom it greets."""
+    rest = GREETING.sub("", text, count=1)
+    greeting = text[: len(text) - len(rest)]
+    called = VOCATIVE.match(rest) if greeting and not set(",.!:") & set(greeting) else None
+    if called is None:
+        return rest
+    word = called["called"]
+    # "po" is politeness in the Philippines, "PO" an ombudsman.
+    is_term = bool(thesaurus.find(word, language)) and (word.isupper() or len(word) >= SHORTEST_TERM)
+    names = is_term or find_places(word) or question_kind(word) or word.casefold() in LIGHT or NEWCOMER.search(word)
+    return rest if names else rest[called.end() :]
+
+
+def _without_self_after(text: str, thesaurus: Thesaurus, language: str) -> tuple[str, str]:
+    """Return a message without the clause behind its question that only says who writes, and the role that this names."""
+    head, mark, tail = text.rstrip(" .!").rpartition("?")
+    tail = tail.strip()
+    if not mark or not tail or not head or _asks(tail) or not _tells_who(tail):
+        return text, ""
+    named = _named(tail, thesaurus, language)
+    return (text, "") if _says_more(tail, named) else (f"{head.rstrip()}?", _role(named))
+
+
+def _role(named: Sequence[tuple[str, TermKind]]) -> str:
+    """Return the function that somebody names as their own: of several the last ("ny sjuksköterska och ska vara fast vårdkontakt")."""
+    own = [surface for surface, kind in named if kind is TermKind.FUNCTION and not NEWCOMER.search(surface)]
+    return own[-1] if own else ""
 
 
 def _first_clause(text: str) -> tuple[str, str]:

@@ -7,12 +7,16 @@ from knowledge.swedish.tokens import words
 
 ENGLISH = frozenset(
     """
-    the a an of to in at for by with from and or is are was be do does did who what when where which how why i
-    we you he she it my our your their this that must should can could will would not have has there if about
-    into any me us them after before patient's nurse number phone call send discharge home ward someone need
-    needs may find write report give today long soon often many much please hello hi thanks thank
-    difference between mean means work works working am same compare list only also then now that's change municipality county
-    weekend weekends night remember forget responsible doctor patient's hours open what's who's where's how's it's
+    the a an of to in at for by with from and or is are was be been do does did who what when where which whose how why i
+    we you he she it they my our your their his this that these those must should can could will would not have has had there if
+    about into any me us them her him after before until since during within without between because than then patient's nurse number
+    phone call send discharge home ward someone somebody anyone anybody nobody need needs may find write report give take get got
+    give today tomorrow yesterday tonight morning evening night nights weekend weekends soon often long many much more please pls plz
+    hello hi thanks thank sorry difference mean means meaning say says said ask asks tell show want know understand never always
+    works working am im same compare list only also still another other new here now that's change municipality county
+    remember forget responsible doctor hours days weeks open what's who's where's how's it's its don't dont doesn't doesnt can't cant didn't
+    won't isn't i'm no-one one two three first boss colleague colleagues client customer resident relatives family shift work
+    monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 SWEDISH = frozenset(
@@ -23,8 +27,8 @@ SWEDISH = frozenset(
     """.split()
 )
 
-DEPARTMENT = "it"
-"""English where other English stands beside it, else the department ("ring it-support")."""
+SHARED = frozenset("it me in for be do i".split())
+"""English only where other English stands beside it: "ring it-support", "me hemsjukvård" ("med"), "for" for "för"."""
 
 
 def detect(text: str, default: str = "sv") -> str:
@@ -34,6 +38,7 @@ def detect(text: str, default: str = "sv") -> str:
         text: One message.
         default: The answer where nothing tells.
     """
+    text = text.replace("’", "'")
     # The names of places are Swedish in any language: "I work in Olofström".
     for match in reversed(find_places(text)):
         text = f"{text[: match.start]} {text[match.end :]}"
@@ -44,7 +49,7 @@ def detect(text: str, default: str = "sv") -> str:
         swedish = 0.0
     swedish += sum(word in SWEDISH for word in found)
     said = [word for word in found if word in ENGLISH]
-    english = 0.0 if set(said) == {DEPARTMENT} else float(len(said))
+    english = 0.0 if SHARED.issuperset(said) else float(len(said))
     if english == swedish:
         return default
     return "en" if english > swedish else "sv"

@@ -45,6 +45,32 @@ from knowledge.swedish.thesaurus import Thesaurus
         ("jag jobbar i Nora. vem ringer patienten?", "vem ringer patienten?"),
         ("förlåt. vem ringer patienten?", "vem ringer patienten?"),
         ("Hello, I am new here. Who calls the patient?", "Who calls the patient?"),
+        (
+            "God dag! Kan du säga mig vilka kommuner som delar på nattsjuksköterska?",
+            "vilka kommuner som delar på nattsjuksköterska?",
+        ),
+        ("Jag undrar hur länge man kan få trygg hemgång?", "hur länge man kan få trygg hemgång?"),
+        ("hej vet du vem som beställer larmet", "vem som beställer larmet"),
+        ("Hello, can you tell me who calls the patient?", "who calls the patient?"),
+        ("Hello po, what is SIP? I am new here", "what is SIP?"),
+        ("Hej Sara, vem ringer patienten?", "vem ringer patienten?"),
+        ("får man dra på stödstrumpor på en kund? sommarjobbar i tyresö", "får man dra på stödstrumpor på en kund?"),
+        (
+            "Hej jag är ny sjuksköterska på vårdcentral i Tyresö och ska vara fast vårdkontakt. Vilken dag måste jag ringa?",
+            "Vilken dag måste jag ringa, som fast vårdkontakt?",
+        ),
+        (
+            "Tillträdde i måndags som chef för hemsjukvården i Karlskrona. Vad ska vi följa upp efter sjukhus?",
+            "Vad ska vi följa upp efter sjukhus, som chef?",
+        ),
+        ("hej Haninge, vem ringer patienten?", "Haninge, vem ringer patienten?"),
+        (
+            "första passet i morgon på trygg hemgång i haninge, vad gör man när de kommer innanför dörren",
+            "vad gör man när de kommer innanför dörren, på trygg hemgång",
+        ),
+        ("första veckan i sölvesborg, alla säger inslink. vad menar dom", "alla säger inslink. vad menar dom"),
+        ("Är så ny här i Lindesberg. Vad betyder inslink?", "Vad betyder inslink?"),
+        ("ambulansen har åkt. vem skriver fallrapport?", "vem skriver fallrapport?"),
     ],
 )
 def test_what_leads_up_is_left_out(thesaurus: Thesaurus, message: str, asked: str) -> None:
@@ -69,6 +95,9 @@ def test_what_leads_up_is_left_out(thesaurus: Thesaurus, message: str, asked: st
         "tyresö",
         "",
         "hej",
+        "vet du om hemtjänsten har tid?",
+        "vem ringer patienten? hon är ny i hemsjukvården",
+        "kan du säga nej till patienten?",
     ],
 )
 def test_what_may_be_a_condition_stays(thesaurus: Thesaurus, message: str) -> None:
