@@ -179,6 +179,17 @@ class Answer:
     introduction: Lesson | None = None
     table: Table | None = None
 
+    @property
+    def contacts_beside(self) -> tuple[ContactCard, ...]:
+        """The contacts that no statement shows already: the row of a list is quoted or shown as a card, never both."""
+        return tuple(contact for contact in self.contacts if not self._states(contact))
+
+    def _states(self, contact: ContactCard) -> bool:
+        """Return whether a statement quotes the very row or sentence of a contact, with every way to reach it."""
+        ways = [way for way in (contact.phone, contact.on_call_phone, contact.email) if way]
+        quoted = (part.text for part in self.statements if not set(part.citations).isdisjoint(contact.citations))
+        return any(all(way in text for way in ways) for text in quoted)
+
     def to_json(self) -> dict[str, Any]:
         """Return the answer as JSON-ready builtins (dates as ISO strings)."""
         builtins: dict[str, Any] = msgspec.to_builtins(self)

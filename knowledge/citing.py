@@ -83,9 +83,9 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
 
 REACHING = (
     *("area", "unit", "function", "phone", "hours", "on_call_phone", "on_call_hours", "email", "system_address", "way"),
-    "audience",
+    *("audience", "verified_on"),
 )
-"""What of a row is told: who it is, for which district and for whom, and how to reach them."""
+"""What of a row is told: who it is, for which district and for whom, how to reach them, and when the row was checked last."""
 
 
 def how_to_reach(block: Block, contact: Contact) -> str:

@@ -25,9 +25,10 @@ def as_text(answer: Answer) -> str:
         parts.append("\n".join(f"{item.text} {_marks(item.citations)}" for item in answer.statements))
     if answer.table is not None:
         parts.append(table_text(answer.table))
-    if answer.contacts:
+    if answer.contacts_beside:
         heading = "contacts" if answer.state is State.ANSWERED else "whom"
-        lines = [wording.say(language, heading), *(f"  {contact_line(item, language)}" for item in answer.contacts)]
+        shown = (f"  {contact_line(item, language)}" for item in answer.contacts_beside)
+        lines = [wording.say(language, heading), *shown]
         parts.append("\n".join(lines))
     notes = answer.notes[len(opening) :]
     if notes:

@@ -54,7 +54,7 @@ def card(answer: Answer, viewer: str | None) -> AdaptiveCard | None:
     """
     body: list[CardElement] = [
         *_table(answer),
-        *_contacts(answer.contacts, answer.language),
+        *_contacts(answer.contacts_beside, answer.language),
         *_choices(answer.choices, answer.language),
         *_hidden_sources(answer.citations, answer.language, viewer),
     ]

@@ -80,10 +80,10 @@ def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
     if answer.table is not None:
         rows = "\n".join(f"- {_row(row)}" for row in answer.table.rows)
         yield f"**{say(language, 'table_in_card')}**\n\n{rows}"
-    if answer.contacts:
+    if answer.contacts_beside:
         heading = say(language, "contact" if answer.state is State.ANSWERED else "whom")
-        named = ", ".join(f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts)
-        yield f"**{heading}:** {named} ({say(language, 'in_card')})"
+        shown = (f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts_beside)
+        yield f"**{heading}:** {', '.join(shown)} ({say(language, 'in_card')})"
     linked = viewer and has_checklist(answer)
     notes = (without_address(answer) if linked else answer).notes[len(opening) :]
     if notes:

@@ -29,10 +29,10 @@ def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
     yield from _statements(answer)
     if answer.table is not None:
         yield from _table(answer.table, answer.citations)
-    if answer.contacts:
+    if answer.contacts_beside:
         heading = wording.say(language, "contacts" if answer.state is State.ANSWERED else "whom")
         yield Line(heading.rstrip(":"), tag="b", gap=True, keep=True)
-        for contact in answer.contacts:
+        for contact in answer.contacts_beside:
             yield from contact_lines(contact, language)
     for number, note in enumerate(notes):
         yield Line(note, tag="i", gap=number == 0)

@@ -65,5 +65,8 @@ def test_contact_is_copied(places: Places) -> None:
 def test_row_as_a_sentence_tells_how_to_reach_whom_and_for_whom_it_is() -> None:
     source = document(TABLE, "a.csv")
     words = how_to_reach(source.blocks[0], contacts_of(source)[0])
-    assert words == "Funktion: Jour | Område: Norra | Telefon: 08-465 004 06 | Målgrupp: Boende i särskilt boende"
+    assert (
+        words
+        == "Funktion: Jour | Område: Norra | Telefon: 08-465 004 06 | Målgrupp: Boende i särskilt boende | Verifierad: 2026-03-01"
+    )
     assert all(part in source.text for part in words.split(" | "))

@@ -108,3 +108,12 @@ def test_source_on_one_line() -> None:
 )
 def test_where_a_source_stands_says_nothing_twice(section: tuple[str, ...], locator: str, stands: str) -> None:
     assert standing(replace(CITATION, section=section, locator=locator)) == stands
+
+
+def test_contact_that_a_statement_quotes_is_not_shown_twice() -> None:
+    row = "Gäller Tyresö (kontaktlista): Jour | 08-465 004 06 | 08-465 004 07 | a@b.example"
+    quoted = replace(ANSWER, statements=(Statement(row, (1,)),))
+    assert quoted.contacts_beside == ()
+    assert "Kontakt:" not in as_text(quoted)
+    partly = replace(ANSWER, statements=(Statement("Gäller Tyresö (kontaktlista): Jour | 08-465 004 06", (1,)),))
+    assert partly.contacts_beside == ANSWER.contacts

@@ -1,9 +1,9 @@
 /** Show one Answer (see knowledge/answer.py) as the reply in a turn of the conversation. */
-import { contactCard, references, source } from "./cards.js";
+import { contactCard, dialled, references, source } from "./cards.js";
 import { make } from "./dom.js";
 import { lessonParts } from "./introduction.js";
 import { isStopped, stateOf } from "./state.js";
-import { partStatement } from "./statement.js";
+import { contactsBeside, partStatement, quotesContact } from "./statement.js";
 import { answerTable } from "./table.js";
 import { tools } from "./tools.js";
 import { word } from "./words.js";
@@ -35,9 +35,9 @@ export function renderAnswer(answer, anchor, ask) {
     ...(lesson ? lessonParts(lesson, anchor, language) : []),
     opening && make("p", { class: "said" }, opening),
     answer.table && answerTable(answer, anchor, language),
-    ...statements(told, answer.citations, anchor, language),
+    ...statements(told, answer, anchor, language),
     ...choices(answer, ask, frame),
-    ...group(frame("contacts"), "ul", "contacts", answer.contacts.map((each) => contactCard(each, anchor, language))),
+    ...group(frame("contacts"), "ul", "contacts", contactsBeside(answer, told).map((each) => contactCard(each, anchor, language))),
     ...group(frame("notes"), "ul", "notes", noted.map((each) => make("li", {}, each))),
     ...group(frame("sources"), "ol", "sources", answer.citations.map((each) => source(each, anchor, language))),
     isStopped(answer) && make("p", { class: "said" }, frame("blocked_kept")),
@@ -60,10 +60,10 @@ function needsText(answer) {
 }
 
 /** Make the statements; a label that several have in common is said once, and a row of a table has a line for each cell. */
-function statements(told, citations, anchor, language) {
+function statements(told, answer, anchor, language) {
   let above = "";
   return told.map((each) => {
-    const { label, words } = partStatement(each, citations);
+    const { label, words } = partStatement(each, answer.citations);
     const shown = label === above && words !== null ? "" : label;
     above = words === null ? "" : label;
     return make(
@@ -71,10 +71,16 @@ function statements(told, citations, anchor, language) {
       { class: "statement" },
       shown && make(words === null ? "span" : "strong", {}, shown),
       shown && words !== null && " ",
-      words !== null && make("q", { lang: "sv" }, words.replaceAll(" | ", "\n")),
+      words !== null && make("q", { lang: "sv" }, ...quoted(words, each, answer)),
       ...references(each.citations, anchor, language),
     );
   });
+}
+
+/** The quoted words; in the row of a contact the numbers can be dialled, for it stands in place of the contact's card. */
+function quoted(words, statement, answer) {
+  const lines = words.replaceAll(" | ", "\n");
+  return answer.contacts.some((each) => quotesContact(statement, each)) ? dialled(lines) : [lines];
 }
 
 function choices(answer, ask, frame) {

@@ -25,9 +25,9 @@ export function contactCard(contact, anchor, language) {
   const frame = (key) => word("frame", key, language);
   const where = [contact.organisation, contact.place].filter(Boolean).join(" · ");
   const rows = [
-    row(frame("phone"), contact.phone && phone(contact.phone)),
+    row(frame("phone"), contact.phone && dialled(contact.phone)),
     row(frame("hours"), contact.hours && [contact.hours], "sv"),
-    row(frame("on_call_phone"), contact.on_call_phone && phone(contact.on_call_phone)),
+    row(frame("on_call_phone"), contact.on_call_phone && dialled(contact.on_call_phone)),
     row(frame("on_call_hours"), contact.on_call_hours && [contact.on_call_hours], "sv"),
     row(frame("email"), contact.email && [email(contact.email)]),
     row(frame("system_address"), contact.system_address && [contact.system_address], "sv"),
@@ -47,7 +47,8 @@ function row(label, values, language = null) {
   return values && make("div", {}, make("dt", {}, label), make("dd", { lang: language }, ...values));
 }
 
-function phone(text) {
+/** Cut text into its parts; what is certain to be a telephone number is a link that dials it. */
+export function dialled(text) {
   return phoneParts(text).map((part) =>
     part.number === null ? part.text : make("a", { href: `tel:${part.number}` }, part.text),
   );

@@ -2,6 +2,7 @@
 import { validity } from "./cards.js";
 import { speaksFor, standing } from "./citation.js";
 import { stateOf } from "./state.js";
+import { contactsBeside } from "./statement.js";
 import { tableLines } from "./table.js";
 import { word } from "./words.js";
 
@@ -18,7 +19,7 @@ export function answerAsText(answer, language, origin) {
   if (answer.statements.length) lines.push(...answer.statements.map((each) => `${each.text} ${numbers(each.citations)}`));
   else if (!answer.contacts.length && !answer.table) lines.push(answer.text);
   if (answer.table) lines.push(...tableLines(answer.table, numbers));
-  for (const contact of answer.contacts) lines.push("", ...contactLines(contact, frame, numbers));
+  for (const contact of contactsBeside(answer)) lines.push("", ...contactLines(contact, frame, numbers));
   if (answer.notes.length) lines.push("", `${frame("notes")}:`, ...answer.notes.map((each) => `- ${each}`));
   if (answer.citations.length) {
     lines.push("", `${frame("sources")}:`);

@@ -17,6 +17,22 @@ export function partStatement(statement, citations) {
   return { label: text, words: null };
 }
 
+/**
+ * Return the contacts that no statement quotes (see `contacts_beside` in knowledge/answer.py): none is shown twice.
+ * @param {object} answer
+ * @param {object[]} told the statements that are shown
+ */
+export function contactsBeside(answer, told = answer.statements) {
+  return answer.contacts.filter((contact) => !told.some((each) => quotesContact(each, contact)));
+}
+
+/** Whether a statement quotes the very row of a contact, with every way to reach it. */
+export function quotesContact(statement, contact) {
+  const ways = [contact.phone, contact.on_call_phone, contact.email].filter(Boolean);
+  const same = statement.citations.some((number) => contact.citations.includes(number));
+  return same && ways.every((way) => statement.text.includes(way));
+}
+
 /** Return the words if a quote holds them, without quotation marks that are the frame's own. */
 function quoted(text, quotes) {
   const words = text.trim();
