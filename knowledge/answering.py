@@ -21,6 +21,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.nearest_part import naming_first
+from knowledge.patient_groups import general_first
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
@@ -136,7 +137,8 @@ class Answerer:
                 draft.say("no_contact", function=holder.term, place=question.place.name)
                 self._contacts.add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
-        strong = asked_numbers_first(question.text, [item for item in evidence if item.probability >= weights.answer])
+        strong = [item for item in evidence if item.probability >= weights.answer]
+        strong = asked_numbers_first(question.text, general_first(strong, question.text))
         if retrieved.query.kind is QuestionKind.CONTACT:
             # Asked whom to call, a text without a way to reach anybody is no answer.
             strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]

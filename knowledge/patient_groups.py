@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge import wording
 from knowledge.answer import Answer
 from knowledge.composing import as_text
 from knowledge.model import QuestionKind, State
+from knowledge.retrieval import Evidence
 from knowledge.swedish.question_words import question_kind
 
 GROUPS: tuple[tuple[dict[str, str], re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -35,6 +37,37 @@ GROUPS: tuple[tuple[dict[str, str], re.Pattern[str], re.Pattern[str]], ...] = tu
     )
 )
 """Name of the group, words of a question that name it, words of a text that is about it."""
+
+
+PSYCHIATRY = re.compile(r"\bpsyk|\böpt\b|\börv\b|tvångsvård", re.IGNORECASE)
+SOMATIC = re.compile(r"somati", re.IGNORECASE)
+NEAR = 0.6
+"""Share of the best probability from which what holds in general goes before what holds for psychiatric care alone."""
+
+
+def general_first(strong: Sequence[Evidence], question: str) -> list[Evidence]:
+    """Return evidence with what is about psychiatric care alone behind what is not, where the question does not name it.
+
+    "när börjar kommunen betala?" is answered by the rule for somatic care, near as the one for psychiatric care may come.
+
+    Args:
+        strong: What answers, best first.
+        question: What was asked.
+    """
+    if not strong or PSYCHIATRY.search(question) or not _psychiatric(strong[0]):
+        return list(strong)
+    best = strong[0].probability
+    general = [item for item in strong if not _psychiatric(item) and item.probability >= NEAR * best]
+    named = {item.passage.id for item in general}
+    return [
+        *(replace(item, probability=best) for item in general),
+        *(item for item in strong if item.passage.id not in named),
+    ]
+
+
+def _psychiatric(item: Evidence) -> bool:
+    told = " ".join((item.document.metadata.title, *item.passage.section, item.passage.lead_in, item.passage.text))
+    return PSYCHIATRY.search(told) is not None and SOMATIC.search(told) is None
 
 
 def with_missing_group(answer: Answer, question: str) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from knowledge import wording
 from knowledge.answer import Choice
@@ -26,6 +26,7 @@ class PlaceAsked:
         """Bind the documents of a snapshot and the register of places."""
         self._places = places
         codes = {document.metadata.scope.place for document in documents}
+        self._counties = self._counties_of(codes)
         # All documents hold for one place and its ancestors, as one municipality's own folder does.
         self._one_branch = any(all(places.is_within(deepest, code) for code in codes) for deepest in codes)
 
@@ -63,16 +64,27 @@ class PlaceAsked:
         return [item for item in strong if item.document.metadata.scope.place == counties[0]]
 
     def choices(self, question: Question, strong: list[Evidence]) -> list[Choice]:
-        """Offer the places that have evidence of their own, municipalities first."""
+        """Offer the places that have evidence of their own, municipalities first.
+
+        Beside a single one the counties of the other documents are offered: one button is no choice.
+        """
         found: dict[str, Place] = {}
         for item in strong:
             place = self._places.get(item.document.metadata.scope.place)
             if place.level is not Level.COUNTRY:
                 found.setdefault(place.code, place)
         ranked = sorted(found.values(), key=lambda place: place.level in (Level.COUNTY, Level.AREA))
+        if len(ranked) == 1:
+            own = {node.code for node in self._places.ancestors(ranked[0].code)}
+            ranked += [county for county in self._counties if county.code not in own]
         text = question.text.rstrip(" ?.!")
         word = wording.say(question.language, "in")
         return [Choice(place.name, f"{text} {word} {place.name}?") for place in ranked[:MOST_CHOICES]]
+
+    def _counties_of(self, codes: Iterable[str]) -> list[Place]:
+        """Return the counties that some places lie in, by name."""
+        around = {node.code: node for code in codes for node in self._places.ancestors(code)}
+        return sorted((node for node in around.values() if node.level is Level.COUNTY), key=lambda place: place.name)
 
     def _level(self, item: Evidence) -> Level:
         return self._places.get(item.document.metadata.scope.place).level

@@ -116,6 +116,8 @@ class Cues:
         """
         if self.surname:
             return False
+        if strength is Strength.ABBREVIATION:
+            return self.care or (self.strong and self.actor_in)
         if strength is Strength.FREE or self.whole:
             return True
         if strength is Strength.RARE:

@@ -34,6 +34,8 @@ class Strength(IntEnum):
     ORDINARY = 3
     SURNAME = 4
     """An ordinary word and a surname."""
+    ABBREVIATION = 5
+    """An abbreviation of the trade ("LOS"): in a message of nothing else it is that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def load_forms() -> Forms:
 def _strength(place: Place, spelled: str) -> Strength:
     """Return what the words around a name must say where it is spelled with its diacritics."""
     listed = (
+        (Strength.ABBREVIATION, "abbreviations"),
         (Strength.SURNAME, "surnames"),
         (Strength.ORDINARY, "ordinary"),
         (Strength.PERSON, "persons"),

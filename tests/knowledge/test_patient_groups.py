@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import State
-from knowledge.patient_groups import with_missing_group
+from knowledge.patient_groups import general_first, with_missing_group
 from tests.knowledge.made import Made, make, text
 
 QUESTION = "vem ringer patienten efter utskrivning"
@@ -48,3 +48,27 @@ def test_question_about_patients_in_general_is_left_alone(made: Made) -> None:
     found = made.ask(f"{QUESTION}?", "Tyresö")
     assert with_missing_group(found, f"{QUESTION}?") == found
     assert with_missing_group(found, "vad betyder barnkonventionen?") == found
+
+
+BODY = """# Betalning
+
+## Psykiatrisk vård
+
+Kommunen börjar betala för psykiatrisk vård efter fem dagar.
+
+## Somatisk vård
+
+Kommunen börjar betala för somatisk vård efter tre dagar enligt överenskommelsen.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [("när börjar kommunen betala?", "tre"), ("när börjar kommunen betala för psykiatrin?", "fem")],
+)
+def test_psychiatry_comes_first_where_it_is_asked_about(
+    tmp_path_factory: pytest.TempPathFactory, question: str, days: str
+) -> None:
+    made = make(tmp_path_factory.mktemp("betalning"), {"a.md": text(BODY, titel="Betalning", plats="Tyresö")})
+    found = made.find(question, "Tyresö").evidence
+    assert f"{days} dagar" in general_first(found, question)[0].passage.text

@@ -172,3 +172,12 @@ def test_decomposed_letters_and_all_capitals() -> None:
 )
 def test_bare_names_beside_words_that_take_a_place(text: str, names: list[str]) -> None:
     assert [match.place.name for match in find_places(text)] == names
+
+
+@pytest.mark.parametrize("text", ["los då", "LOS?", "los", "vad står i LOS", "och los"])
+def test_abbreviation_of_the_trade_is_no_village(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_village_beside_a_noun_of_the_trade_is_one() -> None:
+    assert len(codes("hemtjänsten i Los")) == 1
