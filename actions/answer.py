@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.reading import Reading, focus_of, passages, pending, read, remembered
-from actions.rereading import mentions, only_elsewhere, other_readings, said, speaks_of
+from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
+from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
-from knowledge.follow_ups import NUMBER_OF, own_words
+from knowledge.follow_ups import own_words
+from knowledge.joining import together
 from knowledge.meant_places import meant_places
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import PHONE, question_kind
+from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
+from knowledge.two_questions import second_question
 from knowledge.wording import say
 
 MET = re.compile(r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|say|says|said|wrote|writes?|written)\b", re.IGNORECASE)
@@ -74,6 +77,7 @@ class ActionAnswer(KnowledgeAction):
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
             reading, answer = self._weighed(tracker, reading, asked)
+            answer = self._with_second(tracker, reading, asked, answer)
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
@@ -99,9 +103,10 @@ class ActionAnswer(KnowledgeAction):
         return self.after(tracker, reading, self.knowledge.answer(asked, question_id(tracker)))
 
     def after(self, tracker: Tracker, reading: Reading, answer: Answer) -> Turn:
-        """Return an answer with what follows from it; after two rounds without one, whom to ask instead."""
-        failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
-        missed = int(tracker.get_slot("missed") or 0) + 1 if failed else 0
+        """Return an answer with what follows from it; after two rounds about one thing that found nothing, whom to ask instead."""
+        missed = 0
+        if finds_nothing(answer):
+            missed = 1 + (int(tracker.get_slot("missed") or 0) if goes_on(tracker, reading) else 0)
         events = remembered(tracker, reading, answer, self.knowledge.thesaurus)
         if missed >= MISSES:
             answer, missed = with_human(answer), 0
@@ -129,6 +134,8 @@ class ActionAnswer(KnowledgeAction):
             return reading, answer
         for other in other_readings(tracker, reading, self.knowledge.thesaurus):
             if not other.said and not failed and not (beside and not reading.follows):
+                continue
+            if other.alone and answer.statements and leans(tracker):
                 continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
             told = self.knowledge.answer(
@@ -169,16 +176,34 @@ class ActionAnswer(KnowledgeAction):
 
     def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
         """Return the number of the first of some functions and units that the contact lists have one for."""
-        answers = []
+        answers, found = [], []
         for term in reading.reach:
             answer = self.knowledge.answer(
-                replace(asked, text=f"{NUMBER_OF[asked.language]} {term}", kind=QuestionKind.CONTACT, may_ask=False),
+                replace(
+                    asked, text=asked.text.replace(reading.reach[0], term, 1), kind=QuestionKind.CONTACT, may_ask=False
+                ),
                 answer_id,
             )
             if answer.state is State.ANSWERED:
-                return answer
+                found.append(answer)
+            if len(found) == (2 if reading.both else 1):
+                return reduce(together, found)
             answers.append(answer)
-        return answers[0]
+        return found[0] if found else answers[0]
+
+    def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
+        """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""
+        second = None if reading.follows else second_question(reading.text, self.knowledge.thesaurus, asked.language)
+        if second is None or answer.state is State.CLARIFY:
+            return answer
+        if any(answers_kind(second.kind, part.text.partition(": ")[2]) for part in answer.statements):
+            return answer
+        other = self._answer(replace(asked, text=second.text, kind=second.kind, may_ask=False), question_id(tracker))
+        if other.state is not State.ANSWERED:
+            return with_notes(answer, [say(answer.language, "second_not_found", question=second.words.rstrip(" ?.!"))])
+        if answer.state is not State.ANSWERED:
+            return with_notes(other, [say(answer.language, "second_found", question=second.words.rstrip(" ?.!"))])
+        return together(answer, other)
 
     def _noted(self, tracker: Tracker, reading: Reading, answer: Answer) -> Answer:
         """Say how a short message was read, and that the answer is not for the person's own place."""

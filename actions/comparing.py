@@ -26,7 +26,8 @@ from knowledge.asked_documents import asks_for_documents
 from knowledge.asked_municipalities import asked_of_municipalities, asks_which_there_are
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
-from knowledge.follow_ups import POINTING, Focus, bare, names_topic, own_words, topic
+from knowledge.follow_up_words import POINTING
+from knowledge.follow_ups import Focus, bare, names_topic, own_words, topic
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
@@ -107,6 +108,9 @@ def wanted_comparison(
             joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"
         # "vad kostar det?" says nothing without what went before.
         alone = _alone(said) if own and POINTING.search(said) is None else ""
+        if own is None and focus is not None and measured(said, asked.language) is not None:
+            # "snabbast är alltså?": the same table again, where its question says the time already.
+            alone = focus.text
         return Wanted(Comparison.PLACES, places, joined, alone, implied=True)
     if asked.place and (listed := _listed(knowledge, asked)):
         each = lists_contacts(reading.text) and asked.place.level in WIDE
@@ -237,6 +241,10 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
     reading = replace(
         reading, topic=own or (focus.text if focus else ""), kind=focus.kind if focus and not own else None
     )
+    after_list = not tracker.get_slot("asked_back")
+    if after_list and only_place(message(tracker), places) and places[0].level is Level.MUNICIPALITY:
+        # "har Nynäshamn någon egen?" after the list.
+        county = places[0]
     return reading, knowledge.comparer().agreements(asked, county, question_id(tracker))
 
 

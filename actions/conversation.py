@@ -21,6 +21,7 @@ from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
+from knowledge.ordinals import chosen
 from knowledge.refusals import TEXTS, WHOM
 from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
@@ -82,6 +83,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         except Exception as error:
             log_failure(self.name(), error)
             turn = Turn(failed(tracker))
+        if (offered := offers(turn.answer)) != tracker.get_slot("offered"):
+            turn = replace(turn, events=[*turn.events, SlotSet("offered", offered)])
         answer = replace(turn.answer, id=question_id(tracker) or turn.answer.id)
         answer = with_urgency(answer, message(tracker), feared=feared(tracker))
         answer = with_way_back(answer, self.knowledge.guide, context(tracker, turn.events).get("introduction"))
@@ -193,8 +196,16 @@ def log_failure(name: str, error: Exception) -> None:
 
 
 def message(tracker: Tracker) -> str:
-    """Return the latest message's text."""
-    return str(tracker.latest_message.get("text") or "")
+    """Return the latest message's text; where it is no more than the number of a button ("den andra"), the button's question."""
+    text = str(tracker.latest_message.get("text") or "")
+    offered = tracker.get_slot("offered") or (metadata(tracker).get("context") or {}).get("offered") or ()
+    return chosen(text, offered) or text
+
+
+def offers(answer: Answer) -> list[str] | None:
+    """Return the questions of an answer's buttons, None where it asks nothing back or is a step of an introduction."""
+    asks = answer.state is State.CLARIFY and answer.introduction is None
+    return [choice.question for choice in answer.choices] if asks and answer.choices else None
 
 
 def intent(tracker: Tracker) -> str:

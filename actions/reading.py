@@ -14,12 +14,15 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer, Statement
 from knowledge.directory import function_groups
-from knowledge.follow_ups import Focus, FollowUp, follow, names_topic
+from knowledge.follow_ups import Focus, FollowUp, follow, names_topic, own_words
+from knowledge.meant_places import with_origin
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.nearest_part import nearest_first
+from knowledge.ordinals import with_terms
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
+from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
@@ -34,6 +37,7 @@ NEEDS = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
 MOST_ACTING = 4
 
@@ -51,6 +55,7 @@ class Reading:
         topic: What the next follow-up continues: the question without its place, time and layer.
         follows: True where the message was read together with the question before it.
         changed: True where it asks something else than that question did.
+        both: True where the numbers of two are asked for ("numren till dem båda").
     """
 
     text: str
@@ -61,6 +66,7 @@ class Reading:
     topic: str
     follows: bool
     changed: bool
+    both: bool = False
 
 
 def focus_of(tracker: Tracker) -> Focus | None:
@@ -100,8 +106,12 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         today: The day that "förra året" is counted from.
     """
     language, focus = tracker.get_slot("language") or "sv", focus_of(tracker)
-    text = message(tracker) if language == "en" else as_spelled(with_marks(message(tracker)))
+    places, code = Places.load(), tracker.get_slot("place")
+    text = with_origin(message(tracker), places, places.get(code) if code else None, language)
+    text = text if language == "en" else as_spelled(with_marks(text))
     text = asked_part(text, thesaurus, language)
+    if focus is not None:
+        text = with_terms(text, focus.text, thesaurus, language)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     followed = follow(text, focus, thesaurus, language, sure=sure)
     carried, period = _period(tracker.get_slot("asked_time")), asked_period(text, today)
@@ -112,7 +122,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
-    reading = _followed(followed, focus, period)
+    reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if period is None and carried is not None and not asks_now(text):
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
         stays = carried.last < today or not reading.changed or THEN.search(text) is not None
@@ -146,7 +156,7 @@ def _kind_of_few(text: str, thesaurus: Thesaurus, language: str) -> QuestionKind
 
 
 def _bare(text: str) -> str:
-    return without_period(without_places(text)) or text
+    return without_period(without_places(text)).strip(" ,;:–-") or text
 
 
 def _period(value: object) -> Period | None:
@@ -168,11 +178,13 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     """
     kind, period = reading.kind, reading.period
     values: dict[str, Any] = {
-        "pending_question": reading.topic,
         "asked_back": answer.state is State.CLARIFY,
         "reached": gives_contacts(answer) or (answer.table is not None and kind is QuestionKind.CONTACT),
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
+    if keeps_topic(tracker, reading, answer, thesaurus):
+        return [SlotSet("asked_back", False)]
+    values["pending_question"] = reading.topic
     if not reading.reach and not reading.layers:
         values["pending_kind"] = kind.value if kind else None
     if answer.state is State.ANSWERED or answer.statements:
@@ -180,6 +192,27 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         if not reading.reach:
             values["acting"] = acting(answer, thesaurus, reading.text)
     return [SlotSet(name, value) for name, value in values.items()]
+
+
+def finds_nothing(answer: Answer) -> bool:
+    """Return whether an answer shows nothing at all, not even what is nearest."""
+    return answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY) and not answer.statements and answer.table is None
+
+
+def goes_on(tracker: Tracker, reading: Reading) -> bool:
+    """Return whether a message is about the same thing as the one before it: a follow-up, or the same asked in other words."""
+    focus = focus_of(tracker)
+    if focus is None or reading.follows:
+        return True
+    before, now = (set(stems(" ".join(own_words(text)))) for text in (focus.text, reading.text))
+    return not before.isdisjoint(now)
+
+
+def keeps_topic(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaurus) -> bool:
+    """Return whether a message that found nothing leaves the topic of the talk as it was: a follow-up, or one without a term of the trade."""
+    if focus_of(tracker) is None or not finds_nothing(answer):
+        return False
+    return reading.follows or not thesaurus.find(reading.text, answer.language)
 
 
 def passages(answer: Answer, first: Sequence[Statement] = ()) -> list[str]:
@@ -205,11 +238,17 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     """
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
-    said = set(stems(asked, english=answer.language == "en"))
-    # The sentence that is most like the question tells who acts.
+    # The sentence that is most like the question tells who acts; of a follow-up, most like what the message itself says.
+    said, topic = (set(stems(words, english=answer.language == "en")) for words in _own_and_topic(asked))
     parts = [part for text in texts[:3] for part in sentences(text)]
-    parts.sort(key=lambda part: -len(said & set(stems(part))))
+    parts.sort(key=lambda part: -2 * len(said & set(stems(part))) - len(topic & set(stems(part))))
     terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
     return sorted(terms, key=lambda term: term in named)[:MOST_ACTING]
+
+
+def _own_and_topic(asked: str) -> tuple[str, str]:
+    """Return what a follow-up itself says and what it goes on about ("vem anvisar platsen – beslut om korttid?")."""
+    own, _, topic = asked.rpartition(" – ")
+    return (own, topic) if own else (topic, "")

@@ -23,6 +23,8 @@ from knowledge.swedish.thesaurus import Thesaurus, stems
 from knowledge.swedish.tokens import words
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
+LEANING = re.compile(r"\b(?:den|dem|dom|hon|henne|honom|hans|hennes|deras|it|them|her|him|their)\b", re.IGNORECASE)
+"""Words that stand for what was talked about."""
 LONGEST = 14
 """Words of the longest message that may go on about the question before it without saying so."""
 FEW = 2
@@ -40,12 +42,14 @@ class Other:
         text: What is searched for.
         kind: What it asks for.
         said: Stems that the answer must speak of; empty where the question before is asked again as it was.
+        alone: True where a message that follows is read without what it follows.
     """
 
     reading: Reading
     text: str
     kind: QuestionKind | None
     said: frozenset[str]
+    alone: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -63,7 +67,7 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     kind, own = question_kind(text), said(tracker, thesaurus)
     if reading.follows and own:
         if not is_condition(text):
-            alone = _other(reading, bare(text), kind or focus.kind, own)
+            alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
@@ -74,6 +78,11 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     if tracker.get_slot("asked_back") and reading.follows:
         # Whoever passes over a question back gets the best that can be said without its answer.
         yield _other(reading, focus.text, focus.kind, frozenset())
+
+
+def leans(tracker: Tracker) -> bool:
+    """Return whether a message says little without what it points back at: "vem skickar den vidare?", or the reply to a question back."""
+    return LEANING.search(message(tracker)) is not None or bool(tracker.get_slot("asked_back"))
 
 
 def only_elsewhere(tracker: Tracker) -> bool:

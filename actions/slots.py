@@ -14,6 +14,7 @@ from actions.conversation import OF_RASA, log_failure, message, metadata
 from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
 from knowledge.meant_places import meant_places
+from knowledge.model import Place
 from knowledge.swedish.language import detect
 from knowledge.swedish.thesaurus import TermKind
 
@@ -70,8 +71,10 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         # "a" is an English article and the first option of a quiz; a letter or two tell no language.
         language = detect(text, default=before) if len(text.strip()) > 2 else before
         chosen = self._known(sent.get("place"))
-        found = {meant.code for meant in meant_places(text, self._knowledge.places)}
         place = held.get("place")
+        found = {
+            meant.code for meant in meant_places(text, self._knowledge.places, self._held(place or person.get("place")))
+        }
         if len(found) == 1:
             place = found.pop()
         elif not found and chosen is not None and chosen != held.get("chosen_place"):
@@ -96,6 +99,11 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
             values[slot] = named[0] if named else None
         values |= introduction_slots(self._knowledge, tracker, values["place"], language)
         return values
+
+    def _held(self, code: object) -> Place | None:
+        """Return the place that the conversation is about, None where there is none."""
+        known = self._known(code)
+        return self._knowledge.places.get(known) if known else None
 
     def _known(self, code: object) -> str | None:
         """Return a place's code where there is such a place."""

@@ -10,7 +10,8 @@ from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
 from actions.reading import read
 from knowledge.answer import Choice
-from knowledge.follow_ups import REACH, names_topic
+from knowledge.follow_up_words import REACH
+from knowledge.follow_ups import names_topic
 from knowledge.model import QuestionKind, State
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
@@ -68,6 +69,11 @@ A_PERSON = re.compile(
 )
 SURE = 0.5
 """Below this, a message with a word of its own is searched for rather than taken for small talk."""
+SURE_IN_TALK = 0.8
+"""The same in the middle of a talk, where a few words most likely go on with it ("hinns ej")."""
+IN_TALK = frozenset({"greet", "affirm", "deny", "help"})
+"""Intents that a few words of a question are taken for."""
+OF_THE_FIELD = (TermKind.FUNCTION, TermKind.STEP, TermKind.CONCEPT)
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
 
 
@@ -109,7 +115,11 @@ class ActionSmallTalk(ActionAnswer):
         if self.asks_meaning(tracker, reading, self.question(tracker, reading)):
             return True
         matches = self.knowledge.thesaurus.find(text, tracker.get_slot("language") or "sv")
-        if any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups):
+        kinds = OF_THE_FIELD if kind in IN_TALK else OF_THE_FIELD[:2]
+        if any(group.kind in kinds for match in matches for group in match.groups):
+            return True
+        in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question"))
+        if in_talk and names_topic(text) and intent_confidence(tracker) < SURE_IN_TALK:
             return True
         asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text)
         if tracker.get_slot("pending_question") and asks:

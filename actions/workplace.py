@@ -35,6 +35,7 @@ SAFETY = frozenset({*CONCERNS, PATIENT_DATA_INTENT})
 """Intents that come before any form."""
 SURE = 0.6
 """Below this a message that says nothing of a workplace is a question."""
+FORM = "workplace_form"
 OTHER, UNKNOWN = "other", "unknown"
 """What the form holds where the person asked something else, or named no place twice."""
 MOST_ROUNDS = 2
@@ -164,8 +165,9 @@ class ValidateWorkplaceForm(FormValidationAction):  # type: ignore[misc]
         found = told_place(text, self._knowledge.places) or told_place(f"i {text}", self._knowledge.places)
         if rounds(tracker) and (intent(tracker) in SAFETY or question_kind(text) is not None):
             return {"workplace": OTHER}
-        if not rounds(tracker) and intent_confidence(tracker) < SURE and SAYS.search(text) is None:
-            # "jobbar de helger?" is a question, whatever the intent model takes it for.
+        goes_on = tracker.get_slot("pending_question") and found is None
+        if not rounds(tracker) and SAYS.search(text) is None and (intent_confidence(tracker) < SURE or goes_on):
+            # "jobbar de helger?" is a question, and in the middle of a talk so is "jobbar vi kvällar".
             return {"workplace": OTHER}
         if found is not None:
             return {"workplace": found.code}
@@ -173,10 +175,12 @@ class ValidateWorkplaceForm(FormValidationAction):  # type: ignore[misc]
 
 
 def rounds(tracker: Tracker) -> int:
-    """Return how many messages have come since the form began to ask."""
+    """Return how many messages have come since the form began to ask, none before it does."""
     asked = 0
+    if (tracker.active_loop or {}).get("name") != FORM:
+        return asked
     for event in tracker.events:
-        if event.get("event") == "active_loop" and event.get("name") == "workplace_form":
+        if event.get("event") == "active_loop" and event.get("name") == FORM:
             asked = 0
         elif event.get("event") == "user":
             asked += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from knowledge.follow_ups import LONGEST, names_topic
+from knowledge.follow_up_words import LONGEST
+from knowledge.follow_ups import names_topic
 from knowledge.model import Document, Place
 from knowledge.query import without_places
 from knowledge.swedish.places import Places

@@ -125,7 +125,9 @@ SIP = Ambiguity(
         Meaning(
             {"sv": "SIP när personen inte är på sjukhus", "en": "SIP when the person is not in hospital"},
             {"sv": "SIP när personen inte ligger på sjukhus", "en": "SIP when the person is not in hospital"},
-            _pattern(r"annars|vanlig|hemma|inte (?:är|ligger)|behov|at home|not in|otherwise|ordinary"),
+            _pattern(
+                r"annars|vanlig|hemma|inte (?:är|ligger)|(?:är|ligger) inte|behov|at home|not in|otherwise|ordinary"
+            ),
             _pattern(r"ser behov|behovet syns|inte skrivs ut|inte ligger på sjukhus|alla andra lägen|alla som arbetar"),
         ),
         Meaning(
@@ -166,7 +168,9 @@ def ask_back(question: Question, strong: Sequence[Evidence], thesaurus: Thesauru
     for ambiguity in AMBIGUITIES:
         meanings = _meanings(ambiguity, question, strong)
         if len(meanings) > 1:
-            choices = tuple(_choice(ambiguity, meaning, question) for meaning in meanings[:MOST_CHOICES])
+            choices = tuple(
+                _choice(ambiguity, meaning, question.text, question.language) for meaning in meanings[:MOST_CHOICES]
+            )
             return AskBack(ambiguity.key, choices)
     units = _units(question, strong, thesaurus)
     if len(units) > 1:
@@ -176,12 +180,20 @@ def ask_back(question: Question, strong: Sequence[Evidence], thesaurus: Thesauru
     return None
 
 
-def chooses(question: str, message: str) -> bool:
-    """Return whether a message names one of the meanings of an ambiguous word in a question, as an answer to a question back."""
-    return any(
-        ambiguity.word.search(question) and any(meaning.named.search(message) for meaning in ambiguity.meanings)
-        for ambiguity in AMBIGUITIES
-    )
+def with_meaning(question: str, message: str, language: str = "sv") -> str | None:
+    """Return a question with the meaning in the ambiguous word's place that a message names, None where it names none.
+
+    "hen ligger inte på sjukhus" after "vem kallar till SIP?" asks "vem kallar till SIP när personen inte ligger på sjukhus?". Of several
+    meanings the one that more of the message speaks of counts: "ligger inte" before "sjukhus".
+    """
+    for ambiguity in AMBIGUITIES:
+        if ambiguity.word.search(question) is None:
+            continue
+        named = [(meaning.named.search(message), meaning) for meaning in ambiguity.meanings]
+        found = [(len(match.group(0)), meaning) for match, meaning in named if match is not None]
+        if found:
+            return _choice(ambiguity, max(found, key=lambda one: one[0])[1], question, language).question
+    return None
 
 
 def _meanings(ambiguity: Ambiguity, question: Question, strong: Sequence[Evidence]) -> list[Meaning]:
@@ -210,12 +222,12 @@ def _meanings(ambiguity: Ambiguity, question: Question, strong: Sequence[Evidenc
     return [meaning for meaning in ambiguity.meanings if meaning.labels["sv"] in found]
 
 
-def _choice(ambiguity: Ambiguity, meaning: Meaning, question: Question) -> Choice:
+def _choice(ambiguity: Ambiguity, meaning: Meaning, question: str, language: str) -> Choice:
     """Return a button whose question has the meaning in the ambiguous word's place."""
-    word = ambiguity.word.search(question.text)
+    word = ambiguity.word.search(question)
     assert word is not None
-    label, phrase = meaning.labels[question.language], meaning.phrases[question.language]
-    asked = question.text.rstrip(" ?.!")
+    label, phrase = meaning.labels[language], meaning.phrases[language]
+    asked = question.rstrip(" ?.!")
     if re.search(r"\bupp$|s up$|ed up$", word.group(0), re.IGNORECASE):
         return Choice(label, f"{asked} – {phrase}?")
     return Choice(label, f"{asked[: word.start()]}{phrase}{asked[word.end() :]}?")

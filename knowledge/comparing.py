@@ -110,7 +110,7 @@ class Comparer:
 
         Args:
             question: What was asked.
-            county: The county.
+            county: The county, or the one municipality that is asked about.
             answer_id: Id to give the answer; a random one by default.
         """
         language = question.language
@@ -123,10 +123,10 @@ class Comparer:
             draft.rows.append((Cell(place.name), self._document_cell(draft, document)))
         without = [one.name for one in municipalities if one.code not in held]
         if without:
-            key = "none_at_all" if not draft.rows else "none_for"
+            key = "none_at_all" if not draft.rows and len(municipalities) > 1 else "none_for"
             draft.notes.append(wording.say(language, key, places=", ".join(without), county=county.name))
         header = (wording.say(language, "municipality"), wording.say(language, "agreement"))
-        return self._finish(draft, header, answer_id)
+        return self._finish(draft, header, answer_id, "nothing_to_compare" if len(municipalities) > 1 else None)
 
     def members(self, question: Question, place: Place, answer_id: str | None = None) -> Answer:
         """List the municipalities of a county or a part of one, with the local documents that are loaded for each.
@@ -303,10 +303,15 @@ class Comparer:
         within = [
             document
             for document in self._documents(asked)
-            if self._places.is_within(document.metadata.scope.place, county.code)
-            and document.metadata.kind is Kind.AGREEMENT
+            if self._holds_in(document, county) and document.metadata.kind is Kind.AGREEMENT
         ]
         return sorted(within, key=lambda document: self._places.get(document.metadata.scope.place).name)
+
+    def _holds_in(self, document: Document, place: Place) -> bool:
+        """Return whether a document holds in a county's municipalities, or in one municipality and those that it shares rules with."""
+        scope = self._places.get(document.metadata.scope.place)
+        shared = scope.level is Level.AREA and self._places.is_within(place.code, scope.code)
+        return self._places.is_within(scope.code, place.code) or shared
 
     def _municipalities(self, place: Place) -> list[Place]:
         """Return a place's municipalities: itself where it is one."""

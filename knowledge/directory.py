@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from knowledge.asked_hours import misses_asked_time, without_asked_time
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import BlockKind, Document, Passage, Place, QuestionKind
+from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
 from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query, without_places
 from knowledge.swedish.light_words import LIGHT
@@ -104,6 +104,9 @@ class Directory:
         for group in wanted:
             order.setdefault(group.term, len(order))
         said = set(words_of(fold(words)))
+        if place.level is Level.LOCALITY:
+            # "samma fråga fast Jordbro": of the municipality's districts the one that is asked about.
+            said |= set(words_of(fold(place.name)))
         scored = []
         for number, entry in enumerate(self._entries):
             if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):

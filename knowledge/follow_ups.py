@@ -9,7 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.asking import chooses
+from knowledge.asking import with_meaning
+from knowledge.follow_up_words import (
+    ASKING,
+    CONCERNING,
+    CONDITION,
+    CORRECTS,
+    DONT_KNOW,
+    FAMILIES,
+    FEW,
+    LAYERS,
+    LONGEST,
+    MAY,
+    NAMED_TIME,
+    NUMBER_OF,
+    OPENING,
+    POINTING,
+    REACH,
+    SAME_THING,
+    SAYING,
+    SHORT,
+    WHEN,
+)
 from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
 from knowledge.replacing import with_other_party
@@ -19,105 +40,6 @@ from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
-
-OPENING = re.compile(
-    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
-    r"|vad gäller (?:då|det)|samma|and|but|or|also|what about|how about|same)\b",
-    re.IGNORECASE,
-)
-POINTING = re.compile(
-    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|it|that|this|there|they|them|he"
-    r"|she|her|him|his|their|then|those|these|same)\b",
-    re.IGNORECASE,
-)
-REACH = re.compile(
-    r"\b(?:telefontid\w*|öppettid\w*|öppet|bemanna\w*|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t)|"
-    r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
-    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b",
-    re.IGNORECASE,
-)
-"""Asks for what a contact list says of somebody beside the number: hours, e-mail."""
-HOURS = (
-    r"(?:\d{1,2}(?:[.:]\d\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|five|six|seven|eight|nine|ten)"
-    r"(?!\s+(?:dag|dygn|veck|månad|timm|år|minut|vardag|arbetsdag|kalenderdag|gång|försök|tillfäll|days?\b|hours?\b|weeks?\b|months?\b)\w*)"
-    r"(?:\s*(?:pm|am)\b)?(?: på (?:kvällen|morgonen|natten|förmiddagen|eftermiddagen))?"
-)
-"""A time of day, in figures or words, and no number of days."""
-TIMES = (
-    r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|arna|en)?"
-    r"(?: (?:förmiddag|eftermiddag|kväll|morgon|natt)(?:en)?)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
-    r"natt(?:en|etid)?|natta|nätter(?:na)?|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
-    r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
-    r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
-    rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt) ?){{0,3}}{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
-    r"holidays?|office hours|daytime|the day|weekdays?"
-)
-PEOPLE = (
-    r"barn(?:et|en)?|ungdom(?:ar)?|minderårig|under 18(?: år)?|vuxna?|äldre|över 65(?: år)?|psykiatri(?:n|ska)?|somatik(?:en)?|palliativ(?:a|t)?|"
-    r"demens(?:sjuk)?|lss|child(?:ren)?|minors?|adults?|elderly|psychiatr(?:y|ic)"
-)
-BEFORE = (
-    r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|at|on|in|for|if|during)\s+"
-    r"(?:(?:the|en|ett)\s+)?)?"
-)
-NAMED_TIME = re.compile(rf"\b(?:{TIMES})\b", re.IGNORECASE)
-FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE))
-"""Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
-LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
-    (
-        re.compile(
-            r"\b(?:lagen|lag|lagstiftning(?:en)?|lagtext(?:en)?|juridiskt|the law|law|legally|statute)\b", re.IGNORECASE
-        ),
-        (Layer.LAW,),
-    ),
-    (
-        re.compile(
-            r"\b(?:länet|länets|lanet|lanets|regionens|regionen|länsöverenskommelsen|länsrutinen|(?:the )?county(?:'s)?|(?:the )?region)\b",
-            re.IGNORECASE,
-        ),
-        (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE),
-    ),
-    (
-        re.compile(
-            r"\b(?:lokalt|lokala|den lokala överenskommelsen|kommunens|kommunen själv|lokal överenskommelse|locally|(?:the )?local"
-            r"(?: agreement| routine)?)\b",
-            re.IGNORECASE,
-        ),
-        (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
-    ),
-)
-SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
-CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
-SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)
-DONT_KNOW = re.compile(
-    r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"
-    r"|any|all|doesn'?t matter|whatever)\b",
-    re.IGNORECASE,
-)
-WHEN = re.compile(
-    r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
-)
-"""A condition, not a question: "när patienten ligger på sjukhus"."""
-MAY = re.compile(
-    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|may|should|must|can|does|do|is)\b",
-    re.IGNORECASE,
-)
-NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
-"""How the number of somebody is asked for."""
-CONDITION = re.compile(
-    r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
-)
-"""How a word begins that says under what condition something is asked, not about whom."""
-LONGEST = 12
-"""Words of the longest message that is taken for a follow-up."""
-SHORT = 3
-"""Words up to which a message with "det" or "den" asks about what went before, however it is spelled ("kosar det")."""
-ASKING = re.compile(
-    r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
-    r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
-    r" för| vid)?|ringer|is|are|does|do|should|has|must|can))?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +103,18 @@ def follow(
         return None
     layers, unlayered = asked_layers(rest)
     own = own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
-    opening, pointing = OPENING.search(message) is not None, POINTING.search(message) is not None
+    # "påsken då", "psykiatrin där?": a time or a group of patients first says under what condition the same is asked.
+    opening = OPENING.search(message) is not None or any(family.match(rest) for family in FAMILIES)
+    pointing = POINTING.search(message) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if not _follows(
         own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
     ):
         return None
+    picks = focus.asked_back or CORRECTS.search(rest) is not None
+    if picks and kind is None and own and (chosen := _chosen_meaning(rest, own, focus, language)) is not None:
+        return FollowUp(chosen, focus.kind)
     if kind is QuestionKind.DEFINITION and not own and SAME_THING.search(rest):
         # "vad var det 2020?" asks the same as before.
         kind = focus.kind
@@ -201,7 +128,7 @@ def follow(
     if kind is QuestionKind.CONTACT and not own and not focus.reached and not pointing and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.
         return None
-    if kind is QuestionKind.CONTACT and not own and (followed := _reaching(focus, language)) is not None:
+    if kind is QuestionKind.CONTACT and not own and (followed := _reaching(rest, focus, language)) is not None:
         return followed
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
@@ -226,6 +153,14 @@ def follow(
     return FollowUp(_joined(unlayered if layers else rest, own, focus, asked, layers=bool(layers)), kind, layers=layers)
 
 
+def _chosen_meaning(message: str, own: list[str], focus: Focus, language: str) -> str | None:
+    """Return the question with the meaning of its ambiguous word that a reply names, and what else the reply says; None for none."""
+    meant = with_meaning(focus.text, message, language)
+    if meant is None or len(own) <= FEW:
+        return meant
+    return f"{meant.rstrip(' ?.!')}, {bare(message)}?"
+
+
 def _holder(focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question who has a function that was just explained: "vad betyder MAS?", "vem är det i Tyresö?"."""
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
@@ -236,13 +171,19 @@ def _holder(focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | Non
     return FollowUp(f"{who} {named[-1].surface}?", QuestionKind.WHO_IS_RESPONSIBLE)
 
 
-def _reaching(focus: Focus, language: str) -> FollowUp | None:
-    """Return the question for the number, the hours or the e-mail of who has been talked about, None where nobody has."""
+def _reaching(message: str, focus: Focus, language: str) -> FollowUp | None:
+    """Return the question for the number, the hours or the e-mail of who has been talked about, None where nobody has.
+
+    A time in the message is asked about: "jobbar de på helgen?" wants who answers then.
+    """
     if focus.reached and focus.kind is QuestionKind.CONTACT:
-        return FollowUp(focus.text, QuestionKind.CONTACT)
+        timed = _joined(message, [], focus, None, layers=False) if NAMED_TIME.search(message) else focus.text
+        return FollowUp(timed, QuestionKind.CONTACT)
     if not focus.acting:
         return None
-    return FollowUp(f"{NUMBER_OF[language]} {focus.acting[0]}", QuestionKind.CONTACT, focus.acting)
+    times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
+    asked = " ".join(filter(None, (NUMBER_OF[language], focus.acting[0], times)))
+    return FollowUp(asked, QuestionKind.CONTACT, focus.acting)
 
 
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
@@ -332,13 +273,13 @@ def _follows(
     if opening or sure:
         # More words that ask something themselves are a question of their own, whatever opens it.
         return len(own) <= (2 if kind is not None else 3)
-    asks = kind is not None or MAY.match(text) is not None or len(words(text)) <= SHORT
-    return pointing and asks and len(own) <= 1
+    asks = kind is not None or MAY.match(text) or ASKING.match(text) or len(words(text)) <= SHORT
+    return pointing and bool(asks) and len(own) <= 1
 
 
 def _is_new_topic(own: list[str], text: str, focus: Focus, thesaurus: Thesaurus, language: str) -> bool:
     """Return whether a few words put a question of their own instead of answering the one that was asked back."""
-    if len(own) < 2 or CONDITION.match(text.strip()) or chooses(focus.text, text):
+    if len(own) < 2 or CONDITION.match(text.strip()) or with_meaning(focus.text, text) is not None:
         return False
     before = {group.term for match in thesaurus.find(focus.text, language) for group in match.groups}
     groups = [match.groups[0] for match in thesaurus.find(text, language)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.answer import Answer, Citation, ContactCard, Statement
+from knowledge.composing import as_text
 
 
 class Joined:
@@ -38,3 +39,24 @@ class Joined:
     def listed(self) -> tuple[Citation, ...]:
         """Return all citations in the order of their numbers."""
         return tuple(self._list)
+
+
+def together(first: Answer, second: Answer) -> Answer:
+    """Return one answer with what two state, the first one's before the second's; nothing stands there twice.
+
+    Args:
+        first: Whose id, state, place and question the whole has.
+        second: What is added.
+    """
+    joined = Joined()
+    statements = tuple(dict.fromkeys((*joined.statements(first), *joined.statements(second))))
+    contacts = tuple(dict.fromkeys((*joined.contacts(first), *joined.contacts(second))))
+    made = replace(
+        first,
+        statements=statements,
+        contacts=contacts,
+        citations=joined.listed(),
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        confidence=min(first.confidence, second.confidence),
+    )
+    return replace(made, text=as_text(made))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge.asked_comparison import says_comparison
-from knowledge.model import Place
-from knowledge.swedish.place_matcher import find_places
+from knowledge.model import Level, Place
+from knowledge.swedish.place_matcher import PlaceMatch, find_places
 from knowledge.swedish.places import Places
 
 HOME = re.compile(
@@ -15,20 +16,28 @@ HOME = re.compile(
     re.IGNORECASE,
 )
 """What stands before the place where somebody lives."""
+FROM = re.compile(
+    r"\b(?:patient\w*|pat|person(?:en|er)?|brukare\w*|kund(?:en)?|någon|nån|man|kvinna|hon|han|hen|(?:är|e|kommer) (?:\w+ )?|somebody|someone"
+    r"|he|she)\s*(?:(?:är|e|som|is|who|kommer|hemma)\s+){0,3}(?:från|ifrån|from)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the place that somebody comes from: "en patient från Skåne" is met where the person works."""
 WITHIN = re.compile(r"^\W*(?:i|in|kommun)?\W*$", re.IGNORECASE)
 """What may stand between a place and the county that it lies in."""
 
 
-def meant_places(text: str, places: Places) -> list[Place]:
+def meant_places(text: str, places: Places, held: Place | None = None) -> list[Place]:
     """Return the different places that a message is about, in its order.
 
-    "Ligger på Lindesbergs lasarett men bor i Hällefors" is about Hällefors, "Nora i Örebro län" about Nora.
+    "Ligger på Lindesbergs lasarett men bor i Hällefors" is about Hällefors, "Nora i Örebro län" about Nora, "en patient från Skåne
+    på semester i Ronneby" about Ronneby, and "Stockholm, Sörmland, Blekinge" about three counties.
 
     Args:
         text: One message.
         places: The register of places.
+        held: The place that the conversation is about: a patient from another county does not change it.
     """
-    found = find_places(text)
+    found = _without_origins(text, places, held)
     homes = {match.place.code: match.place for match in found if HOME.search(text[: match.start])}
     if len(homes) == 1 and len(found) > 1 and not says_comparison(text):
         return list(homes.values())
@@ -39,4 +48,48 @@ def meant_places(text: str, places: Places) -> list[Place]:
         if beside and before.place != match.place and places.is_within(before.place.code, match.place.code):
             continue
         meant[match.place.code] = match.place
-    return list(meant.values())
+    return [_as_county(place, meant.values(), places) for place in meant.values()]
+
+
+def with_origin(text: str, places: Places, held: Place | None, language: str = "sv") -> str:
+    """Return a message that says of a patient from another county that, which rules speak of, in place of the county's name.
+
+    Args:
+        text: One message.
+        places: The register of places.
+        held: The place that it is about.
+        language: The message's language.
+    """
+    kept = _without_origins(text, places, held)
+    for match in reversed(find_places(text)):
+        abroad = held is not None and _county(places, match.place) != _county(places, held)
+        if match not in kept and abroad:
+            text = f"{text[: match.start]}{'another county' if language == 'en' else 'annat län'}{text[match.end :]}"
+    return text
+
+
+def _without_origins(text: str, places: Places, held: Place | None) -> list[PlaceMatch]:
+    """Return the places of a text without those that somebody only comes from."""
+    found = find_places(text)
+    origins = [match for match in found if FROM.search(text[: match.start])]
+    others = [match for match in found if match not in origins]
+    if others:
+        return others if not says_comparison(text) else list(found)
+    abroad = held is not None and held.level is not Level.COUNTRY
+    # Someone from the county where the person works lives where the rule is sought.
+    return [match for match in found if not (abroad and held and _county(places, match.place) != _county(places, held))]
+
+
+def _county(places: Places, place: Place) -> str | None:
+    return next((node.code for node in places.ancestors(place.code) if node.level is Level.COUNTY), None)
+
+
+def _as_county(place: Place, named: Iterable[Place], places: Places) -> Place:
+    """Return the county of a town's name where every other place named is a county."""
+    others = [other for other in named if other != place]
+    code = _county(places, place)
+    if place.level is not Level.MUNICIPALITY or code is None or not others:
+        return place
+    county = places.get(code)
+    same = county.name.startswith(place.name)
+    return county if same and all(other.level is Level.COUNTY for other in others) else place

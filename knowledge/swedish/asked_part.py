@@ -32,6 +32,12 @@ SHORTEST_TERM = 4
 """Letters of a term that is known in small letters behind a greeting."""
 VOCATIVE = re.compile(r"^(?P<called>[^\W\d_]{2,12})\s*[,!]\s+(?=\S)")
 """Who is greeted, or a word of politeness, behind the greeting: "good morning po, what …"."""
+ENDING = re.compile(
+    r"[\s,.!–-]+(?:(?:helst )?(?:ett )?kort svar|svara kort|snälla(?: du)?|tack(?: på förhand| så mycket)?|pls|plz|please|thanks?(?: in advance)?)"
+    r"[\s,.!]*$",
+    re.IGNORECASE,
+)
+"""What politeness adds behind a question."""
 NEWCOMER = re.compile(
     r"\b(?:ny(?:a|tt)?|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
     r"|börjar?|började|börjat|tillträd(?:de|er|tt)|(?:sommar|extra|helg|tim)jobba(?:r|de|t)?|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
@@ -96,6 +102,8 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
         The asking part; the whole message where it is all one, or asks nothing.
     """
     rest, role, service = _without_greeting(text, thesaurus, language), "", ""
+    while (shorter := ENDING.sub("", rest)) not in ("", rest):
+        rest = shorter
     while True:
         head, tail = _first_clause(rest)
         if not tail or _asks(head) or (question_kind(tail) is None and "?" not in tail):

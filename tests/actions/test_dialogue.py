@@ -186,8 +186,66 @@ async def test_place_newly_chosen_in_the_channel_wins(talk: Talk) -> None:
 
 async def test_two_rounds_without_an_answer_name_a_person_and_start_anew(talk: Talk) -> None:
     talk.knowledge.state, talk.knowledge.statements = State.NOT_FOUND, ()
-    answers = [await talk.say(f"var finns {word} i Tyresö?", "where_is_document") for word in ("asdf", "qwer", "zxcv")]
+    said = ("var finns asdf i Tyresö?", "hittar du asdf?", "i Haninge då?")
+    answers = [await talk.say(text, "where_is_document") for text in said]
     assert [HUMAN["sv"] in answer.text for answer in answers] == [False, True, False]
+
+
+async def test_rounds_about_other_things_and_what_is_nearest_are_not_counted_together(talk: Talk) -> None:
+    talk.knowledge.state, nearest, talk.knowledge.statements = State.NOT_FOUND, talk.knowledge.statements, ()
+    answers = [await talk.say(f"var finns {word} i Tyresö?", "where_is_document") for word in ("asdf", "qwer")]
+    talk.knowledge.statements = nearest
+    answers += [await talk.say(text, "follow_up") for text in ("och i Haninge?", "och i Nora?")]
+    assert [HUMAN["sv"] in answer.text for answer in answers] == [False] * 4
+
+
+async def test_a_follow_up_that_finds_nothing_leaves_the_topic(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    talk.knowledge.state, nearest, talk.knowledge.statements = State.NOT_FOUND, talk.knowledge.statements, ()
+    await talk.say("och om det snöar?", "follow_up")
+    talk.knowledge.state, talk.knowledge.statements = State.ANSWERED, nearest
+    await talk.say("och i haninge?", "inform_place")
+    await talk.say("o på helgen?", "follow_up")
+    base = "vem gör uppföljningen efter utskrivning"
+    assert [one.text for one in talk.knowledge.asked[-2:]] == [f"{base}?", f"{base} på helgen?"]
+
+
+async def test_number_of_a_button_is_its_question(talk: Talk) -> None:
+    talk.context = {"offered": ["vem är MAS i Tyresö?", "vem är MAS i Haninge?"], "asked_back": True}
+    talk.context["pending_question"] = "vem är MAS?"
+    await talk.say("den andra då", "follow_up")
+    asked = talk.knowledge.asked[-1]
+    assert (asked.text, asked.place.name if asked.place else None) == ("vem är MAS i Haninge?", "Haninge")
+
+
+async def test_numbers_of_both_are_given(talk: Talk) -> None:
+    talk.context = {
+        "pending_question": WHO,
+        "acting": ["geografiskt samordningsansvarig vårdcentral", "MAS"],
+        "place": "0138",
+    }
+    await talk.say("numren till dom två?", "contact")
+    assert [one.text for one in talk.knowledge.asked[-2:]] == [
+        "telefonnummer till geografiskt samordningsansvarig vårdcentral",
+        "telefonnummer till MAS",
+    ]
+
+
+async def test_patient_from_another_county_leaves_the_place(talk: Talk) -> None:
+    await talk.say("vem lånar ut rollator i Karlskrona?")
+    await talk.say("en pat från Skåne då?", "follow_up")
+    asked = talk.knowledge.asked[-1]
+    assert asked.place is not None
+    assert asked.place.name == "Karlskrona"
+    assert "annat län" in asked.text
+
+
+async def test_second_question_of_a_message_is_answered_or_named(talk: Talk) -> None:
+    answer = await talk.say("vem gör hembesöket i Tyresö och inom hur lång tid?")
+    assert [one.kind for one in talk.knowledge.asked] == [QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE]
+    talk.knowledge.state = State.NOT_FOUND
+    answer = await talk.say("vem gör hembesöket i Haninge och inom hur lång tid?")
+    assert any("inom hur lång tid" in note for note in answer.notes)
 
 
 async def test_unknown_place_is_asked_for_once_more_and_then_no_longer(talk: Talk) -> None:
@@ -205,6 +263,7 @@ async def test_yes_to_a_question_back_gives_the_best_answer(talk: Talk) -> None:
 def in_form(text: str, replies: int, intent: str = "inform_place", **slots: Any) -> Any:
     conversation = tracker(text, intent, **slots)
     began = {"event": "active_loop", "name": "workplace_form"}
+    conversation.active_loop = {"name": "workplace_form"} if replies else {}
     conversation.events = [{"event": "user"}, began, *({"event": "user"} for _ in range(replies))] if replies else []
     return conversation
 
@@ -226,6 +285,14 @@ async def test_form_takes_a_place_and_never_asks_a_third_time(
 ) -> None:
     form = ValidateWorkplaceForm(knowledge)
     assert await form.extract_workplace(CollectingDispatcher(), in_form(text, replies, intent), {}) == given
+
+
+async def test_form_is_not_given_up_for_the_talk_before_it(knowledge: FakeKnowledge) -> None:
+    form = ValidateWorkplaceForm(knowledge)
+    for text, given in (("byt kommun", {}), ("jobbar vi kvällar", {"workplace": "other"})):
+        conversation = tracker(text, "change_workplace", pending_question=WHO)
+        conversation.events = [{"event": "user"}, {"event": "user"}, {"event": "user"}]
+        assert await form.extract_workplace(CollectingDispatcher(), conversation, {}) == given
 
 
 async def test_form_asks_in_other_words_the_second_time(knowledge: FakeKnowledge) -> None:

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import ActionAnswer
 from actions.introduction import ActionIntroduction, AskPlace, AskQuiz, AskRole
+from actions.introduction_slots import NONE, introduction_slots
 from actions.slots import ValidateSlotMappings
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
@@ -245,3 +246,22 @@ def test_slots(knowledge: LedKnowledge, said: str, kind: str, held: dict[str, An
     conversation.slots["requested_slot"] = held.get("requested_slot")
     recognised = ValidateSlotMappings(knowledge).recognise(conversation)
     assert {name: recognised.get(name) for name in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "pending", "instead"),
+    [
+        ("får jag ge nya mediciner då?", "vad gör jag när kunden kommer hem?", True),
+        ("för en som är ny", "vem gör hembesöket?", True),
+        ("difference between hemtjänst and hemsjukvård? i never understand", None, True),
+        ("jag är ny i hemtjänsten", "vem gör hembesöket?", False),
+        ("vad ska jag kunna om SIP", "vem gör hembesöket?", False),
+        ("ny undersköterska här", None, False),
+        ("börja introduktionen", "vem gör hembesöket?", False),
+    ],
+)
+def test_a_question_is_not_led_into_an_introduction(
+    knowledge: LedKnowledge, said: str, pending: str | None, instead: bool
+) -> None:
+    slots = introduction_slots(knowledge, tracker(said, "start_introduction", pending_question=pending), None, "sv")
+    assert (slots["introduction_role"] == NONE) is instead

@@ -77,7 +77,7 @@ async def test_two_places_for_the_waiting_question_are_asked_about(
     assert [choice.question for choice in answer.choices] == [
         f"{PENDING.rstrip('?')} i {choice.label}?" for choice in answer.choices
     ]
-    assert slots_set(events) == {"asked_back": True}
+    assert slots_set(events) == {"asked_back": True, "offered": [choice.question for choice in answer.choices]}
     assert knowledge.asked == []
 
 

@@ -135,7 +135,7 @@ async def test_an_unsure_guess_in_the_middle_of_a_conversation_puts_nothing_outs
         "lunchstängt?", "out_of_scope", SURE - 0.01, pending_question="numret till hjälpmedelscentralen?"
     )
     answer, _ = await run(ActionOutside(knowledge), conversation)
-    assert answer.text == "Svar."
+    assert answer.text.startswith("Svar.")
 
 
 async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowledge) -> None:
@@ -222,3 +222,26 @@ async def test_a_request_that_says_what_it_is_is_refused_with_a_place_as_well(
     answer, _ = await run(action, tracker("skriv ett avslagsbeslut åt mig i Haninge", "legal_decision", 0.9))
     assert answer.text == TEXTS["sv"][Concern.LEGAL_DECISION]
     assert knowledge.asked == []
+
+
+FOLLOWED = {"pending_question": "när ska uppföljningen vara gjord?", "language": "sv"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("den av hemtjänstbeslutet menar jag", "legal_decision"),
+        ("vilken mottagning är det hos dem", "clinical_question"),
+    ],
+)
+async def test_an_unsure_guess_about_a_follow_up_is_searched(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str, kind: str
+) -> None:
+    answer, _ = await run(action, tracker(text, kind, 0.7, **FOLLOWED))
+    assert answer.state is State.ANSWERED
+    assert len(knowledge.asked) == 1
+
+
+async def test_a_sure_guess_about_a_follow_up_is_refused(action: ActionSafety) -> None:
+    answer, _ = await run(action, tracker("den av hemtjänstbeslutet menar jag", "legal_decision", 0.95, **FOLLOWED))
+    assert answer.state is State.BLOCKED

@@ -6,14 +6,15 @@ import pytest
 
 from actions.small_talk import SOMEBODY, SUGGESTED, TEXTS, ActionSmallTalk
 from knowledge.model import QuestionKind, State
-from tests.actions.fakes import FakeKnowledge, run, tracker
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("kind", ["greet", "thank", "goodbye", "affirm", "deny", "help"])
 async def test_small_talk_is_answered(knowledge: FakeKnowledge, language: str, kind: str) -> None:
     answer, events = await run(ActionSmallTalk(knowledge), tracker("hej", kind, language=language))
-    assert (answer.state, answer.text, events) == (State.CLARIFY, TEXTS[language][kind], [])
+    assert (answer.state, answer.text) == (State.CLARIFY, TEXTS[language][kind])
+    assert slots_set(events).keys() <= {"offered"}
     assert answer.choices == (SUGGESTED[language] if kind in ("greet", "help") else ())
     assert knowledge.asked == []
 
@@ -36,6 +37,7 @@ def test_person_is_told_that_it_is_a_machine_and_what_not_to_write() -> None:
         ("kosar det", "affirm", {"pending_question": "hur länge har man trygg hemgång?"}),
         ("hej vem skriver fallrapport", "greet", {}),
         ("hjälp mig med inskrivningsmeddelandet", "help", {}),
+        ("LOS? står på varenda papper här", "help", {}),
     ],
 )
 async def test_a_question_is_answered_whatever_it_looks_like(
@@ -82,3 +84,14 @@ async def test_thanks_stay_thanks(knowledge: FakeKnowledge) -> None:
         ActionSmallTalk(knowledge), tracker("tack ska du ha", "thank", pending_question="vem är MAS?")
     )
     assert answer.text == "Varsågod!"
+
+
+@pytest.mark.parametrize(("text", "kind"), [("hinns ej", "greet"), ("den av läkaren", "deny"), ("tabletterna", "help")])
+async def test_few_words_in_a_talk_go_on_with_it(knowledge: FakeKnowledge, text: str, kind: str) -> None:
+    await run(ActionSmallTalk(knowledge), tracker(text, kind, 0.7, pending_question="hur länge tar ni emot?"))
+    assert len(knowledge.asked) == 1
+
+
+async def test_a_sure_greeting_stays_one(knowledge: FakeKnowledge) -> None:
+    await run(ActionSmallTalk(knowledge), tracker("tjosan", "greet", 0.95, pending_question="hur länge tar ni emot?"))
+    assert knowledge.asked == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.asking import with_meaning
 from knowledge.model import State
 from tests.knowledge.made import Made, make, text
 
@@ -58,3 +59,35 @@ def test_units_that_do_it_differently_are_asked_about(tmp_path_factory: pytest.T
     assert sorted(labels(made, UNITS, "Tyresö")) == ["hemtjänst", "särskilt boende"]
     assert made.ask(UNITS, "Tyresö", unit="hemtjänst").state is State.ANSWERED
     assert made.ask("När öppnar kunden i hemtjänsten inte dörren?", "Tyresö").choices == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "meant"),
+    [
+        (
+            "vem kallar till SIP?",
+            "hen ligger inte på sjukhus",
+            "vem kallar till SIP när personen inte ligger på sjukhus?",
+        ),
+        ("vem kallar till SIP?", "vid utskrivning", "vem kallar till SIP vid utskrivning?"),
+        (
+            "när ska uppföljningen vara gjord",
+            "den av hemtjänstbeslutet",
+            "när ska uppföljningen av beslut om hemtjänst vara gjord?",
+        ),
+        ("vem kallar till SIP?", "tyresö", None),
+        ("vem skriver rapporten?", "vid utskrivning", None),
+    ],
+)
+def test_reply_names_a_meaning(question: str, message: str, meant: str | None) -> None:
+    assert with_meaning(question, message) == meant
+
+
+def test_one_place_is_no_choice(tmp_path_factory: pytest.TempPathFactory) -> None:
+    files = {
+        "a.md": text("# Rutin\n\n## Nycklar\n\nPersonalen lämnar nyckeln i nyckelskåpet.", plats="Haninge"),
+        "b.md": text("# Rutin\n\n## Fordon\n\nBilen tvättas varje fredag.", plats="Karlskrona"),
+    }
+    made = make(tmp_path_factory.mktemp("one"), files)
+    answer = made.ask("var lämnar personalen nyckeln?")
+    assert [choice.label for choice in answer.choices] == ["Haninge", "Blekinge län"]

@@ -117,7 +117,7 @@ def test_who_does_not_know_is_answered_and_not_asked_again(thesaurus: Thesaurus,
 def test_free_words_answer_a_question_back(thesaurus: Thesaurus) -> None:
     found = follow("samtalet", Focus("vem gör uppföljningen?", asked_back=True), thesaurus)
     assert found is not None
-    assert found.text == "vem gör uppföljningen samtalet?"
+    assert found.text == "vem gör uppföljningen av patienten efter utskrivning?"
     assert follow("samtalet", Focus("vem gör uppföljningen?"), thesaurus) is None
 
 
@@ -263,3 +263,42 @@ def test_another_word_is_explained(thesaurus: Thesaurus) -> None:
     found = follow("och NEWS2?", Focus("vad betyder UBS?", QuestionKind.DEFINITION), thesaurus)
     assert found is not None
     assert (found.text, found.kind) == ("vad betyder NEWS2?", QuestionKind.DEFINITION)
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("sitter hon där vid fyra?", "telefonnummer till fast vårdkontakt vid fyra"),
+        ("jobbar dom helger", "telefonnummer till fast vårdkontakt helger"),
+        ("lunchstängt?", "telefonnummer till fast vårdkontakt"),
+        ("hur dags ska man ringa dit?", "telefonnummer till fast vårdkontakt"),
+        ("kontaktuppgifter till den.", "telefonnummer till fast vårdkontakt"),
+        ("har du direktnumret till dom", "telefonnummer till fast vårdkontakt"),
+        ("hur får jag tag på hen", "telefonnummer till fast vårdkontakt"),
+    ],
+)
+def test_hours_and_ways_in_other_words_are_those_of_who_acts(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind, found.reach[:1]) == (text, QuestionKind.CONTACT, ("fast vårdkontakt",))
+
+
+def test_time_in_the_number_asked_for_is_replaced(thesaurus: Thesaurus) -> None:
+    focus = Focus("nummer till hemsjukvården på kvällen?", QuestionKind.CONTACT, reached=True)
+    found = follow("och om jag i stället ringer vid midnatt?", focus, thesaurus)
+    assert found is not None
+    assert found.text == "nummer till hemsjukvården vid midnatt?"
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("påsken då, det blir ju fyra dagar", f"{WHO[:-1]} påsken"),
+        ("räcker det att ringa", "räcker det att ringa – uppföljningen efter utskrivning?"),
+        ("den av beslutet menar jag", "vem gör uppföljningen av beslut om hemtjänst efter utskrivning?"),
+    ],
+)
+def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.text.startswith(text)

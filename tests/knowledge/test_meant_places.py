@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.meant_places import meant_places
+from knowledge.meant_places import meant_places, with_origin
 from knowledge.swedish.places import Places
 
 
@@ -18,9 +18,38 @@ from knowledge.swedish.places import Places
         ("skillnad mellan Tyresö och Haninge?", ["Tyresö", "Haninge"]),
         ("jämför den som bor i Tyresö med Haninge", ["Tyresö", "Haninge"]),
         ("gäller Karlskronas tid även resten av Blekinge?", ["Karlskrona", "Blekinge län"]),
+        ("en person från skåne på semester i ronneby", ["Ronneby"]),
+        ("patienten är från nyköping", ["Nyköping"]),
+        ("visa stycket från Haninge", ["Haninge"]),
+        (
+            "ställ upp länen bredvid varandra: Stockholm, Sörmland, Blekinge",
+            ["Stockholms län", "Södermanlands län", "Blekinge län"],
+        ),
+        ("skillnad mellan Stockholm och Haninge?", ["Stockholm", "Haninge"]),
         ("vem är MAS i Tyresö?", ["Tyresö"]),
         ("vem är MAS?", []),
     ],
 )
 def test_meant_places(text: str, names: list[str]) -> None:
     assert [place.name for place in meant_places(text, Places.load())] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "names"),
+    [
+        ("en pat från Skåne", "Karlskrona", []),
+        ("hon är från Ronneby", "Karlskrona", ["Ronneby"]),
+        ("och i Skåne?", "Karlskrona", ["Skåne län"]),
+        ("en pat från Skåne", "Sverige", ["Skåne län"]),
+    ],
+)
+def test_a_patient_from_another_county_does_not_change_the_place(text: str, held: str, names: list[str]) -> None:
+    places = Places.load()
+    assert [place.name for place in meant_places(text, places, places.by_name(held))] == names
+
+
+def test_rules_speak_of_another_county() -> None:
+    places = Places.load()
+    asked = with_origin("en pat från Skåne vill låna rollator", places, places.by_name("Karlskrona"))
+    assert asked == "en pat från annat län vill låna rollator"
+    assert with_origin("hon är från Ronneby", places, places.by_name("Karlskrona")) == "hon är från Ronneby"

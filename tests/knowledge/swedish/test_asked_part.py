@@ -44,6 +44,8 @@ from knowledge.swedish.thesaurus import Thesaurus
         ("ambulansen är här nu. vem skriver fallrapport?", "vem skriver fallrapport?"),
         ("jag jobbar i Nora. vem ringer patienten?", "vem ringer patienten?"),
         ("förlåt. vem ringer patienten?", "vem ringer patienten?"),
+        ("Betalningsansvar somatik, Flen. Kort svar tack.", "Betalningsansvar somatik, Flen"),
+        ("numret till biståndsjouren tack!", "numret till biståndsjouren"),
         ("Hello, I am new here. Who calls the patient?", "Who calls the patient?"),
         (
             "God dag! Kan du säga mig vilka kommuner som delar på nattsjuksköterska?",

@@ -1,0 +1,113 @@
+"""The words by which a follow-up is known: what opens it, points back, asks for hours or a layer of rules, and names a time or a group."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import Layer
+
+OPENING = re.compile(
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
+    r"|vad gäller (?:då|det)|samma|(?:den|det) (?:av|med|om|för)|and|but|or|also|what about|how about|same)\b",
+    re.IGNORECASE,
+)
+POINTING = re.compile(
+    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|it|that|this|there|they|them|he"
+    r"|she|her|him|his|their|then|those|these|same)\b",
+    re.IGNORECASE,
+)
+REACH = re.compile(
+    r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunch\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
+    r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"
+    r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
+    r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
+    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b",
+    re.IGNORECASE,
+)
+"""Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""
+HOURS = (
+    r"(?:\d{1,2}(?:[.:]\d\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|five|six|seven|eight|nine|ten)"
+    r"(?!\s+(?:dag|dygn|veck|månad|timm|år|minut|vardag|arbetsdag|kalenderdag|gång|försök|tillfäll|days?\b|hours?\b|weeks?\b|months?\b)\w*)"
+    r"(?:\s*(?:pm|am)\b)?(?: på (?:kvällen|morgonen|natten|förmiddagen|eftermiddagen))?"
+)
+"""A time of day, in figures or words, and no number of days."""
+TIMES = (
+    r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|arna|en)?"
+    r"(?: (?:förmiddag|eftermiddag|kväll|morgon|natt)(?:en)?)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
+    r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|lunch(?:en|tid)?|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
+    r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
+    r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
+    rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt) ?){{0,3}}{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"holidays?|office hours|daytime|the day|weekdays?"
+)
+PEOPLE = (
+    r"barn(?:et|en)?|ungdom(?:ar)?|minderårig|under 18(?: år)?|vuxna?|äldre|över 65(?: år)?|psykiatri(?:n|ska)?|somatik(?:en)?|palliativ(?:a|t)?|"
+    r"demens(?:sjuk)?|lss|från (?:ett )?annat län|from another county|child(?:ren)?|minors?|adults?|elderly|psychiatr(?:y|ic)"
+)
+BEFORE = (
+    r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|vid|at|on|in|for|if|during)\s+"
+    r"(?:(?:the|en|ett)\s+)?)?"
+)
+NAMED_TIME = re.compile(rf"\b(?:{TIMES})\b", re.IGNORECASE)
+FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE))
+"""Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
+LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
+    (
+        re.compile(
+            r"\b(?:lagen|lag|lagstiftning(?:en)?|lagtext(?:en)?|juridiskt|the law|law|legally|statute)\b", re.IGNORECASE
+        ),
+        (Layer.LAW,),
+    ),
+    (
+        re.compile(
+            r"\b(?:länet|länets|lanet|lanets|regionens|regionen|länsöverenskommelsen|länsrutinen|(?:the )?county(?:'s)?|(?:the )?region)\b",
+            re.IGNORECASE,
+        ),
+        (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE),
+    ),
+    (
+        re.compile(
+            r"\b(?:lokalt|lokala|den lokala överenskommelsen|kommunens|kommunen själv|lokal överenskommelse|locally|(?:the )?local"
+            r"(?: agreement| routine)?)\b",
+            re.IGNORECASE,
+        ),
+        (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
+    ),
+)
+CORRECTS = re.compile(r"\b(?:menar|menade|mente) jag\b|\bjag (?:menar|menade|mente)\b|\bi mean\b", re.IGNORECASE)
+"""Says which of several things was meant."""
+SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
+CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
+SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)
+DONT_KNOW = re.compile(
+    r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"
+    r"|any|all|doesn'?t matter|whatever)\b",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
+)
+"""A condition, not a question: "när patienten ligger på sjukhus"."""
+MAY = re.compile(
+    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|finns|blir|hinner|hinns|kommer|är|ringer"
+    r"|may|should|must|can|does|do|is)\b",
+    re.IGNORECASE,
+)
+NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
+"""How the number of somebody is asked for."""
+CONDITION = re.compile(
+    r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
+)
+"""How a word begins that says under what condition something is asked, not about whom."""
+FEW = 2
+"""Words of its own up to which a reply to a question back says no more than which meaning is meant."""
+LONGEST = 12
+"""Words of the longest message that is taken for a follow-up."""
+SHORT = 3
+"""Words up to which a message with "det" or "den" asks about what went before, however it is spelled ("kosar det")."""
+ASKING = re.compile(
+    r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
+    r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
+    r" för| vid)?|ringer|is|are|does|do|should|has|must|can))?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,39 @@
+"""Two questions in one message: the second is read together with the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import QuestionKind
+from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.two_questions import second_question
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "kind"),
+    [
+        ("vem gör hembesök i Tyresö och inom hur lång tid", "inom hur lång tid – hembesök", QuestionKind.DEADLINE),
+        ("vem skriver fallrapporten och när?", "när – skriver fallrapporten", QuestionKind.DEADLINE),
+        ("who makes the home visit and when?", "when – makes the home visit", QuestionKind.DEADLINE),
+        ("när ska SIP vara klar? Vem kallar?", "Vem kallar", QuestionKind.WHO_IS_RESPONSIBLE),
+    ],
+)
+def test_second_question(thesaurus: Thesaurus, message: str, text: str, kind: QuestionKind) -> None:
+    found = second_question(message, thesaurus, "en" if message.startswith("who") else "sv")
+    assert found is not None
+    assert found.kind is kind
+    assert found.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "vem gör hembesök i Tyresö?",
+        "vem ringer och bokar tid?",
+        "hur når jag vårdcentralen och biståndsjouren?",
+        "vem ansvarar för läkemedel och vem ringer patienten?",
+        "patienten har ramlat och vem ska jag ringa?",
+    ],
+)
+def test_one_question(thesaurus: Thesaurus, message: str) -> None:
+    assert second_question(message, thesaurus) is None
