@@ -21,6 +21,7 @@ from knowledge.follow_ups import own_words
 from knowledge.joining import together
 from knowledge.meant_places import meant_places
 from knowledge.model import Place, Question, QuestionKind, State
+from knowledge.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
@@ -78,6 +79,9 @@ class ActionAnswer(KnowledgeAction):
         else:
             reading, answer = self._weighed(tracker, reading, asked)
             answer = self._with_second(tracker, reading, asked, answer)
+            focus = focus_of(tracker)
+            if focus is not None and reading.follows:
+                answer = party_first(answer, message(tracker), focus.text, self.knowledge.thesaurus)
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn

@@ -21,7 +21,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.nearest_part import naming_first
-from knowledge.patient_groups import general_first
+from knowledge.patient_groups import general_first, psychiatry_last
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
@@ -173,6 +173,7 @@ class Answerer:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
         chosen = naming_first(self._choose(strong, question.place), retrieved.query.terms)
+        chosen = psychiatry_last(chosen, question.text)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)

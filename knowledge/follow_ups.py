@@ -32,6 +32,7 @@ from knowledge.follow_up_words import (
     WHEN,
 )
 from knowledge.model import Layer, QuestionKind
+from knowledge.ordinals import pointed
 from knowledge.query import without_places
 from knowledge.replacing import with_other_party
 from knowledge.swedish.light_words import LIGHT
@@ -181,9 +182,12 @@ def _reaching(message: str, focus: Focus, language: str) -> FollowUp | None:
         return FollowUp(timed, QuestionKind.CONTACT)
     if not focus.acting:
         return None
+    acting, number = focus.acting, pointed(message)
+    if number is not None and number < len(acting):
+        acting = (acting[number], *(one for one in acting if one != acting[number]))
     times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
-    asked = " ".join(filter(None, (NUMBER_OF[language], focus.acting[0], times)))
-    return FollowUp(asked, QuestionKind.CONTACT, focus.acting)
+    asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
+    return FollowUp(asked, QuestionKind.CONTACT, acting)
 
 
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.thesaurus import Thesaurus
 
 FIRST, SECOND, LAST = 0, 1, -1
@@ -66,14 +67,20 @@ def with_terms(message: str, before: str, thesaurus: Thesaurus, language: str = 
         thesaurus: Recognises the terms.
         language: Language of the question before.
     """
-    named = list(dict.fromkeys(match.surface for match in thesaurus.find(before, language)))
+    found = (match.surface for match in thesaurus.find(before, language))
+    named = list(dict.fromkeys(surface for surface in found if surface.casefold() not in LIGHT))
     if len(named) < 2:
         named = list(dict.fromkeys(ABBREVIATION.findall(before)))
-    match = POINTED.search(message)
-    number = _number(match) if match else None
+    match, number = POINTED.search(message), pointed(message)
     if match is None or number is None or len(named) < 2 or number >= len(named):
         return message
     return f"{message[: match.start()]}{named[number]}{message[match.end() :]}"
+
+
+def pointed(message: str) -> int | None:
+    """Return which of several a message points at ("numret till den andra"), -1 for the last, None for none."""
+    match = POINTED.search(message)
+    return _number(match) if match else None
 
 
 def _number(match: re.Match[str]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from knowledge import wording
 from knowledge.answer import Answer
@@ -65,9 +66,27 @@ def general_first(strong: Sequence[Evidence], question: str) -> list[Evidence]:
     ]
 
 
+def psychiatry_last(chosen: Sequence[Evidence], question: str) -> list[Evidence]:
+    """Return what is stated with, of what holds for one place, that about psychiatric care alone last, where it is not asked about.
+
+    Args:
+        chosen: Evidence in the order in which it is stated; what holds for one place stands together.
+        question: What was asked.
+    """
+    if PSYCHIATRY.search(question):
+        return list(chosen)
+    parts = groupby(chosen, key=lambda item: item.document.metadata.scope.place)
+    return [item for _, together in parts for item in sorted(together, key=_psychiatric)]
+
+
 def _psychiatric(item: Evidence) -> bool:
-    told = " ".join((item.document.metadata.title, *item.passage.section, item.passage.lead_in, item.passage.text))
-    return PSYCHIATRY.search(told) is not None and SOMATIC.search(told) is None
+    return about_psychiatry(" ".join((*item.passage.section[-1:], item.passage.lead_in, item.passage.text)))
+
+
+def about_psychiatry(text: str) -> bool:
+    """Return whether a text is about psychiatric care: what it names first ("i psykiatrisk vård … samma klockslag som i somatisk vård")."""
+    psychiatry, somatic = PSYCHIATRY.search(text), SOMATIC.search(text)
+    return psychiatry is not None and (somatic is None or psychiatry.start() < somatic.start())
 
 
 def with_missing_group(answer: Answer, question: str) -> Answer:

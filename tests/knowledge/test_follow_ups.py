@@ -283,6 +283,13 @@ def test_hours_and_ways_in_other_words_are_those_of_who_acts(thesaurus: Thesauru
     assert (found.text, found.kind, found.reach[:1]) == (text, QuestionKind.CONTACT, ("fast vårdkontakt",))
 
 
+@pytest.mark.parametrize("message", ["numret till den andra", "och telefon till den senare?"])
+def test_number_of_the_second_who_acts(thesaurus: Thesaurus, message: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.reach == ("vårdcentral", "fast vårdkontakt")
+
+
 def test_time_in_the_number_asked_for_is_replaced(thesaurus: Thesaurus) -> None:
     focus = Focus("nummer till hemsjukvården på kvällen?", QuestionKind.CONTACT, reached=True)
     found = follow("och om jag i stället ringer vid midnatt?", focus, thesaurus)

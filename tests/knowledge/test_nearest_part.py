@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from knowledge.answer import Answer, Statement
-from knowledge.model import State
-from knowledge.nearest_part import nearest_first
+from knowledge.answer import Answer, Citation, Statement
+from knowledge.model import Kind, Layer, State
+from knowledge.nearest_part import nearest_first, party_first
+from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.made import Made
 
 
@@ -23,3 +24,38 @@ def test_the_local_layer_stays_first() -> None:
 
 def test_the_row_that_names_what_is_asked_comes_first(repository: Made) -> None:
     assert "Lex Sarah" in repository.ask("vem anmäler lex sarah?").statements[0].text
+
+
+def cited(number: int) -> Citation:
+    return Citation(
+        number=number,
+        document_id="a",
+        title="A",
+        kind=Kind.ROUTINE,
+        layer=Layer.LAW,
+        place="Sverige",
+        section=(),
+        locator="",
+        quote="",
+        path="a.md",
+        url=f"/sources/a?p={number}",
+    )
+
+
+def test_what_names_both_who_and_what_comes_first(thesaurus: Thesaurus) -> None:
+    told = ("Biståndshandläggaren beslutar om hemtjänst.", "Biståndshandläggaren bedömer inte vad som är egenvård.")
+    parts = tuple(Statement(f"Gäller hela landet (lag): {words}", (number,)) for number, words in enumerate(told, 1))
+    answer = Answer("1", State.ANSWERED, "sv", "", "", statements=parts, citations=(cited(1), cited(2)))
+    first = party_first(answer, "får biståndshandläggaren göra det", "vem bestämmer om det är egenvård", thesaurus)
+    assert [part.text for part in first.statements] == [parts[1].text, parts[0].text]
+    assert [part.citations for part in first.statements] == [(1,), (2,)]
+    assert party_first(answer, "och i Haninge?", "vem bestämmer om det är egenvård", thesaurus) == answer
+
+
+def test_psychiatry_stands_last_where_it_is_not_asked_about() -> None:
+    told = ("I psykiatrisk vård fem dagar, som i somatisk vård.", "I somatisk vård tre dagar.")
+    answer = Answer(
+        "1", State.ANSWERED, "sv", "", "", statements=tuple(Statement(f"Länet: {one}", (1,)) for one in told)
+    )
+    assert nearest_first(answer, "när betalar kommunen i vård?")[0].text.endswith(told[1])
+    assert nearest_first(answer, "när betalar kommunen i psykiatrisk vård?")[0].text.endswith(told[0])
