@@ -13,7 +13,7 @@ from actions.comparing import LISTS
 from actions.conversation import Turn, message
 from actions.reading import pending, read
 from actions.workplace import noted, says_workplace, told_place
-from knowledge.follow_ups import names_topic
+from knowledge.follow_ups import names_topic, own_words
 from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
@@ -31,6 +31,8 @@ TEXTS = {
 }
 
 
+MANY = 3
+"""Words of its own from which a message without a place that is known asks something: no name is so long."""
 GIVING = re.compile(
     r"\b(?:hej|det gäller|sitter|jobbar|arbetar|befinner|håller till|tillhör|ligger|området|trakten|orten|hemma|jobbet|arbetsplatsen|alltså|typ|svara|"
     r"hello|hi|live|work|area|place|located|based|answer)\b",
@@ -97,6 +99,7 @@ class ActionRememberPlace(ActionAnswer):
         named = any(group.kind in (TermKind.FUNCTION, TermKind.STEP) for match in matches for group in match.groups)
         # Without a place that is known, the word may be the name of one that is not.
         more = bool(named_places(text)) and names_topic(rest)
+        more = more or len(own_words(rest)) >= MANY
         return named or more or question_kind(rest) is not None
 
     def _changes(self, tracker: Tracker) -> bool:

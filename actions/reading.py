@@ -186,6 +186,10 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         return [SlotSet("asked_back", False)]
     values["pending_question"] = reading.topic
     if not reading.reach and not reading.layers:
+        worded = question_kind(reading.text)
+        if kind is QuestionKind.CONTACT and worded not in (None, kind) and not gives_contacts(answer):
+            # "hur snabbt ringer vårdcentralen?" was answered by a rule, and goes on as a question about one.
+            kind = worded
         values["pending_kind"] = kind.value if kind else None
     if answer.state is State.ANSWERED or answer.statements:
         values["focus"] = passages(answer, nearest_first(answer, reading.text))

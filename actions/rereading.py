@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
-from knowledge.follow_ups import asked_layers, bare, is_condition, own_words, topic
+from knowledge.follow_ups import asked_layers, bare, is_condition, names_topic, own_words, topic
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT
@@ -23,10 +23,17 @@ from knowledge.swedish.thesaurus import Thesaurus, stems
 from knowledge.swedish.tokens import words
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
-LEANING = re.compile(r"\b(?:den|dem|dom|hon|henne|honom|hans|hennes|deras|it|them|her|him|their)\b", re.IGNORECASE)
-"""Words that stand for what was talked about."""
+LEANING = re.compile(
+    r"\b(?:den|dem|dom|hon|henne|honom|hans|hennes|deras|it|them|her|him|their)\b(?!\s+(?:som|who|which|that)\b)",
+    re.IGNORECASE,
+)
+"""Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
+NAMED_FIRST = re.compile(r"^[^,]+,\s")
+"""Names what it speaks of itself: "samverkansledaren, har den något nummer"."""
 LONGEST = 14
 """Words of the longest message that may go on about the question before it without saying so."""
+VAGUE = (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES)
+"""Kinds of question that a few words ask only of another place."""
 FEW = 2
 """Words of its own up to which a message with a place may be no more than that place."""
 SHORTEST = 5
@@ -72,7 +79,7 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
         yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
-    if not reading.follows and (not own or only_elsewhere(tracker)):
+    if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows:
@@ -82,7 +89,10 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
 
 def leans(tracker: Tracker) -> bool:
     """Return whether a message says little without what it points back at: "vem skickar den vidare?", or the reply to a question back."""
-    return LEANING.search(message(tracker)) is not None or bool(tracker.get_slot("asked_back"))
+    text = message(tracker)
+    named = NAMED_FIRST.match(text)
+    names_itself = named is not None and names_topic(named.group(0))
+    return (LEANING.search(text) is not None and not names_itself) or bool(tracker.get_slot("asked_back"))
 
 
 def only_elsewhere(tracker: Tracker) -> bool:

@@ -74,6 +74,11 @@ SURE_IN_TALK = 0.8
 IN_TALK = frozenset({"greet", "affirm", "deny", "help"})
 """Intents that a few words of a question are taken for."""
 OF_THE_FIELD = (TermKind.FUNCTION, TermKind.STEP, TermKind.CONCEPT)
+GREETING = re.compile(
+    r"^\W*(?:hej\w*|hallå|halloj|tja\w*|tjo\w*|tjen\w*|god(?:dag|morgon|kväll)?|morr?[aoå]?r?n|hello|hi|hey|good)\b",
+    re.IGNORECASE,
+)
+"""How a greeting begins, whatever the intent model takes for one."""
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
 
 
@@ -118,8 +123,9 @@ class ActionSmallTalk(ActionAnswer):
         kinds = OF_THE_FIELD if kind in IN_TALK else OF_THE_FIELD[:2]
         if any(group.kind in kinds for match in matches for group in match.groups):
             return True
-        in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question"))
-        if in_talk and names_topic(text) and intent_confidence(tracker) < SURE_IN_TALK:
+        in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question")) and names_topic(text)
+        greets = kind != "greet" or GREETING.match(text) is not None
+        if in_talk and (intent_confidence(tracker) < SURE_IN_TALK or not greets):
             return True
         asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text)
         if tracker.get_slot("pending_question") and asks:

@@ -165,7 +165,7 @@ EMPTY = STOP_WORDS | frozenset(
     med också also sig gäller vid efter from does differ s regler reglerna regeln regel rutin rutiner rutinen rules rule
     samma likadant likadan lika same alike different åt tabell lägg ställ upp lista fram ge gör ser sida bredvid over över jämfört
     jämförelsevis hos där här det de skilja make table hur ert era egna egen way compared sätt
-    what's who's
+    what's who's alltså då egentligen liksom väl va ju typ nog
     """.split()
 )
 

@@ -9,7 +9,9 @@ from knowledge.contacts import Contact
 NIGHT = 2
 EVENING = 19
 """Hours, 0 to 23, that stand for a time of day."""
-_NUMBERED = "fem sex sju åtta nio tio elva".split()
+FIRST_NUMBERED = 16
+"""The hour that the first of the numbers in words stands for."""
+_NUMBERED = "fyra fem sex sju åtta nio tio elva".split()
 _CLOCK = re.compile(
     r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
     + "|".join(_NUMBERED)
@@ -27,7 +29,7 @@ _ALWAYS = re.compile(r"dygnet runt|24 h|around the clock", re.IGNORECASE)
 _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE), hour)
     for asked, told, hour in (
-        (r"\b(?:natt|nätter|night)\w*", r"\b(?:natt|nätter|night)", NIGHT),
+        (r"\b(?:mid)?(?:natt|night)\w*|\bnätter\w*", r"\b(?:natt|nätter|night)", NIGHT),
         (r"\b(?:kväll|evening)\w*", r"\b(?:kväll|evening)", EVENING),
         (
             r"\b(?:\w*helg(?:en|er|erna)?|lördag\w*|söndag\w*|weekend\w*|saturdays?|sundays?)\b",
@@ -48,7 +50,7 @@ def asked_hour(question: str) -> int | None:
     if found is None:
         return None
     if found["word"]:
-        return 17 + _NUMBERED.index(found["word"].lower())
+        return FIRST_NUMBERED + _NUMBERED.index(found["word"].lower())
     hour, half = int(found["hour"]), (found["half"] or "").strip().lower()
     return hour % 12 + 12 * half.startswith("p") if half else hour
 

@@ -11,6 +11,10 @@ OPENING = re.compile(
     r"|vad gäller (?:då|det)|samma|(?:den|det) (?:av|med|om|för)|and|but|or|also|what about|how about|same)\b",
     re.IGNORECASE,
 )
+CLOSING = re.compile(r"^(?:\S+\s+){1,3}(?:också|likaså|too|also)\W*$", re.IGNORECASE)
+"""A few words and "också": "vårdcentralen också?"."""
+CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:][0-5]\d\W*$")
+"""A time by the clock and no more."""
 POINTING = re.compile(
     r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|it|that|this|there|they|them|he"
     r"|she|her|him|his|their|then|those|these|same)\b",

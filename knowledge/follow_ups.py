@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ASKING,
+    CLOCK,
+    CLOSING,
     CONCERNING,
     CONDITION,
     CORRECTS,
@@ -97,6 +99,8 @@ def follow(
     if focus is None or not focus.text:
         return None
     rest = CONCERNING.sub("", without_period(without_places(message))).strip()
+    if CLOCK.match(rest):
+        rest = f"klockan {rest}"
     if focus.asked_back and DONT_KNOW.search(rest):
         return FollowUp(focus.text, focus.kind)
     said = words(rest)
@@ -105,7 +109,9 @@ def follow(
     layers, unlayered = asked_layers(rest)
     own = own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
     # "påsken då", "psykiatrin där?": a time or a group of patients first says under what condition the same is asked.
-    opening = OPENING.search(message) is not None or any(family.match(rest) for family in FAMILIES)
+    opening = any(pattern.search(message) for pattern in (OPENING, CLOSING)) or any(
+        family.match(rest) for family in FAMILIES
+    )
     pointing = POINTING.search(message) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
@@ -126,7 +132,8 @@ def follow(
         and (followed := _holder(focus, thesaurus, language)) is not None
     ):
         return followed
-    if kind is QuestionKind.CONTACT and not own and not focus.reached and not pointing and NAMED_TIME.search(rest):
+    whom = kind is QuestionKind.CONTACT and not reaches and not pointing
+    if whom and not own and not focus.reached and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.
         return None
     if kind is QuestionKind.CONTACT and not own and (followed := _reaching(rest, focus, language)) is not None:
@@ -193,7 +200,8 @@ def _reaching(message: str, focus: Focus, language: str) -> FollowUp | None:
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
     who = bare(message)
-    if focus.reached and CONDITION.match(who) is None:
+    says_when = any(family.match(who) for family in FAMILIES)
+    if focus.reached and CONDITION.match(who) is None and not says_when:
         return FollowUp(f"{NUMBER_OF[language]} {who}", QuestionKind.CONTACT)
     other = with_other_party(focus.text.strip(" ?.!"), who, thesaurus, language, LIGHT)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
@@ -207,7 +215,7 @@ def _only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
 
 def bare(message: str) -> str:
     """Return a message without "och", "då" and "till"."""
-    rest = re.sub(r"\s+(?:då|then|nu|now)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    rest = re.sub(r"\s+(?:då|then|nu|now|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     return re.sub(r"^(?:till|to)\s+", "", rest, flags=re.IGNORECASE)
 
 
@@ -274,6 +282,9 @@ def _follows(
     asks_itself = kind is not None and bool(named) and not pointing
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
+    if kind is None and not named and len(own) <= FEW and NAMED_TIME.search(text):
+        # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
+        return True
     if opening or sure:
         # More words that ask something themselves are a question of their own, whatever opens it.
         return len(own) <= (2 if kind is not None else 3)
@@ -302,7 +313,7 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
     if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
-    changed = re.sub(r"\s+(?:då|then)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
         return f"{base} {changed}?"

@@ -22,6 +22,8 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 """What stands before the place that somebody comes from: "en patient från Skåne" is met where the person works."""
+WHOLE = re.compile(r"\b(?:resten av|övriga|hela|i hela|rest of|whole of|all of)\b", re.IGNORECASE)
+"""Says that a place and the county around it are not asked about apart: "gäller Karlskronas tid även resten av Blekinge?"."""
 WITHIN = re.compile(r"^\W*(?:i|in|kommun)?\W*$", re.IGNORECASE)
 """What may stand between a place and the county that it lies in."""
 
@@ -48,7 +50,15 @@ def meant_places(text: str, places: Places, held: Place | None = None) -> list[P
         if beside and before.place != match.place and places.is_within(before.place.code, match.place.code):
             continue
         meant[match.place.code] = match.place
-    return [_as_county(place, meant.values(), places) for place in meant.values()]
+    named = [_as_county(place, meant.values(), places) for place in meant.values()]
+    whole = [place for place in named if place.level is Level.COUNTY and WHOLE.search(text)]
+    if (
+        len(whole) == 1
+        and not says_comparison(text)
+        and all(places.is_within(place.code, whole[0].code) for place in named)
+    ):
+        return whole
+    return named
 
 
 def with_origin(text: str, places: Places, held: Place | None, language: str = "sv") -> str:

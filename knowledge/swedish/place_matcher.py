@@ -251,6 +251,9 @@ def _nearest(word: str, typed: str, forms: Forms) -> tuple[list[Form], int] | No
     if len(found) > 1 and typed != word:
         unlike = {code: OSA.distance(typed, form.spelled.replace(" ", "")) for code, form in found.items()}
         found = {code: form for code, form in found.items() if unlike[code] == min(unlike.values())}
+    # As with exact spellings, a municipality goes before a village that is as near ("roneby": Ronneby before Rödeby).
+    wide = {code: form for code, form in found.items() if form.place.level is not Level.LOCALITY}
+    found = wide if len(wide) == 1 else found
     if all(_may_be_misspelt(word, form, distance) for form in found.values()):
         return list(found.values()), distance
     return None

@@ -9,7 +9,7 @@ import pytest
 
 from actions.answer import ActionAnswer
 from actions.reading import read
-from actions.rereading import other_readings, speaks_of
+from actions.rereading import leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
 from knowledge.model import Question, State
 from tests.actions.fakes import FakeKnowledge, tracker
@@ -121,3 +121,16 @@ def test_a_time_beside_a_place_is_asked_about() -> None:
     knowledge = TwoTexts(betydelse=("Kommunen betalar efter klockan tolv.", 0.9), kateterpåse=("Annat.", 0.9))
     told = replied(knowledge, "har klockan 12 någon betydelse i Haninge?", "what_applies")
     assert told.statements[0].text.endswith("Kommunen betalar efter klockan tolv.")
+
+
+@pytest.mark.parametrize(
+    ("message", "leaning"),
+    [
+        ("och vem skickar den vidare", True),
+        ("samverkansledaren, har den något nummer", False),
+        ("och hon som är medicinskt ansvarig där", False),
+        ("och stödstrumporna", False),
+    ],
+)
+def test_a_message_that_points_back_says_little_alone(message: str, leaning: bool) -> None:
+    assert leans(tracker(message, "follow_up", pending_question=WHO, language="sv")) is leaning

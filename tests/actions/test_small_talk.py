@@ -93,5 +93,10 @@ async def test_few_words_in_a_talk_go_on_with_it(knowledge: FakeKnowledge, text:
 
 
 async def test_a_sure_greeting_stays_one(knowledge: FakeKnowledge) -> None:
-    await run(ActionSmallTalk(knowledge), tracker("tjosan", "greet", 0.95, pending_question="hur länge tar ni emot?"))
+    await run(ActionSmallTalk(knowledge), tracker("halloj", "greet", 0.95, pending_question="hur länge tar ni emot?"))
     assert knowledge.asked == []
+
+
+async def test_what_is_no_greeting_is_none_however_sure_the_guess(knowledge: FakeKnowledge) -> None:
+    await run(ActionSmallTalk(knowledge), tracker("hinns ej", "greet", 0.95, pending_question="hur länge tar ni emot?"))
+    assert len(knowledge.asked) == 1

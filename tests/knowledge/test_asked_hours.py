@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asked_hours import asked_hour, misses_asked_time
+from knowledge.asked_hours import asked_hour, misses_asked_time, names_time
 from knowledge.contacts import Contact
 
 
@@ -52,3 +52,8 @@ def test_time_of_a_question(question: str, function: str, hours: str | None, on_
 )
 def test_amounts_and_dates_are_no_time_of_day(question: str) -> None:
     assert asked_hour(question) is None
+
+
+def test_midnight_and_four_are_hours() -> None:
+    assert asked_hour("sitter hon där vid fyra?") == 16
+    assert names_time("om jag ringer vid midnatt?")

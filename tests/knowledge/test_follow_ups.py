@@ -309,3 +309,33 @@ def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, t
     found = follow(message, FOCUS, thesaurus)
     assert found is not None
     assert found.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning vårdcentralen?"),
+        ("23.15?", "vem gör uppföljningen efter utskrivning klockan 23.15?"),
+        (
+            "nä nu blev det försenat, hon kommer vid fem",
+            "vem gör uppföljningen efter utskrivning nä nu blev det försenat, hon kommer vid fem?",
+        ),
+    ],
+)
+def test_few_words_change_what_is_asked(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == text
+
+
+def test_time_after_a_number_asks_for_the_number_then(thesaurus: Thesaurus) -> None:
+    focus = Focus("numret till hemsjukvården?", QuestionKind.CONTACT, reached=True)
+    found = follow("klockan är sju på kvällen och han är inskriven", focus, thesaurus)
+    assert found is not None
+    assert found.text.startswith("numret till hemsjukvården klockan är sju på kvällen")
+
+
+def test_hours_of_a_team_at_a_time_are_not_those_of_whoever_is_on_call(thesaurus: Thesaurus) -> None:
+    found = follow("jobbar vi kvällar", FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == "telefonnummer till fast vårdkontakt kvällar"

@@ -181,3 +181,12 @@ def test_abbreviation_of_the_trade_is_no_village(text: str) -> None:
 
 def test_village_beside_a_noun_of_the_trade_is_one() -> None:
     assert len(codes("hemtjänsten i Los")) == 1
+
+
+def test_municipality_goes_before_a_village_that_is_spelled_as_near() -> None:
+    assert codes("medicin med hem fredag roneby") == ["1081"]
+    assert codes("hemtjänsten i rodeby") == ["1080/rodeby"]
+
+
+def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
+    assert codes("vilka av blekingekommunerna har ett team?") == ["10"]
