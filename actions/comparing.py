@@ -26,7 +26,7 @@ from knowledge.asked_documents import asks_for_documents
 from knowledge.asked_municipalities import asked_of_municipalities, asks_which_there_are
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
-from knowledge.follow_up_words import POINTING
+from knowledge.follow_up_words import NAMED_TIME, POINTING
 from knowledge.follow_ups import Focus, bare, names_topic, own_words, topic
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
@@ -95,6 +95,9 @@ def wanted_comparison(
     again, codes = (held[0], held[1:]) if held and held[0] in LISTS else (None, held)
     if again and (only_place(said, several) or (reading.follows and not reading.changed and not reading.reach)):
         return Wanted(Comparison(again), tuple(several), focus.text if focus else "")
+    if again == Comparison.HAVING and focus is not None and reading.kind is QuestionKind.CONTACT and not several:
+        # "kan jag få numret till båda?" after who has a team: the list told how to reach them.
+        return Wanted(Comparison.HAVING, (), focus.text)
     goes_on = reading.follows or goes_on_comparing(said)
     explicit = asked_comparison(said, ()) is not None
     if codes and not several and not explicit and (goes_on or _leaves_open(knowledge, said, asked, codes)):
@@ -102,7 +105,8 @@ def wanted_comparison(
         places = tuple(knowledge.places.get(code) for code in codes)
         if again == Comparison.AGREEMENTS:
             return Wanted(Comparison.PLACES, places, _alone(said), implied=True, local=True)
-        joined = reading.text if reading.follows and (own is not None or reading.reach) else about
+        timed = NAMED_TIME.search(said) is not None
+        joined = reading.text if reading.follows and (own is not None or reading.reach or timed) else about
         if not reading.follows and own is not None and focus is not None and POINTING.search(said):
             # "vad kostar det i vart och ett?"
             joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"

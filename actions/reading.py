@@ -23,7 +23,7 @@ from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.question_words import CALLS_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
@@ -32,7 +32,7 @@ ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b",
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
 NEEDS = re.compile(
-    r"\b(?:behöver|söker|letar efter|vill|måste|need|want|looking for|trying to reach|must)\b(?:\s+(?:nå|prata med|tala med|komma i kontakt med|ha"
+    r"\b(?:behöver|behöva|söker|letar efter|vill|måste|need|want|looking for|trying to reach|must)\b(?:\s+(?:nå|prata med|tala med|komma i kontakt med|ha"
     r"|to (?:reach|talk to|speak to|have))\b)?",
     re.IGNORECASE,
 )
@@ -119,13 +119,17 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         period = carried
     if followed is None or focus is None:
         kind = _kind_of_few(text, thesaurus, language) or kind_of(intent(tracker))
+        if kind is QuestionKind.CONTACT and CALLS_WHEN.search(text) and question_kind(text) is QuestionKind.DEADLINE:
+            # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
+            kind = QuestionKind.DEADLINE
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if period is None and carried is not None and not asks_now(text):
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
-        stays = carried.last < today or not reading.changed or THEN.search(text) is not None
+        same = not reading.changed or (reading.kind is focus.kind and not names_topic(text))
+        stays = carried.last < today or same or THEN.search(text) is not None
         return replace(reading, period=carried) if stays else reading
     return reading
 
@@ -243,9 +247,10 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
     # The sentence that is most like the question tells who acts; of a follow-up, most like what the message itself says.
-    said, topic = (set(stems(words, english=answer.language == "en")) for words in _own_and_topic(asked))
+    english = answer.language == "en"
+    said, topic = (set(stems(" ".join(own_words(words)), english=english)) for words in _own_and_topic(asked))
     parts = [part for text in texts[:3] for part in sentences(text)]
-    parts.sort(key=lambda part: -2 * len(said & set(stems(part))) - len(topic & set(stems(part))))
+    parts.sort(key=lambda part: (-len(said & set(stems(part))), -len(topic & set(stems(part)))))
     terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = {group.term for group in groups if group.kind is TermKind.FUNCTION}

@@ -7,7 +7,7 @@ import re
 from knowledge.model import Layer
 
 OPENING = re.compile(
-    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|even|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
     r"|vad gäller (?:då|det)|samma|(?:den|det) (?:av|med|om|för)|and|but|or|also|what about|how about|same)\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,11 @@ REACH = re.compile(
     re.IGNORECASE,
 )
 """Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""
+WORKING = re.compile(
+    r"\b(?:svarar|nås|sitter|jobbar|arbetar|bemannar|öppet|öppettid\w*|bemanna\w*|stäng\w*|lunch\w*|tider|hours|open|closed?|staffed|work)\b",
+    re.IGNORECASE,
+)
+"""Asks when somebody is at work: the team that was asked about, rather than who acts for it."""
 HOURS = (
     r"(?:\d{1,2}(?:[.:]\d\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|five|six|seven|eight|nine|ten)"
     r"(?!\s+(?:dag|dygn|veck|månad|timm|år|minut|vardag|arbetsdag|kalenderdag|gång|försök|tillfäll|days?\b|hours?\b|weeks?\b|months?\b)\w*)"
@@ -38,7 +43,7 @@ HOURS = (
 TIMES = (
     r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|arna|en)?"
     r"(?: (?:förmiddag|eftermiddag|kväll|morgon|natt)(?:en)?)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
-    r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|lunch(?:en|tid)?|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
+    r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|dan|dagarna|(?<=på )dagen|lunch(?:en|tid)?|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
     r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
     r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
     rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt) ?){{0,3}}{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
@@ -80,6 +85,12 @@ LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
 )
 CORRECTS = re.compile(r"\b(?:menar|menade|mente) jag\b|\bjag (?:menar|menade|mente)\b|\bi mean\b", re.IGNORECASE)
 """Says which of several things was meant."""
+ABOUT = re.compile(
+    r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad|what)\s+(?:säger|står|sa|stod|does|do|says)(?:\s+(?:den|det|de|där|it|they))?(?:\s+(?:say|i den|i det|där))?"
+    r"\s+(?:om|about)\s+",
+    re.IGNORECASE,
+)
+"""Asks what the same text says about something else."""
 SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
 SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
+    ABOUT,
     ASKING,
     CLOCK,
     CLOSING,
@@ -32,11 +33,12 @@ from knowledge.follow_up_words import (
     SAYING,
     SHORT,
     WHEN,
+    WORKING,
 )
 from knowledge.model import Layer, QuestionKind
 from knowledge.ordinals import pointed
 from knowledge.query import without_places
-from knowledge.replacing import with_other_party
+from knowledge.replacing import PARTIES, with_other_party
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -136,8 +138,16 @@ def follow(
     if whom and not own and not focus.reached and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.
         return None
-    if kind is QuestionKind.CONTACT and not own and (followed := _reaching(rest, focus, language)) is not None:
+    if (
+        kind is QuestionKind.CONTACT
+        and not own
+        and (followed := _reaching(rest, focus, thesaurus, language)) is not None
+    ):
         return followed
+    of_somebody = focus.reached and bool(focus.acting) and focus.kind is not QuestionKind.CONTACT
+    if of_somebody and kind is None and not own and NAMED_TIME.search(rest):
+        # "på en söndag då?" after somebody's number: who is reached then.
+        return _reaching(rest, focus, thesaurus, language)
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
@@ -179,7 +189,7 @@ def _holder(focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | Non
     return FollowUp(f"{who} {named[-1].surface}?", QuestionKind.WHO_IS_RESPONSIBLE)
 
 
-def _reaching(message: str, focus: Focus, language: str) -> FollowUp | None:
+def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question for the number, the hours or the e-mail of who has been talked about, None where nobody has.
 
     A time in the message is asked about: "jobbar de på helgen?" wants who answers then.
@@ -190,6 +200,9 @@ def _reaching(message: str, focus: Focus, language: str) -> FollowUp | None:
     if not focus.acting:
         return None
     acting, number = focus.acting, pointed(message)
+    if WORKING.search(message) and focus.kind is not QuestionKind.WHO_IS_RESPONSIBLE:
+        named = [match.groups[0] for match in thesaurus.find(focus.text, language)]
+        acting = tuple(dict.fromkeys((*(group.term for group in named if group.kind in PARTIES), *acting)))
     if number is not None and number < len(acting):
         acting = (acting[number], *(one for one in acting if one != acting[number]))
     times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
@@ -210,7 +223,8 @@ def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str)
 def _only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
     """Return whether a message is a function or a unit and no more ("MAR?" after somebody's number)."""
     whole = bare(message)
-    return any((match.start, match.end) == (0, len(whole)) for match in thesaurus.find(whole, language))
+    found = (match for match in thesaurus.find(whole, language) if match.groups[0].kind in PARTIES)
+    return any((match.start, match.end) == (0, len(whole)) for match in found)
 
 
 def bare(message: str) -> str:
@@ -313,6 +327,9 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
     if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
+    if kind is None and own and ABOUT.match(message):
+        # "vad säger den om vårdsäng": another thing in the same text.
+        return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"
     changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.

@@ -62,7 +62,10 @@ ALWAYS = re.compile(
 )
 """Asks for what held before, whatever the verb."""
 THEN = re.compile(r"\bpå den tiden\b|\bdå för tiden\b|\bback then\b|\bat that time\b", re.IGNORECASE)
-NOW = re.compile(r"\b(?:nu|i dag|idag|numera|now|today|nowadays)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:nu|i dag|idag|numera|(?:fram )?till dess|innan dess|fram till dess|now|today|nowadays|until then|before then)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

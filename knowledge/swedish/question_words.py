@@ -12,7 +12,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             QuestionKind.CONTACT,
-            r"\b(?:telefon\w*|tele|tfn|tel|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?"
+            r"\b(?:telefon\w*|tele|tfn|tel|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?|i kontakt med"
             r"|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
         (

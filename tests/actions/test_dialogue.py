@@ -376,3 +376,25 @@ async def test_a_weak_guess_at_a_change_of_workplace_is_a_question(knowledge: Fa
     weak = await form.extract_workplace(dispatcher, tracker("jobbar de helger", "change_workplace", 0.5), {})
     sure = await form.extract_workplace(dispatcher, tracker("byt kommun till Nora", "change_workplace", 0.5), {})
     assert (weak["workplace"], sure["workplace"]) == ("other", "1884")
+
+
+async def test_a_day_to_come_stays_while_only_a_condition_changes(talk: Talk) -> None:
+    await talk.say("hur fort ska vi kvittera nästa år i Ronneby?", "deadline")
+    await talk.say("gäller det lördagar med?", "follow_up")
+    await talk.say("å fram till dess?", "follow_up")
+    assert len(talk.knowledge.periods) == 2
+    assert talk.knowledge.asked[-1].text.startswith("hur fort ska vi kvittera")
+
+
+async def test_when_somebody_is_called_asks_for_no_number(talk: Talk) -> None:
+    await talk.say("hur snart ska vårdcentralen i Nora ringa den som kommit hem?", "contact")
+    assert talk.knowledge.asked[-1].kind is QuestionKind.DEADLINE
+
+
+async def test_who_does_what_the_message_says_acts(talk: Talk) -> None:
+    told = "Biståndshandläggaren i Eskilstuna beslutar om korttid det som är akut. Platssamordnaren anvisar plats inom 24 timmar."
+    talk.knowledge.statements = (Statement(f"Gäller Eskilstuna (lokal): {told}", (1,)),)
+    await talk.say("vem tar beslut om korttid i Eskilstuna")
+    assert talk.context["acting"][0] == "biståndshandläggare"
+    await talk.say("å den som anvisar platsen, vem är det", "follow_up")
+    assert talk.context["acting"][0] == "platssamordnare"

@@ -339,3 +339,23 @@ def test_hours_of_a_team_at_a_time_are_not_those_of_whoever_is_on_call(thesaurus
     found = follow("jobbar vi kvällar", FOCUS, thesaurus)
     assert found is not None
     assert found.text == "telefonnummer till fast vårdkontakt kvällar"
+
+
+def test_time_after_somebodys_number_asks_who_is_reached_then(thesaurus: Thesaurus) -> None:
+    focus = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"), reached=True)
+    found = follow("på en söndag då?", focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.reach[0]) == ("telefonnummer till fast vårdkontakt på en söndag", "fast vårdkontakt")
+
+
+def test_hours_are_those_of_the_team_that_was_asked_about(thesaurus: Thesaurus) -> None:
+    focus = Focus("hur länge varar trygg hemgång?", QuestionKind.DEADLINE, ("särskilt boende", "hemtjänst"))
+    found = follow("vilka tider jobbar de?", focus, thesaurus)
+    assert found is not None
+    assert found.reach[0] == "hemgångsteam"
+
+
+def test_another_thing_in_the_same_text(thesaurus: Thesaurus) -> None:
+    found = follow("vad säger den om vårdsäng", Focus("vad gäller vid snabb hemgång för palliativa?"), thesaurus)
+    assert found is not None
+    assert found.text == "vårdsäng – snabb hemgång för palliativa?"
