@@ -18,6 +18,8 @@ from actions.conversation import (
     midway,
 )
 from actions.reading import read
+from actions.rereading import mentions, said
+from knowledge.answer import Answer
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
 from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, folded, is_over
@@ -86,10 +88,15 @@ class ActionOutside(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Answer where the documents do; else say what the bot is for."""
         turn = super().act(tracker)
-        if turn.answer.state is State.ANSWERED or self._is_ours(tracker):
+        if self._is_ours(tracker) or (turn.answer.state is State.ANSWERED and self._speaks_of_it(tracker, turn.answer)):
             return turn
         asked = self.question(tracker)
         return Turn(self.knowledge.refer(asked, State.NOT_FOUND, OUTSIDE[asked.language]))
+
+    def _speaks_of_it(self, tracker: Tracker, answer: Answer) -> bool:
+        """Return whether an answer to what is surely taken for foreign holds a word of it ("vad blir det för väder i helgen")."""
+        sure = intent_confidence(tracker) >= SURE_MIDWAY
+        return not sure or mentions(answer, said(tracker, self.knowledge.thesaurus))
 
     def _is_ours(self, tracker: Tracker) -> bool:
         """Return whether a message has a word of the field, follows something up or answers, which the intent model overlooked."""

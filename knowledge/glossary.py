@@ -102,7 +102,10 @@ class Glossary:
         Returns:
             The words in the question's order; empty where a word is unknown or the question holds more than words to explain.
         """
-        found, free = self._read(question, open_paths)
+        found, free = self._read(without_places(question) or question, open_paths)
+        if not found:
+            # A place may be a word itself: "Länsdelsgrupp norr".
+            found, free = self._read(question, open_paths)
         return tuple(_chosen(one, free) for one in found) if len(free) <= FREE_WORDS or _settles(found, free) else ()
 
     def is_all_of(self, question: str, open_paths: frozenset[str]) -> bool:
@@ -112,12 +115,11 @@ class Glossary:
             question: What was asked, in any spelling that ``asked`` knows.
             open_paths: Paths of the documents that may be evidence.
         """
-        found, free = self._read(question, open_paths)
+        found, free = self._read(without_places(question) or question, open_paths)
         return bool(found) and not free
 
-    def _read(self, question: str, open_paths: frozenset[str]) -> tuple[list[Asked], list[str]]:
-        """Return the glossary's words that a question holds, and its other words."""
-        text = without_places(question) or question
+    def _read(self, text: str, open_paths: frozenset[str]) -> tuple[list[Asked], list[str]]:
+        """Return the glossary's words that a text holds, and its other words."""
         tokens = list(WORD.finditer(text))
         found: list[Asked] = []
         free: list[str] = []

@@ -9,6 +9,7 @@ import pytest
 from actions.answer import ActionAnswer
 from actions.conversation import GUESSED, SURE_MIDWAY, SURE_OF_DANGER
 from actions.safety import CONCERNS, SURE, ActionOutside, ActionSafety
+from knowledge.answer import Statement
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA, TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern
@@ -116,7 +117,6 @@ async def test_the_words_decide_where_the_intent_model_saw_a_question(
     [
         (State.NOT_FOUND, {}, OUTSIDE["sv"]),
         (State.CLARIFY, {}, OUTSIDE["sv"]),
-        (State.ANSWERED, {}, "Svar."),
         (State.NOT_FOUND, {"step": "sip"}, "Svar."),
     ],
 )
@@ -127,6 +127,24 @@ async def test_what_is_outside_is_searched_but_nothing_unsure_is_shown(
     answer, _ = await run(ActionOutside(knowledge), tracker("hur gör man pannkakor", "out_of_scope", **slots))
     assert answer.text == said
     assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "confidence", "text"),
+    [
+        ("Jouren nås i helgen.", SURE_MIDWAY, OUTSIDE["sv"]),
+        ("Jouren nås i helgen.", SURE_MIDWAY - 0.01, "Svar."),
+        ("Vid hårt väder ställs besök in.", SURE_MIDWAY, "Svar."),
+    ],
+)
+async def test_what_is_surely_outside_is_answered_only_by_what_speaks_of_it(
+    knowledge: FakeKnowledge, told: str, confidence: float, text: str
+) -> None:
+    knowledge.statements = (Statement(f"Gäller Nora: {told}", (1,)),)
+    answer, _ = await run(
+        ActionOutside(knowledge), tracker("vad blir det för väder i helgen", "out_of_scope", confidence)
+    )
+    assert answer.text == text
 
 
 async def test_an_unsure_guess_in_the_middle_of_a_conversation_puts_nothing_outside(knowledge: FakeKnowledge) -> None:
