@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.model import Question, QuestionKind
+from knowledge.swedish.apart import put_together
 from knowledge.swedish.paraphrases import as_written
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
@@ -134,6 +135,8 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
         rest = asked
     text = as_written(rest or asked)
     english = question.language == "en"
+    if not english:
+        text = " ".join((text, *put_together(text, vocabulary.counts, vocabulary.mend)))
     terms = thesaurus.find(text, question.language)
     mended: list[tuple[str, str]] = []
     found: list[QueryWord] = []

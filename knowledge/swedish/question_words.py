@@ -39,6 +39,12 @@ SENDING = re.compile(
     re.IGNORECASE,
 )
 """Asks whether something may be sent, not where to."""
+ON_THE_PHONE = re.compile(
+    r"\b(?:(?:pick|picks|picked|picking) up|answers?|answering) (?:the )?(?:tele)?phone\b|\bsvara(?:r|de)? (?:inte |ej )?i telefon(?:en)?\b"
+    r"|\b(?:per|via|på|i) telefon\b|\b(?:by|over the|on the) (?:tele)?phone\b",
+    re.IGNORECASE,
+)
+"""Tells how somebody is met or not, and asks for no number."""
 CALLS_WHEN = re.compile(
     r"\b(?:när|inom|hur (?:snabbt|snart|fort|länge|ofta|lång tid)|when|how (?:soon|fast|quickly))\b.*\b(?:ringer?|ringa|call|phone)\b"
     r"(?: (?:jag|vi|man|i|we))?",
@@ -71,7 +77,7 @@ def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
     if CALLS_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.DEADLINE
-    text = SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text)
+    text = ON_THE_PHONE.sub(" ", SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text))
     for kind, pattern in _PATTERNS:
         if pattern.search(text):
             return kind

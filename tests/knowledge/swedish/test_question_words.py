@@ -21,6 +21,8 @@ from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
         ("Inom vilken tid?", QuestionKind.DEADLINE),
         ("Vad betyder GSA?", QuestionKind.DEFINITION),
         ("What does KSA mean?", QuestionKind.DEFINITION),
+        ("If nobody picks up the phone, when do they try again?", QuestionKind.DEADLINE),
+        ("Får SIP hållas på telefon?", QuestionKind.WHAT_APPLIES),
         ("Alla säger inslink, vad menar de?", QuestionKind.DEFINITION),
         ("They say vårdplanering, it's what?", QuestionKind.DEFINITION),
         ("Jag blandar alltid ihop lex Sarah och lex Maria", QuestionKind.DEFINITION),
