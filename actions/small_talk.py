@@ -7,13 +7,12 @@ import re
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
-from actions.conversation import Turn, intent, intent_confidence, message, midway
+from actions.conversation import Turn, intent, intent_confidence, message
 from actions.reading import read
 from knowledge.answer import Choice
 from knowledge.follow_up_words import REACH
 from knowledge.follow_ups import names_topic
 from knowledge.model import QuestionKind, State
-from knowledge.swedish.asked_part import GREETING
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
 
@@ -132,9 +131,6 @@ class ActionSmallTalk(ActionAnswer):
         if tracker.get_slot("pending_question") and asks:
             # "bara numren tack", "svarar de på natten?": about what went before, however politely.
             return kind != "help" or intent_confidence(tracker) < SURE
-        if kind == "greet" and midway(tracker) and GREETING.match(text) is None:
-            # "hinns ej" greets nobody.
-            return True
         if kind == "help":
             return False
         unsure = intent_confidence(tracker) < SURE and names_topic(text)

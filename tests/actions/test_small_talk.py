@@ -34,7 +34,6 @@ def test_person_is_told_that_it_is_a_machine_and_what_not_to_write() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "slots"),
     [
-        ("hinns ej", "greet", {"pending_question": "när är sista tiden på söndag?"}),
         ("kosar det", "affirm", {"pending_question": "hur länge har man trygg hemgång?"}),
         ("hej vem skriver fallrapport", "greet", {}),
         ("hjälp mig med inskrivningsmeddelandet", "help", {}),
