@@ -97,6 +97,7 @@ def test_danger_is_seen_in_a_question_about_a_routine(text: str) -> None:
         "ambulansen är här nu, vem meddelar MAS",
         "hon åkte in med ambulans, vem ringer dottern",
         "the ambulance took her, who calls the family",
+        "hon är med ambulansen nu. vad är numret till MAS",
     ],
 )
 def test_help_that_has_come_or_gone_is_no_danger(text: str) -> None:
