@@ -32,12 +32,17 @@ LONGEST = 4
 """Words of the longest term that is looked for."""
 MISSPELT = 7
 """Letters from which a word may be misspelt; shorter ones are too like each other."""
+SAID_BY = re.compile(
+    r"\b(?:min|vår|mina|våra|my|our) (?:chef|handledare|mentor|kollega|kollegor|boss|manager|supervisor|colleagues?|coworkers?)\b",
+    re.IGNORECASE,
+)
+"""Who said a word: "chef" alone may tell which of its meanings is asked about."""
 WHERE_MET = frozenset(
     """ord ordet förkortning förkortningen samma sak egentligen ny exakt precis säger sa sade skrev skriver skrivit stod pratar pratade kallar
     alla folk kollegor kollegorna kollega kollegan alltid aldrig ihop blandar förstår fattar fatta varenda papper papperet pappret pappren lapp
     lappen anteckning anteckningen journalen mötet överallt ens riktigt liksom word term abbreviation exactly everyone everybody people colleagues
     colleague boss somebody someone always never understand say says said wrote write writes written note notes paper meeting here same thing
-    its it's what's btw please really just""".split()
+    hela tiden time jämt nybörjare beginner its it's what's btw please really just""".split()
 )
 """Where somebody has met a word, who said it, and that they do not understand it: nothing that is asked besides."""
 FILLERS = STOP_WORDS | ASKING_WORDS | WHERE_MET
@@ -120,6 +125,7 @@ class Glossary:
 
     def _read(self, text: str, open_paths: frozenset[str]) -> tuple[list[Asked], list[str]]:
         """Return the glossary's words that a text holds, and its other words."""
+        text = SAID_BY.sub(" ", text)
         tokens = list(WORD.finditer(text))
         found: list[Asked] = []
         free: list[str] = []

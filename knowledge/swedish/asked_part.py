@@ -15,7 +15,7 @@ from knowledge.swedish.tokens import fold, words
 
 CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ NEWCOMER = re.compile(
     re.IGNORECASE,
 )
 WORKS = re.compile(
-    r"\b(?:är|e|heter|\w*jobbar|arbetar|vikarierar|tillhör|sitter|ska (?:vara|bli)|har (?:precis|just|nyss|nyligen) (?:blivit|fått)|am|i'm|work|working)\b",
+    r"\b(?:är|e|heter|\w*jobbar|arbetar|vikarierar|tillhör|sitter|ska (?:vara|bli)|har (?:precis|just|nyss|nyligen) (?:blivit|fått)|am|i'?m|work|working)\b",
     re.IGNORECASE,
 )
 """What somebody does who tells who they are."""
@@ -59,8 +59,12 @@ OPENS_AS_NEWCOMER = re.compile(
     r"|new|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart))\b",
     re.IGNORECASE,
 )
-SELF_CLAUSE = re.compile(r"^(?P<self>[^,;:.!?–]{4,90})(?:[,;:]| [–-])\s+(?P<rest>.+)$", re.DOTALL)
-ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|we|me|us|my)\b", re.IGNORECASE)
+SELF_CLAUSE = re.compile(
+    r"^(?P<self>[^,;:.!?–]{4,90}?)(?:[,;:]| [–-]|\s+(?:och|o|å)\s+(?:jag\s+)?(?:undrar|funderar på)(?:\s+bara)?|\s+and\s+(?:i\s+)?(?:wonder|need to know|want to know))\s+"
+    r"(?P<rest>.+)$",
+    re.DOTALL | re.IGNORECASE,
+)
+ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|i'?m|we|me|us|my)\b", re.IGNORECASE)
 OWN_NAME = re.compile(r"\b(?:heter|my name is|name's) \w+", re.IGNORECASE)
 PROFESSION = re.compile(
     r"\b\w*(?:sköterska|terapeut|läkare|doktor|chef|handläggare|samordnare|assistent|pedagog|biträde|medarbetare|ledare|nurse|doctor|manager"

@@ -53,6 +53,11 @@ from knowledge.swedish.thesaurus import Thesaurus
         ),
         ("Jag undrar hur länge man kan få trygg hemgång?", "hur länge man kan få trygg hemgång?"),
         ("hej vet du vem som beställer larmet", "vem som beställer larmet"),
+        (
+            "Jag börjar på måndag som biståndshandläggare i Haninge och undrar vem som följer upp beslutet?",
+            "vem som följer upp beslutet?",
+        ),
+        ("Hello im new at the vårdcentral in Nora, who must call the patient?", "who must call the patient?"),
         ("Hello, can you tell me who calls the patient?", "who calls the patient?"),
         ("Hello po, what is SIP? I am new here", "what is SIP?"),
         ("Hej Sara, vem ringer patienten?", "vem ringer patienten?"),
@@ -100,6 +105,7 @@ def test_what_leads_up_is_left_out(thesaurus: Thesaurus, message: str, asked: st
         "vet du om hemtjänsten har tid?",
         "vem ringer patienten? hon är ny i hemsjukvården",
         "kan du säga nej till patienten?",
+        "patienten bor hemma och undrar vem som ringer?",
     ],
 )
 def test_what_may_be_a_condition_stays(thesaurus: Thesaurus, message: str) -> None:
