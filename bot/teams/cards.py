@@ -126,9 +126,9 @@ def _contacts(contacts: Sequence[ContactCard], language: str) -> Iterator[CardEl
         facts = [
             Fact(title=say(language, name), value=value)
             for name, value in (
-                ("phone", _phone(contact.phone)),
+                ("phone", dialled(contact.phone)),
                 ("hours", escaped(contact.hours or "")),
-                ("on_call_phone", _phone(contact.on_call_phone)),
+                ("on_call_phone", dialled(contact.on_call_phone)),
                 ("on_call_hours", escaped(contact.on_call_hours or "")),
                 ("email", _email(contact.email)),
                 ("system_address", escaped(contact.system_address or "")),
@@ -195,7 +195,8 @@ def validity(citation: Citation, language: str) -> list[str]:
     return found
 
 
-def _phone(text: str | None) -> str:
+def dialled(text: str | None) -> str:
+    """Return text with what is certain to be a telephone number as a link that dials it."""
     return "".join(
         link(part, f"tel:{number}") if number else escaped(part) or part for part, number in telephone.parts(text or "")
     )

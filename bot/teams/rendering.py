@@ -11,7 +11,7 @@ from microsoft_teams.api.models.entity import CitationAppearance, CitationIconNa
 from bot.checklist_pdf import address_of_pdf, has_checklist, without_address
 from bot.privacy import is_stopped
 from bot.statement import CELLS, part
-from bot.teams.cards import address_of, card
+from bot.teams.cards import address_of, card, dialled
 from bot.teams.markdown import escaped, link, references
 from bot.teams.texts import say
 from knowledge import wording
@@ -106,7 +106,11 @@ def escaped_lines(text: str) -> str:
 def _statements(answer: Answer) -> Iterator[str]:
     """Yield the statements; a label that several have in common is said once, a row of a table cell by cell."""
     above = None
+    beside = answer.contacts_beside
+    quoted = {number for contact in answer.contacts if contact not in beside for number in contact.citations}
     for statement in answer.statements:
+        # The row of a contact stands in place of its card, so its numbers are dialled from here.
+        shown = escaped if quoted.isdisjoint(statement.citations) else dialled
         label, words = part(statement, answer.citations)
         marks = references(statement.citations)
         if words is None:
@@ -116,8 +120,8 @@ def _statements(answer: Answer) -> Iterator[str]:
         bold = f"**{escaped(label)}:** " if label and label != above else ""
         above = label
         first, *cells = words.split(CELLS)
-        listed = "\n\n" + "\n".join(f"- {escaped(cell)}" for cell in cells) if cells else ""
-        yield f"{bold}”{escaped(first)}{listed}” {marks}"
+        listed = "\n\n" + "\n".join(f"- {shown(cell)}" for cell in cells) if cells else ""
+        yield f"{bold}”{shown(first)}{listed}” {marks}"
 
 
 def _pages(paragraphs: list[str]) -> list[str]:

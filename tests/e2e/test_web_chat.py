@@ -353,3 +353,30 @@ def test_label_is_said_once_and_a_row_cell_by_cell(page: Page) -> None:
     assert first.startswith(label)
     assert "Steg: Samtal\nVem: Teamet" in second
     assert label not in second
+
+
+def test_contact_that_is_quoted_is_dialled_from_the_quote_and_has_no_card(page: Page) -> None:
+    script = """async ([statements, citations, contacts]) => {
+        const { renderAnswer } = await import('/static/answer.js');
+        const answer = { id: 'x', state: 'answered', language: 'sv', question: '?', text: '', place: null, statements,
+                         contacts, citations, notes: [], choices: [], table: null, introduction: null };
+        const shown = renderAnswer(answer, 'prov', () => {});
+        return [[...shown.querySelectorAll('.statement a[href^="tel:"]')].map((each) => each.getAttribute('href')),
+                shown.querySelectorAll('.contact').length];
+    }"""
+    row = "Funktion: Jour | Telefon: 08-465 004 06 | Telefontid: vardagar 08.00–16.30"
+    citation = {
+        "number": 1,
+        "quote": row,
+        "title": "A",
+        "section": [],
+        "locator": "",
+        "layer": "law",
+        "kind": "contact_list",
+    }
+    citation |= {"place": "Tyresö", "url": "", "valid_from": None, "valid_to": None, "review_by": None}
+    contact = {"function": "Jour", "phone": "08-465 004 06", "on_call_phone": None, "email": None, "citations": [1]}
+    quoted = [{"text": f"Gäller Tyresö (kontaktlista): {row}", "citations": [1]}]
+    other = [{"text": "Gäller Tyresö (rutin): Ring.", "citations": [1]}]
+    assert page.evaluate(script, [quoted, [citation], [contact]]) == [["tel:0846500406"], 0]
+    assert page.evaluate(script, [other, [citation], [contact]]) == [[], 1]

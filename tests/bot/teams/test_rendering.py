@@ -262,3 +262,15 @@ def test_evil_answer_becomes_neither_markup_nor_link() -> None:
 )
 def test_text_is_shown_as_it_stands(text: str, seen: str) -> None:
     assert escaped(text) == seen
+
+
+def test_contact_that_is_quoted_has_no_card_and_is_dialled_from_the_quote() -> None:
+    answer = answered()
+    contact = answer.contacts[0]
+    row = f"Funktion: {contact.function} | Telefon: {contact.phone} | Jour: {contact.on_call_phone} | E-post: {contact.email}"
+    cited = tuple(replace(each, quote=row) if each.number in contact.citations else each for each in answer.citations)
+    statement = Statement(f"Gäller Tyresö (kontaktlista): {row}", contact.citations)
+    (message,) = shown(replace(answer, statements=(statement,), citations=cited))
+    assert "[08-465 004 00](tel:0846500400)" in message["text"]
+    assert "**Kontakt:**" not in message["text"]
+    assert "tel:" not in json.dumps(message["attachments"])
