@@ -12,11 +12,12 @@ from rasa_sdk.events import SlotSet
 
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
+from actions.reading import Reading, acting, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
+from knowledge.follow_up_words import NUMBER_OF
 from knowledge.follow_ups import own_words
 from knowledge.joining import together
 from knowledge.meant_places import meant_places
@@ -34,6 +35,8 @@ MET = re.compile(r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|say|says|said|
 ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
+GOES_ON = 0.5
+"""Share of the confidence of a short question's answer alone that its answer within the talk needs to be the one meant."""
 HUMAN = {
     "sv": "Jag har inte kunnat svara två gånger i rad. Fråga en människa i stället: kontakten här under, om någon visas, annars"
     " din närmaste chef, MAS eller kommunens växel.",
@@ -134,9 +137,10 @@ class ActionAnswer(KnowledgeAction):
         failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
         unsure = not reading.follows and answer.likely
-        if not (failed or beside or unsure):
+        others = list(other_readings(tracker, reading, self.knowledge.thesaurus))
+        if not (failed or beside or unsure or any(other.short for other in others)):
             return reading, answer
-        for other in other_readings(tracker, reading, self.knowledge.thesaurus):
+        for other in others:
             if not other.said and not failed and not (beside and not reading.follows):
                 continue
             if other.alone and answer.statements and leans(tracker):
@@ -145,7 +149,8 @@ class ActionAnswer(KnowledgeAction):
             told = self.knowledge.answer(
                 replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
             )
-            surer = failed or beside or told.confidence > answer.confidence
+            bar = GOES_ON * answer.confidence if other.short else answer.confidence
+            surer = failed or beside or told.confidence > bar
             if told.state is State.ANSWERED and surer and speaks_of(told, other.said):
                 return other.reading, told
         if beside and not failed and reading.changed and reading.kind is not QuestionKind.CONTACT:
@@ -200,9 +205,17 @@ class ActionAnswer(KnowledgeAction):
         second = None if reading.follows else second_question(reading.text, self.knowledge.thesaurus, asked.language)
         if second is None or answer.state is State.CLARIFY:
             return answer
+        answer_id = question_id(tracker)
+        if answer.state is not State.ANSWERED:
+            alone = self._answer(replace(asked, text=second.first, kind=second.first_kind, may_ask=False), answer_id)
+            answer = alone if alone.state is State.ANSWERED else answer
         if any(answers_kind(second.kind, part.text.partition(": ")[2]) for part in answer.statements):
             return answer
-        other = self._answer(replace(asked, text=second.text, kind=second.kind, may_ask=False), question_id(tracker))
+        text = second.text
+        if second.of_who_acts:
+            who = acting(answer, self.knowledge.thesaurus, second.first)
+            text = f"{NUMBER_OF[asked.language]} {who[0]}" if who else text
+        other = self._answer(replace(asked, text=text, kind=second.kind, may_ask=False), answer_id)
         if other.state is not State.ANSWERED:
             return with_notes(answer, [say(answer.language, "second_not_found", question=second.words.rstrip(" ?.!"))])
         if answer.state is not State.ANSWERED:

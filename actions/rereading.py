@@ -30,6 +30,8 @@ LEANING = re.compile(
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
 NAMED_FIRST = re.compile(r"^[^,]+,\s")
 """Names what it speaks of itself: "samverkansledaren, har den något nummer"."""
+SHORT = 4
+"""Words of the longest question that is read with the one before it first, where it names no term of the trade."""
 LONGEST = 14
 """Words of the longest message that may go on about the question before it without saying so."""
 VAGUE = (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES)
@@ -50,6 +52,7 @@ class Other:
         kind: What it asks for.
         said: Stems that the answer must speak of; empty where the question before is asked again as it was.
         alone: True where a message that follows is read without what it follows.
+        short: True where a few words without a term of the trade ("vem leder mötet") are read with what they follow.
     """
 
     reading: Reading
@@ -57,6 +60,7 @@ class Other:
     kind: QuestionKind | None
     said: frozenset[str]
     alone: bool = False
+    short: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -78,13 +82,19 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
-        yield _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
+        joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
+        yield replace(joined, short=is_short(text, thesaurus) and not find_places(message(tracker)))
     if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows:
         # Whoever passes over a question back gets the best that can be said without its answer.
         yield _other(reading, focus.text, focus.kind, frozenset())
+
+
+def is_short(text: str, thesaurus: Thesaurus) -> bool:
+    """Return whether a question of a few words names no term of the trade, so that it most likely goes on with the talk."""
+    return question_kind(text) not in (None, QuestionKind.CONTACT) and len(words(text)) <= SHORT and not thesaurus.find(text)
 
 
 def leans(tracker: Tracker) -> bool:

@@ -93,6 +93,8 @@ ABOUT = re.compile(
 """Asks what the same text says about something else."""
 SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
+BACK = re.compile(r"\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*", re.IGNORECASE)
+"""Goes back to a place, which has been cut out behind it."""
 SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)
 DONT_KNOW = re.compile(
     r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"

@@ -13,6 +13,7 @@ from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ABOUT,
     ASKING,
+    BACK,
     CLOCK,
     CLOSING,
     CONCERNING,
@@ -100,7 +101,7 @@ def follow(
     """
     if focus is None or not focus.text:
         return None
-    rest = CONCERNING.sub("", without_period(without_places(message))).strip()
+    rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if CLOCK.match(rest):
         rest = f"klockan {rest}"
     if focus.asked_back and DONT_KNOW.search(rest):

@@ -27,6 +27,8 @@ ASKED = frozenset(
     }
 )
 """Kinds that words alone tell apart."""
+ANYBODY = ("?",)
+"""Stands for whoever the answer to the first question will name."""
 SHORTEST = 2
 """Words of the shortest first question: it names a topic."""
 
@@ -36,14 +38,20 @@ class Second:
     """The second question of a message.
 
     Attributes:
-        words: As the person wrote it.
-        text: The whole question.
+        first: The first question.
+        first_kind: What that asks for.
+        words: The second, as the person wrote it.
+        text: The whole second question.
         kind: What it asks for.
+        of_who_acts: True where it asks how to reach whoever the answer to the first names ("… och vad är numret dit?").
     """
 
+    first: str
+    first_kind: QuestionKind
     words: str
     text: str
     kind: QuestionKind
+    of_who_acts: bool
 
 
 def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Second | None:
@@ -57,10 +65,11 @@ def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Se
     for border in SECOND.finditer(text):
         first, words = text[: border.start()].strip(), text[border.end() :].strip()
         before, kind = question_kind(first), question_kind(words)
-        if before not in ASKED or kind is None or kind not in ASKED or kind is before or len(first.split()) < SHORTEST:
+        asks_two = before in ASKED and kind in ASKED and kind is not before
+        if before is None or kind is None or not asks_two or len(first.split()) < SHORTEST:
             continue
-        topic = without_places(first)
-        followed = follow(words, Focus(topic, before), thesaurus, language)
-        whole = followed.text if followed and not followed.reach else words
-        return Second(words, whole, kind)
+        followed = follow(words, Focus(without_places(first), before, acting=ANYBODY), thesaurus, language)
+        of_who_acts = followed is not None and bool(followed.reach)
+        whole = followed.text if followed is not None and not of_who_acts else words
+        return Second(first, before, words, whole, kind, of_who_acts)
     return None

@@ -9,10 +9,10 @@ import pytest
 
 from actions.answer import ActionAnswer
 from actions.reading import read
-from actions.rereading import leans, other_readings, speaks_of
+from actions.rereading import is_short, leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
 from knowledge.model import Question, State
-from tests.actions.fakes import FakeKnowledge, tracker
+from tests.actions.fakes import FakeKnowledge, run, tracker
 
 TODAY = date(2026, 11, 23)
 WHO = "hur fort ska jag ringa den som har skrivits ut?"
@@ -134,3 +134,23 @@ def test_a_time_beside_a_place_is_asked_about() -> None:
 )
 def test_a_message_that_points_back_says_little_alone(message: str, leaning: bool) -> None:
     assert leans(tracker(message, "follow_up", pending_question=WHO, language="sv")) is leaning
+
+
+@pytest.mark.parametrize(
+    ("message", "short"),
+    [("vem leder mötet", True), ("vem är MAS", False), ("hur länge får patienten vara kvar där", False), ("ok", False)],
+)
+def test_a_short_question_without_a_term_goes_on(knowledge: FakeKnowledge, message: str, short: bool) -> None:
+    assert is_short(message, knowledge.thesaurus) is short
+
+
+@pytest.mark.parametrize(("sure", "chosen"), [(0.5, True), (0.3, False)])
+async def test_a_short_question_is_asked_within_the_talk_where_that_answers_nearly_as_surely(
+    sure: float, chosen: bool
+) -> None:
+    knowledge = TwoTexts(kallar=("Vårdkontakten leder mötet.", sure), leder=("Chefen leder gruppens möte.", 0.9))
+    conversation = tracker(
+        "vem leder mötet", "who_is_responsible", pending_question="vem kallar till SIP?", language="sv"
+    )
+    answer, _ = await run(ActionAnswer(knowledge, lambda: TODAY), conversation)
+    assert ("Vårdkontakten" in answer.statements[0].text) is chosen

@@ -37,3 +37,10 @@ def test_second_question(thesaurus: Thesaurus, message: str, text: str, kind: Qu
 )
 def test_one_question(thesaurus: Thesaurus, message: str) -> None:
     assert second_question(message, thesaurus) is None
+
+
+def test_number_asked_for_second_is_that_of_who_the_first_names(thesaurus: Thesaurus) -> None:
+    found = second_question("vem gör hembesök i Nora och vad är numret dit?", thesaurus)
+    assert found is not None
+    assert (found.first, found.first_kind) == ("vem gör hembesök i Nora", QuestionKind.WHO_IS_RESPONSIBLE)
+    assert (found.kind, found.of_who_acts) == (QuestionKind.CONTACT, True)
