@@ -94,7 +94,11 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
 
 def is_short(text: str, thesaurus: Thesaurus) -> bool:
     """Return whether a question of a few words names no term of the trade, so that it most likely goes on with the talk."""
-    return question_kind(text) not in (None, QuestionKind.CONTACT) and len(words(text)) <= SHORT and not thesaurus.find(text)
+    return (
+        question_kind(text) not in (None, QuestionKind.CONTACT)
+        and len(words(text)) <= SHORT
+        and not thesaurus.find(text)
+    )
 
 
 def leans(tracker: Tracker) -> bool:
