@@ -143,7 +143,7 @@ class ActionAnswer(KnowledgeAction):
         for other in others:
             if not other.said and not failed and not (beside and not reading.follows):
                 continue
-            if other.alone and answer.statements and leans(tracker):
+            if other.alone and answer.statements and leans(tracker, self.knowledge.thesaurus):
                 continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
             told = self.knowledge.answer(
@@ -198,7 +198,8 @@ class ActionAnswer(KnowledgeAction):
             if len(found) == (2 if reading.both else 1):
                 return reduce(together, found)
             answers.append(answer)
-        return found[0] if found else answers[0]
+        # Of a county the lists of its municipalities.
+        return found[0] if found else contacts_within(self.knowledge, asked, answer_id) or answers[0]
 
     def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
         """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""

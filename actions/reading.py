@@ -186,12 +186,14 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         "reached": gives_contacts(answer) or (answer.table is not None and kind is QuestionKind.CONTACT),
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
-    if keeps_topic(tracker, reading, answer, thesaurus):
+    if not (keeps := keeps_topic(tracker, reading, answer, thesaurus)):
+        values["pending_question"] = reading.topic
+    if finds_nothing(answer) and keeps:
         return [SlotSet("asked_back", False)]
-    values["pending_question"] = reading.topic
-    if not reading.reach and not reading.layers:
+    if not reading.reach and not reading.layers and not keeps:
         worded = question_kind(reading.text)
-        if kind is QuestionKind.CONTACT and worded not in (None, kind) and not gives_contacts(answer):
+        told = gives_contacts(answer) or answer.table is not None
+        if kind is QuestionKind.CONTACT and worded not in (None, kind) and not told:
             # "hur snabbt ringer vårdcentralen?" was answered by a rule, and goes on as a question about one.
             kind = worded
         values["pending_kind"] = kind.value if kind else None
@@ -217,10 +219,16 @@ def goes_on(tracker: Tracker, reading: Reading) -> bool:
 
 
 def keeps_topic(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaurus) -> bool:
-    """Return whether a message that found nothing leaves the topic of the talk as it was: a follow-up, or one without a term of the trade."""
-    if focus_of(tracker) is None or not finds_nothing(answer):
+    """Return whether a message that found nothing leaves the topic of the talk as it was: a follow-up, or one without a term of the trade.
+
+    So does a follow-up that says more than a place or a time and found only what is nearest: what it says would be searched for again
+    with every message behind it.
+    """
+    if focus_of(tracker) is None or answer.state not in (State.NOT_FOUND, State.OUTDATED_ONLY):
         return False
-    return reading.follows or not thesaurus.find(reading.text, answer.language)
+    if reading.follows:
+        return finds_nothing(answer) or names_topic(without_places(message(tracker)))
+    return finds_nothing(answer) and not thesaurus.find(reading.text, answer.language)
 
 
 def passages(answer: Answer, first: Sequence[Statement] = ()) -> list[str]:

@@ -11,7 +11,8 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
-from knowledge.follow_ups import asked_layers, bare, is_condition, names_topic, own_words, topic
+from knowledge.follow_up_words import CLOSING
+from knowledge.follow_ups import asked_layers, bare, is_condition, names_topic, only_party, own_words, topic
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT
@@ -101,11 +102,17 @@ def is_short(text: str, thesaurus: Thesaurus) -> bool:
     )
 
 
-def leans(tracker: Tracker) -> bool:
-    """Return whether a message says little without what it points back at: "vem skickar den vidare?", or the reply to a question back."""
+def leans(tracker: Tracker, thesaurus: Thesaurus) -> bool:
+    """Return whether a message says little without what it points back at.
+
+    "vem skickar den vidare?", "vårdcentralen också?", or the reply to a question back.
+    """
     text = message(tracker)
     named = NAMED_FIRST.match(text)
     names_itself = named is not None and names_topic(named.group(0))
+    spelled = as_spelled(text)
+    if CLOSING.search(spelled) and only_party(spelled, thesaurus, tracker.get_slot("language") or "sv"):
+        return True
     return (LEANING.search(text) is not None and not names_itself) or bool(tracker.get_slot("asked_back"))
 
 

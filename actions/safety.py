@@ -104,4 +104,7 @@ class ActionOutside(ActionAnswer):
             return True
         if read(tracker, self.knowledge.thesaurus, self.today()).follows:
             return True
+        text, language = message(tracker), tracker.get_slot("language") or "sv"
+        if find_places(text) and self.knowledge.thesaurus.find(text, language):
+            return True
         return any(tracker.get_slot(name) for name in ("function", "step", "unit", "asked_back"))

@@ -110,6 +110,7 @@ MAY = re.compile(
     r"|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )
+CALLING = re.compile(r"\b(?:ringer|ringa|kontaktar|kontakta|call|calls|phone|phones)\b", re.IGNORECASE)
 NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
 """How the number of somebody is asked for."""
 CONDITION = re.compile(

@@ -14,6 +14,7 @@ from knowledge.follow_up_words import (
     ABOUT,
     ASKING,
     BACK,
+    CALLING,
     CLOCK,
     CLOSING,
     CONCERNING,
@@ -111,6 +112,9 @@ def follow(
         return None
     layers, unlayered = asked_layers(rest)
     own = own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
+    if not own and MAY.match(unlayered):
+        # "måste de ringa oss innan?" asks whether somebody calls, not for a number.
+        own = CALLING.findall(unlayered)
     # "påsken då", "psykiatrin där?": a time or a group of patients first says under what condition the same is asked.
     opening = any(pattern.search(message) for pattern in (OPENING, CLOSING)) or any(
         family.match(rest) for family in FAMILIES
@@ -149,7 +153,7 @@ def follow(
     if of_somebody and kind is None and not own and NAMED_TIME.search(rest):
         # "på en söndag då?" after somebody's number: who is reached then.
         return _reaching(rest, focus, thesaurus, language)
-    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(rest, thesaurus, language):
+    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and only_party(rest, thesaurus, language):
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
     if explained and opening and kind is None and own and not pointing and CONDITION.match(bare(rest)) is None:
@@ -221,11 +225,12 @@ def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
 
 
-def _only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
-    """Return whether a message is a function or a unit and no more ("MAR?" after somebody's number)."""
+def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a message is a function or a unit, a time beside it, and no more ("MAR?", "hemtjänsten där på kvällen?")."""
     whole = bare(message)
-    found = (match for match in thesaurus.find(whole, language) if match.groups[0].kind in PARTIES)
-    return any((match.start, match.end) == (0, len(whole)) for match in found)
+    found = [match for match in thesaurus.find(whole, language) if match.groups[0].kind in PARTIES]
+    rest = f"{whole[: found[0].start]} {whole[found[0].end :]}" if len(found) == 1 else whole
+    return len(found) == 1 and not own_words(rest)
 
 
 def bare(message: str) -> str:
@@ -288,7 +293,7 @@ def _follows(
 ) -> bool:
     if not own:
         return True
-    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and _only_party(text, thesaurus, language):
+    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and only_party(text, thesaurus, language):
         return True
     if focus.asked_back and len(own) <= 4 and (kind is None or WHEN.match(text)):
         return not _is_new_topic(own, text, focus, thesaurus, language)
@@ -297,7 +302,8 @@ def _follows(
     asks_itself = kind is not None and bool(named) and not pointing
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
-    if kind is None and not named and len(own) <= FEW and NAMED_TIME.search(text):
+    parties = any(match.groups[0].kind in PARTIES for match in matches)
+    if kind is None and not named and not parties and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
         return True
     if opening or sure:

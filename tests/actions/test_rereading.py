@@ -12,7 +12,7 @@ from actions.reading import read
 from actions.rereading import is_short, leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
 from knowledge.model import Question, State
-from tests.actions.fakes import FakeKnowledge, run, tracker
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 TODAY = date(2026, 11, 23)
 WHO = "hur fort ska jag ringa den som har skrivits ut?"
@@ -130,10 +130,12 @@ def test_a_time_beside_a_place_is_asked_about() -> None:
         ("samverkansledaren, har den något nummer", False),
         ("och hon som är medicinskt ansvarig där", False),
         ("och stödstrumporna", False),
+        ("vårdcentralen också?", True),
     ],
 )
-def test_a_message_that_points_back_says_little_alone(message: str, leaning: bool) -> None:
-    assert leans(tracker(message, "follow_up", pending_question=WHO, language="sv")) is leaning
+def test_a_message_that_points_back_says_little_alone(knowledge: FakeKnowledge, message: str, leaning: bool) -> None:
+    conversation = tracker(message, "follow_up", pending_question=WHO, language="sv")
+    assert leans(conversation, knowledge.thesaurus) is leaning
 
 
 @pytest.mark.parametrize(
@@ -154,3 +156,18 @@ async def test_a_short_question_is_asked_within_the_talk_where_that_answers_near
     )
     answer, _ = await run(ActionAnswer(knowledge, lambda: TODAY), conversation)
     assert ("Vårdkontakten" in answer.statements[0].text) is chosen
+
+
+@pytest.mark.parametrize(
+    ("message", "topic"),
+    [
+        ("och om det snöar ute", "vem ringer patienten?"),
+        ("och på natten?", "vem ringer patienten på natten?"),
+    ],
+)
+async def test_what_found_only_the_nearest_does_not_grow_the_topic(message: str, topic: str) -> None:
+    knowledge = FakeKnowledge()
+    knowledge.state, knowledge.statements = State.NOT_FOUND, (Statement("Gäller A: Ring.", (1,)),)
+    conversation = tracker(message, "follow_up", pending_question="vem ringer patienten?", language="sv")
+    _, events = await run(ActionAnswer(knowledge, lambda: TODAY), conversation)
+    assert slots_set(events).get("pending_question", "vem ringer patienten?") == topic

@@ -359,3 +359,16 @@ def test_another_thing_in_the_same_text(thesaurus: Thesaurus) -> None:
     found = follow("vad säger den om vårdsäng", Focus("vad gäller vid snabb hemgång för palliativa?"), thesaurus)
     assert found is not None
     assert found.text == "vårdsäng – snabb hemgång för palliativa?"
+
+
+def test_another_unit_at_a_time_is_asked_for_then(thesaurus: Thesaurus) -> None:
+    focus = Focus("jour för hemsjukvård", QuestionKind.CONTACT, ("hemsjukvård",), reached=True)
+    found = follow("hemtjänsten där på kvällen?", focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("telefonnummer till hemtjänsten där på kvällen", QuestionKind.CONTACT)
+
+
+def test_whether_somebody_calls_is_another_question(thesaurus: Thesaurus) -> None:
+    found = follow("måste de ringa oss innan då", FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == "måste de ringa oss innan – uppföljningen efter utskrivning?"

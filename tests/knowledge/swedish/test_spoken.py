@@ -23,3 +23,7 @@ from knowledge.swedish.spoken import as_spelled
 )
 def test_small_words_are_spelled_out(said: str, spelled: str) -> None:
     assert as_spelled(said) == spelled
+
+
+def test_yes_that_was_said_is_no_i() -> None:
+    assert as_spelled("handläggaren har sagt ja till korttid") == "handläggaren har sagt ja till korttid"
