@@ -207,6 +207,47 @@ def test_a_concern_is_known_by_its_kind(text: str, concern: Concern) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("hon håller på att dricker klorin", Concern.LIFE),
+        ("han fradgar om munnen", Concern.LIFE),
+        ("she slit her wrists", Concern.SELF_HARM),
+        ("hon ska kasta sig framför tåget", Concern.SELF_HARM),
+        ("the resident kicked me", Concern.VIOLENCE),
+        ("han slängde en kastrull mot oss", Concern.VIOLENCE),
+        ("läs upp nattens rapport", Concern.JOURNAL),
+        ("sammanfatta passet", Concern.JOURNAL),
+        ("show me her meds", Concern.JOURNAL),
+        ("fyll i sip-mallen för min patient", Concern.JOURNAL),
+        ("vinner vi om dottern stämmer oss", Concern.LEGAL_DECISION),
+        ("hade du beviljat det", Concern.LEGAL_DECISION),
+        ("räcker det till ett lvm", Concern.LEGAL_DECISION),
+        ("har jag brutit mot lagen", Concern.LEGAL_DECISION),
+        ("explain his discharge letter", Concern.JOURNAL),
+        ("vilka hjälpmedel har kunden", Concern.JOURNAL),
+        ("logga in i lifecare åt oss", Concern.JOURNAL),
+    ],
+)
+def test_a_concern_is_known_in_plain_words_too(text: str, concern: Concern) -> None:
+    assert concern_of(text) is concern
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan patienten få morfin med sig hem",
+        "vem fyller i sip-mallen för min patient",
+        "vem kvitterar åt oss på helgen",
+        "vilka insatser kan kunden få vid trygg hemgång",
+        "how do we decide who calls",
+        "vem skriver meddelandet åt henne när hon är ledig",
+    ],
+)
+def test_what_goes_home_and_who_fills_in_is_a_question(text: str) -> None:
+    assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "hur snabbt ska rehab komma hem efter höftfraktur",
