@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ Floats: TypeAlias = NDArray[np.float32]
 EMBEDDED = Path(__file__).resolve().parent.parent / "models" / "encoder" / "weights"
 """The model that comes with Samlots."""
 OWN_MODULE = "knowledge.ngram_embedding.NgramEmbedding"
+BATCH = 256
+PASSAGE_THREADS = max(1, min(2, os.cpu_count() or 1))
 
 
 class Encoder(Protocol):
@@ -44,8 +46,8 @@ class EncoderSettings:
 
     Attributes:
         model: A folder, or a hub name such as ``"intfloat/multilingual-e5-small"``.
-        question_prompt: Put before every question (e5 models want ``"query: "``).
-        passage_prompt: Put before every passage (e5 models want ``"passage: "``).
+        question_prompt: Put before every question (e5 models want ``"query: "``); the model's own prompt where empty.
+        passage_prompt: Put before every passage (e5 models want ``"passage: "``); the model's own prompt where empty.
     """
 
     model: str = str(EMBEDDED)
@@ -75,10 +77,8 @@ class SentenceEncoder:
         if local:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         # Heavy imports stay here, so that commands that never search do not pay for them.
-        import torch
         from sentence_transformers import SentenceTransformer
 
-        torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
         self._model = SentenceTransformer(
             str(folder) if local else settings.model,
             device="cpu",
@@ -89,17 +89,28 @@ class SentenceEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """Return unit vectors of shape (len(texts), dimensions), float32."""
-        prompted = [self._settings.passage_prompt + text for text in texts]
-        return self._encode(prompted)
+        return self._encode(self._model.encode_document, self._settings.passage_prompt, texts, PASSAGE_THREADS)
 
     def encode_question(self, text: str) -> Floats:
         """Return the unit vector of a question, shape (dimensions,), float32."""
-        vector: Floats = self._encode([self._settings.question_prompt + text])[0]
+        # One: a second thread gains little on so few words, and waits for its turn wherever the processor is busy.
+        vector: Floats = self._encode(self._model.encode_query, self._settings.question_prompt, [text], threads=1)[0]
         return vector
 
-    def _encode(self, texts: list[str]) -> Floats:
-        vectors = self._model.encode(
-            texts, batch_size=256, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+    @staticmethod
+    def _encode(encode: Callable[..., Any], prompt: str, texts: Sequence[str], threads: int) -> Floats:
+        import torch
+
+        if torch.get_num_threads() != threads:
+            torch.set_num_threads(threads)
+        vectors = encode(
+            list(texts),
+            # None leaves it to the prompt that the model was saved with.
+            prompt=prompt or None,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
         )
         # A text without any known piece has no direction (not a number); half-precision weights give lengths that are off.
         found: Floats = np.nan_to_num(np.asarray(vectors, dtype=np.float32))

@@ -32,30 +32,6 @@ def embedded() -> SentenceEncoder:
     return SentenceEncoder()
 
 
-@pytest.fixture(scope="module")
-def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a tiny untrained transformer, as the hub gives it: tokenizer, configuration, weights."""
-    import torch  # noqa: PLC0415
-    from transformers import BertConfig, BertModel, BertTokenizerFast  # noqa: PLC0415
-
-    folder = tmp_path_factory.mktemp("transformer")
-    signs = [chr(code) for code in range(97, 123)] + list("åäö0123456789:.?,")
-    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *signs, *[f"##{sign}" for sign in signs]]
-    numbers = {piece: number for number, piece in enumerate(vocabulary)}
-    BertTokenizerFast(vocab=numbers, strip_accents=False).save_pretrained(folder)
-    torch.manual_seed(1)
-    settings = BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=64,
-    )
-    BertModel(settings).save_pretrained(folder)
-    return folder
-
-
 @pytest.mark.usefixtures("no_network")
 def test_embedded_model_loads_without_a_network() -> None:
     assert SentenceEncoder().encode_question("nycklar").ndim == 1
@@ -88,12 +64,30 @@ def test_question_is_nearer_to_its_answer(embedded: SentenceEncoder) -> None:
     assert question @ ringing > question @ keys
 
 
-def test_prompts_are_put_before_the_text(embedded: SentenceEncoder) -> None:
-    prompted = SentenceEncoder(EncoderSettings(question_prompt="fråga: ", passage_prompt="text: "))
-    plain = embedded.encode_passages(["fråga: nycklar", "text: nycklar", "nycklar"])
+def test_prompts_are_put_before_the_text(transformer: Path) -> None:
+    model = str(transformer)
+    prompted = SentenceEncoder(EncoderSettings(model, question_prompt="fråga: ", passage_prompt="text: "))
+    plain = SentenceEncoder(EncoderSettings(model)).encode_passages(["fråga: nycklar", "text: nycklar", "nycklar"])
     np.testing.assert_allclose(prompted.encode_question("nycklar"), plain[0], atol=1e-5)
     np.testing.assert_allclose(prompted.encode_passages(["nycklar"])[0], plain[1], atol=1e-5)
     assert not np.allclose(plain[0], plain[2])
+
+
+def test_the_prompts_that_a_model_was_saved_with_are_used_unless_others_are_wanted(
+    transformer: Path, tmp_path: Path
+) -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    named = SentenceTransformer(str(transformer), device="cpu", prompts={"query": "fråga: ", "document": "text: "})
+    named.save(str(tmp_path), create_model_card=False)
+    plain = SentenceEncoder(EncoderSettings(str(transformer))).encode_passages(
+        ["fråga: nycklar", "text: nycklar", "annat: nycklar"]
+    )
+    own = SentenceEncoder(EncoderSettings(str(tmp_path)))
+    np.testing.assert_allclose(own.encode_question("nycklar"), plain[0], atol=1e-5)
+    np.testing.assert_allclose(own.encode_passages(["nycklar"])[0], plain[1], atol=1e-5)
+    other = SentenceEncoder(EncoderSettings(str(tmp_path), question_prompt="annat: "))
+    np.testing.assert_allclose(other.encode_question("nycklar"), plain[2], atol=1e-5)
 
 
 def test_fingerprint_tells_model_and_prompts_apart(embedded: SentenceEncoder, transformer: Path) -> None:
