@@ -68,6 +68,7 @@ class RasaDialogue:
         timeout: float = 15.0,
         transport: httpx.AsyncBaseTransport | None = None,
         turns: Turns | None = None,
+        coming_up: float = 0.0,
     ) -> None:
         """Prepare the client.
 
@@ -76,7 +77,10 @@ class RasaDialogue:
             timeout: Seconds that an answer may take, the wait for a turn included.
             transport: Replaces the network in tests.
             turns: How many turns there may be at once.
+            coming_up: Seconds from now that the bot may take to start: who asks before it has answered anybody is told so.
         """
+        self._up_by = time.monotonic() + coming_up
+        self._has_answered = False
         self._timeout = timeout
         self._turns = turns or Turns()
         self._under_way: set[asyncio.Task[httpx.Response]] = set()
@@ -99,17 +103,25 @@ class RasaDialogue:
         try:
             response = await self._turn(body)
             response.raise_for_status()
-            return _reply(response.json(), text, metadata)
+            reply = _reply(response.json())
         except Crowded:
             return Reply(_fault("crowded", text, metadata))
         except (TimeoutError, httpx.TimeoutException):
             return Reply(_fault("slow", text, metadata))
         except httpx.HTTPError as error:
             logger.warning("dialogue server: %s", type(error).__name__)
-            return Reply(_fault("down", text, metadata))
+            return Reply(_fault(self._unless_starting("down"), text, metadata))
+        except _Silent:
+            return Reply(_fault(self._unless_starting("silent"), text, metadata))
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             logger.warning("dialogue server's reply: %s", type(error).__name__)
             return Reply(_fault("broken", text, metadata))
+        self._has_answered = True
+        return reply
+
+    def _unless_starting(self, kind: str) -> str:
+        """Return what kind of fault a failure is: none yet while the servers behind may still be starting."""
+        return kind if self._has_answered or time.monotonic() >= self._up_by else "starting"
 
     async def _turn(self, body: dict[str, Any]) -> httpx.Response:
         """Wait for a turn and its response.
@@ -187,16 +199,25 @@ def _fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:
     return fault(kind, text, str(metadata.get("question_id") or ""), metadata.get("language"))
 
 
-def _reply(messages: object, text: str, metadata: dict[str, Any]) -> Reply:
-    """Return the last reply among Rasa's messages; an empty list means that an action failed."""
+def _reply(messages: object) -> Reply:
+    """Return the last reply among Rasa's messages.
+
+    Raises:
+        _Silent: There is none: an action failed, or the action server is not there.
+        ValueError, msgspec.ValidationError: It is nonsense.
+    """
     if not isinstance(messages, list):
         raise ValueError("not a list of messages")
     customs = [item.get("custom") for item in messages if isinstance(item, dict)]
     found = [custom for custom in customs if isinstance(custom, dict) and "answer" in custom]
     if not found:
-        return Reply(_fault("silent", text, metadata))
+        raise _Silent
     sent = msgspec.convert(found[-1], _Sent)
     return Reply(Answer.from_json(sent.answer), sent.context, sent.person, sent.forget)
+
+
+class _Silent(Exception):
+    """The dialogue server answered without an answer."""
 
 
 class _Sent(msgspec.Struct):

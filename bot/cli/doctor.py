@@ -6,8 +6,9 @@ import os
 import shutil
 import socket
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import httpx
 import typer
@@ -89,7 +90,7 @@ def findings(chosen: Settings) -> Iterator[Finding]:
     running = runfile.read(layout.run)
     if running is not None:
         yield Finding(True, f"Boten är igång på {running.get('address', 'okänd adress')}.")
-        for process in processes.bot(chosen, model):
+        for process in processes.bot(_at_ports(chosen, model, running.get("ports", {})), model):
             yield from _alive(process, chosen)
         return
     channels = [("telegram_port", bool(chosen.telegram_token)), ("teams_port", chosen.teams_enabled)]
@@ -98,6 +99,22 @@ def findings(chosen: Settings) -> Iterator[Finding]:
         free_port = _is_free(port)
         advice = "" if free_port else f" Välj en annan med LOTS_{name.upper()} eller i lots.toml."
         yield Finding(free_port, f"Port {port} ({name}) är {'ledig' if free_port else 'upptagen'}.{advice}")
+
+
+def _at_ports(chosen: Settings, model: Path, ports: Mapping[str, int]) -> Settings:
+    """Return settings with the ports that the running bot tells: it may have been started with others than stand in the file.
+
+    Args:
+        chosen: The settings of this command.
+        model: The trained dialogue model.
+        ports: Port by the name of its process.
+    """
+    told = {
+        process.port_setting: ports[process.name]
+        for process in processes.bot(chosen, model)
+        if process.name in ports and process.port_setting
+    }
+    return replace(chosen, **told)
 
 
 def _kept(chosen: Settings) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from bot.teams.service import create_app, gate_for
 async def serve(chosen: Settings) -> None:
     """Serve the channel until stopped."""
     who = credentials(chosen)
-    dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
+    dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}", coming_up=chosen.start_timeout)
     journal = open_journal(chosen)
     people = PeopleFile(chosen.var / "people")
     cited = CitedPassages(chosen.var / "journal" / "cited.sqlite")

@@ -43,7 +43,7 @@ def main() -> int:
         return _refused(NO_SECRET)
     wiring = Wiring(token, chosen.telegram_api, chosen.telegram_port, chosen.telegram_webhook, secret)
     gateway = BotGateway(
-        RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}"),
+        RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}", coming_up=chosen.start_timeout),
         "telegram",
         open_journal(chosen),
         pace=Pace(chosen.questions_per_minute),

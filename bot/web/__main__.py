@@ -40,7 +40,7 @@ def main() -> None:
         sys.exit(str(error))
     places = Places.load()
     documents = SnapshotDocuments(chosen.library, default_state(chosen.library, chosen.var))
-    dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}")
+    dialogue = RasaDialogue(f"http://127.0.0.1:{chosen.dialogue_port}", coming_up=chosen.start_timeout)
     cited = CitedPassages(chosen.var / "journal" / "cited.sqlite")
     app = create_app(
         BotGateway(

@@ -120,6 +120,34 @@ async def test_server_that_is_slow_or_gone_is_told(error: type[httpx.TransportEr
     assert (answer.id, answer.question) == ("fråga-1", "Vem ringer?")
 
 
+@pytest.mark.parametrize("failure", [httpx.Response(503), httpx.Response(200, json=[]), None])
+async def test_who_asks_while_the_bot_starts_is_told_so_until_it_has_answered(failure: httpx.Response | None) -> None:
+    replies: list[httpx.Response | None] = [failure, httpx.Response(200, json=[custom(GOOD.to_json())]), failure]
+
+    def rasa(request: httpx.Request) -> httpx.Response:
+        reply = replies.pop(0)
+        if reply is None:
+            raise httpx.ConnectError("ingen där", request=request)
+        return reply
+
+    dialogue = RasaDialogue("http://rasa.example", transport=httpx.MockTransport(rasa), coming_up=60)
+    told = [(await dialogue.ask("Vem ringer?", "konversation", METADATA)).answer for _ in range(3)]
+    await dialogue.close()
+    assert [answer.state for answer in told] == [State.ERROR, State.ANSWERED, State.ERROR]
+    assert told[0].text == TEXTS["sv"]["starting"]
+    assert told[2].text in (TEXTS["sv"]["down"], TEXTS["sv"]["silent"])
+
+
+async def test_a_bot_that_does_not_come_up_in_time_is_out_of_order() -> None:
+    dialogue = RasaDialogue(
+        "http://rasa.example", transport=httpx.MockTransport(lambda _: httpx.Response(503)), coming_up=0.01
+    )
+    await asyncio.sleep(0.02)
+    answer = (await dialogue.ask("Vem ringer?", "konversation", METADATA)).answer
+    await dialogue.close()
+    assert answer.text == TEXTS["sv"]["down"]
+
+
 @pytest.mark.parametrize(
     ("text", "known", "language"),
     [("who should I call?", None, "en"), ("ok", "en", "en"), ("vem ska jag ringa?", "en", "sv"), ("ok", None, "sv")],

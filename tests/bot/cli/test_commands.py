@@ -256,6 +256,21 @@ def test_doctor_tells_which_part_of_the_running_bot_is_not_well(
     assert said is None or said in shown
 
 
+def test_doctor_asks_the_running_bot_where_it_runs(lots: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that was started with LOTS_WEB_PORT runs elsewhere than the settings of this command say."""
+    asked: list[str] = []
+
+    def health(url: str, **given: object) -> httpx.Response:
+        asked.append(url)
+        return httpx.Response(200, json={}, request=httpx.Request("GET", url))
+
+    ports = {"web": 7001, "dialogue": 7002, "actions": 7003, "unknown": 7004}
+    monkeypatch.setattr("bot.cli.doctor.httpx.get", health)
+    monkeypatch.setattr("bot.cli.doctor.runfile.read", lambda folder: {"address": "http://127.0.0.1", "ports": ports})
+    assert "svarar inte" not in lots("doctor").stdout
+    assert sorted(url.split(":")[2].split("/")[0] for url in asked) == ["7001", "7002", "7003"]
+
+
 def test_doctor_tells_what_to_mend(lots: Command) -> None:
     before = lots("doctor")
     assert before.exit_code == 1
