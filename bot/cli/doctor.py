@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import typer
@@ -109,7 +110,7 @@ def _at_ports(chosen: Settings, model: Path, ports: Mapping[str, int]) -> Settin
         model: The trained dialogue model.
         ports: Port by the name of its process.
     """
-    told = {
+    told: dict[str, Any] = {
         process.port_setting: ports[process.name]
         for process in processes.bot(chosen, model)
         if process.name in ports and process.port_setting
