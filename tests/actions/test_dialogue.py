@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
-import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import HUMAN, ActionAnswer
+from actions.answer import HUMAN
 from actions.compare import ActionCompare
-from actions.conversation import KnowledgeAction
-from actions.place import ActionRememberPlace
-from actions.show import ActionShowSource
 from actions.slots import ValidateSlotMappings
-from actions.small_talk import ActionSmallTalk
 from actions.workplace import (
-    ActionForget,
-    ActionShowMemory,
     ValidateWorkplaceForm,
 )
-from knowledge.answer import Answer, Statement
+from knowledge.answer import Statement
 from knowledge.model import Layer, QuestionKind, State
 from tests.actions.fakes import FakeKnowledge, run, tracker
-
-TODAY = date(2026, 11, 23)
-WHO = "vem gör uppföljningen efter utskrivning?"
-ACTIONS: dict[str, type[KnowledgeAction]] = {
-    "inform_place": ActionRememberPlace,
-    "show_source": ActionShowSource,
-    "compare": ActionCompare,
-    "show_memory": ActionShowMemory,
-    "forget_me": ActionForget,
-    "affirm": ActionSmallTalk,
-}
-
-
-class Talk:
-    """A conversation as the gateway and Rasa keep it: every message meets a fresh tracker, as after a rotation."""
-
-    def __init__(self, knowledge: FakeKnowledge) -> None:
-        self.knowledge = knowledge
-        self.context: dict[str, Any] = {}
-        self.person: dict[str, Any] = {}
-
-    async def say(self, text: str, intent: str = "who_is_responsible", place: str | None = None) -> Answer:
-        sent = {"question_id": "f", "place": place, "context": self.context, "person": self.person}
-        conversation = tracker(text, intent, metadata=sent)
-        for name, value in ValidateSlotMappings(self.knowledge).recognise(conversation).items():
-            conversation.slots[name] = value
-        dispatcher = CollectingDispatcher()
-        await ACTIONS.get(intent, ActionAnswer)(self.knowledge, lambda: TODAY).run(dispatcher, conversation, {})
-        (message,) = (each["custom"] for each in dispatcher.messages)
-        self.context = message["context"]
-        for name, value in message.get("person", {}).items():
-            self.person[name] = value
-        if message.get("forget"):
-            self.context, self.person = {}, {}
-        return Answer.from_json(message["answer"])
-
-
-@pytest.fixture
-def talk(knowledge: FakeKnowledge) -> Talk:
-    knowledge.statements = (Statement("Gäller Haninge (lokal): Vårdplaneringsteamet ringer patienten.", (1,)),)
-    return Talk(knowledge)
+from tests.actions.talking import TODAY, WHO, Talk
 
 
 async def test_place_and_question_carry_over_and_only_what_was_changed_is_replaced(talk: Talk) -> None:
@@ -398,3 +348,25 @@ async def test_who_does_what_the_message_says_acts(talk: Talk) -> None:
     assert talk.context["acting"][0] == "biståndshandläggare"
     await talk.say("å den som anvisar platsen, vem är det", "follow_up")
     assert talk.context["acting"][0] == "platssamordnare"
+
+
+async def test_whether_a_municipality_of_the_list_has_one_is_asked_of_it_alone(talk: Talk) -> None:
+    await talk.say("vilka kommuner i Stockholms län har en lokal överenskommelse?", "compare")
+    await talk.say("har Nynäshamn nån egen", "follow_up")
+    assert talk.knowledge.compared[-1] == ("agreements", "har Nynäshamn någon egen", ("Nynäshamn",))
+
+
+async def test_numbers_after_a_list_of_who_has_a_team_are_those_of_the_list(talk: Talk) -> None:
+    await talk.say("vilka kommuner i Blekinge har trygg hemgång?", "compare")
+    made = talk.knowledge.compared[-1]
+    await talk.say("kan jag få numret till båda", "contact")
+    assert talk.knowledge.compared[-1][0] == made[0]
+
+
+async def test_a_time_is_asked_of_the_places_compared_before(talk: Talk) -> None:
+    await talk.say("nummer till hemtjänsten i både Tyresö och Haninge", "compare")
+    await talk.say("kvällarna då", "follow_up")
+    how, asked, places = talk.knowledge.compared[-1]
+    assert (how, places) == ("places", ("Tyresö", "Haninge"))
+    assert "hemtjänsten" in asked
+    assert "kvällarna" in asked

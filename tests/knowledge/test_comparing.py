@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
+
 from knowledge.answer import Answer
 from knowledge.comparing import Comparer
 from knowledge.model import State
@@ -144,3 +146,11 @@ def test_what_is_unsure_of_a_place_is_shown_as_unsure(repository: Made, places: 
     answer = Comparer(repository.answerer).places(asked, compared)
     check(answer, repository)
     assert any(note.startswith("Osäkert för ") for note in answer.notes)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("Tyresö", 1), ("Nynäshamn", 0)])
+def test_agreement_of_one_municipality(made: Made, places: Places, name: str, rows: int) -> None:
+    answer = Comparer(made.answerer).agreements(made.question(""), places.by_name(name))
+    assert answer.place == places.by_name(name)
+    assert len(answer.table.rows if answer.table else ()) == rows
+    assert any(name in note for note in answer.notes) is (rows == 0)
