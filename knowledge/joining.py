@@ -58,5 +58,6 @@ def together(first: Answer, second: Answer) -> Answer:
         citations=joined.listed(),
         notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
         confidence=min(first.confidence, second.confidence),
+        likely=first.likely or second.likely,
     )
     return replace(made, text=as_text(made))
