@@ -13,6 +13,11 @@ from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 
+ON_CALL = "biståndsjour"
+OF_SOCIAL_SERVICES = frozenset(
+    {"biståndshandläggare", "vårdplaneringsteam", "hemtjänst", "kommunens samordnande funktion", "platssamordnare"}
+)
+"""Functions that ``ON_CALL`` stands in for when they are closed."""
 MOST_THEN = 3
 """Most contacts shown that serve under another name at the asked time."""
 
@@ -86,8 +91,12 @@ class ContactsShown:
         ]
         if others:
             return others[:MOST_THEN]
-        draft.say("closed_then")
-        return found
+        on_call = [group for group in self._thesaurus.groups if group.term == ON_CALL]
+        stands_in = bool(wanted) and wanted[0].term in OF_SOCIAL_SERVICES
+        jours = self._directory.reach(on_call, question.place, open_paths, question.text, most=1) if stands_in else []
+        jours = [item for item in jours if not misses_asked_time(question.text, item.contact)]
+        draft.say("jour_then" if jours else "closed_then")
+        return [*jours, *found]
 
     def add_beside(self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft) -> None:
         """Add whom to reach beside what is stated: those that question and statements name, else who coordinates.

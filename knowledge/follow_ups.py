@@ -153,7 +153,8 @@ def follow(
     if of_somebody and kind is None and not own and NAMED_TIME.search(rest):
         # "på en söndag då?" after somebody's number: who is reached then.
         return _reaching(rest, focus, thesaurus, language)
-    if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and only_party(rest, thesaurus, language):
+    names_party = kind is None and MAY.match(rest) is None and only_party(rest, thesaurus, language)
+    if focus.reached and focus.kind is QuestionKind.CONTACT and names_party:
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
     if explained and opening and kind is None and own and not pointing and CONDITION.match(bare(rest)) is None:

@@ -36,6 +36,8 @@ TEXTS = {
         "country": "hela landet",
         "whole": "hela {place}",
         "which_place": "Svaret beror på platsen. Vilken kommun eller vilket län gäller frågan?",
+        "jour_then": "Den som du frågar efter nås inte vid den tiden enligt kontaktlistan. Jouren, som nås då, står först. Är det fara för"
+        " liv: ring 112.",
         "closed_then": "Enligt kontaktlistan nås ingen av dem vid den tid som du frågar om. Är det bråttom: ring jouren. Är det fara för liv: ring 112.",
         "name_place": "Nämn kommunen i frågan om du vill veta vad som gäller just där.",
         "several_places": "Frågan nämner flera platser. Vilken gäller den?",
@@ -129,6 +131,8 @@ TEXTS = {
         "country": "all of Sweden",
         "whole": "all of {place}",
         "which_place": "The answer depends on where. Which municipality or county do you ask about?",
+        "jour_then": "Whom you ask for is not reached at that time, by the contact list. Whoever is on call then comes first. If there is"
+        " danger to life: call 112.",
         "closed_then": "By the contact list none of them is reached at the time that you ask about. If it is urgent: call the on-call service. If life is in danger: call 112.",
         "name_place": "Name the municipality in the question to learn what applies there.",
         "several_places": "The question names several places. Which one do you mean?",

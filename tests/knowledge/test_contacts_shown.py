@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge import wording
 from knowledge.model import QuestionKind, State
 from tests.knowledge.made import Made
 
@@ -22,3 +23,11 @@ def test_a_misspelt_function_is_reached(repository: Made) -> None:
 def test_a_unit_asked_for_by_name_comes_before_what_its_name_stands_for(repository: Made) -> None:
     answer = repository.ask("telefon till nattpatrullen", "Tyresö", kind=QuestionKind.CONTACT)
     assert "08-465 004 10" in answer.statements[0].text
+
+
+def test_whoever_is_on_call_stands_in_for_whom_is_closed(repository: Made) -> None:
+    answer = repository.ask("telefonnummer till biståndshandläggare på en söndag", "Haninge", kind=QuestionKind.CONTACT)
+    assert [contact.function for contact in answer.contacts][:2] == ["Biståndsjour", "Biståndshandläggare, mottagning"]
+    assert wording.say("sv", "jour_then") in answer.notes
+    day = repository.ask("telefonnummer till biståndshandläggare", "Haninge", kind=QuestionKind.CONTACT)
+    assert "Biståndsjour" not in {contact.function for contact in day.contacts}

@@ -372,3 +372,10 @@ def test_whether_somebody_calls_is_another_question(thesaurus: Thesaurus) -> Non
     found = follow("måste de ringa oss innan då", FOCUS, thesaurus)
     assert found is not None
     assert found.text == "måste de ringa oss innan – uppföljningen efter utskrivning?"
+
+
+def test_whether_it_is_the_same_one_elsewhere_is_no_other_party(thesaurus: Thesaurus) -> None:
+    focus = Focus("numret till sköterskan vid midnatt?", QuestionKind.CONTACT, ("sjuksköterska",), reached=True)
+    found = follow("är det samma sköterska för Vingåker då?", focus, thesaurus)
+    assert found is not None
+    assert found.text.endswith("vid midnatt?")
