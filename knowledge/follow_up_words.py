@@ -21,7 +21,7 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 REACH = re.compile(
-    r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunch\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
+    r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunchstäng\w*|lunchtid\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
     r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"
     r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
@@ -30,7 +30,7 @@ REACH = re.compile(
 )
 """Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""
 WORKING = re.compile(
-    r"\b(?:svarar|nås|sitter|jobbar|arbetar|bemannar|öppet|öppettid\w*|bemanna\w*|stäng\w*|lunch\w*|tider|hours|open|closed?|staffed|work)\b",
+    r"\b(?:svarar|nås|sitter|jobbar|arbetar|bemannar|öppet|öppettid\w*|bemanna\w*|stäng\w*|lunch(?:stäng|tid)\w*|tider|hours|open|closed?|staffed|work)\b",
     re.IGNORECASE,
 )
 """Asks when somebody is at work: the team that was asked about, rather than who acts for it."""
@@ -43,7 +43,7 @@ HOURS = (
 TIMES = (
     r"helg(?:en|er|erna|dag|dagar|dagen|kväll)?|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:ar|arna|en)?"
     r"(?: (?:förmiddag|eftermiddag|kväll|morgon|natt)(?:en)?)?|röda? dag(?:ar)?|storhelg(?:en|er)?|"
-    r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|dan|dagarna|(?<=på )dagen|lunch(?:en|tid)?|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
+    r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|dan|dagarna|(?<=på )dagen|lunchtid|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
     r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
     r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
     rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt) ?){{0,3}}{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
@@ -106,10 +106,15 @@ WHEN = re.compile(
 )
 """A condition, not a question: "när patienten ligger på sjukhus"."""
 MAY = re.compile(
-    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|finns|blir|hinner|hinns|kommer|är|ringer"
+    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|blir|hinner|hinns|ringer"
     r"|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )
+SAME_ONE = re.compile(r"\b(?:samma|same)\b", re.IGNORECASE)
+BESIDE_PARTY = frozenset(
+    "där då här den det de på i vid under om för till och eller också there then at in on the a".split()
+)
+"""Words that may stand beside a function or a unit that is asked for in place of another, and a time."""
 CALLING = re.compile(r"\b(?:ringer|ringa|kontaktar|kontakta|call|calls|phone|phones)\b", re.IGNORECASE)
 NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
 """How the number of somebody is asked for."""

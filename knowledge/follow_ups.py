@@ -14,6 +14,7 @@ from knowledge.follow_up_words import (
     ABOUT,
     ASKING,
     BACK,
+    BESIDE_PARTY,
     CALLING,
     CLOCK,
     CLOSING,
@@ -31,6 +32,7 @@ from knowledge.follow_up_words import (
     OPENING,
     POINTING,
     REACH,
+    SAME_ONE,
     SAME_THING,
     SAYING,
     SHORT,
@@ -116,14 +118,23 @@ def follow(
         # "måste de ringa oss innan?" asks whether somebody calls, not for a number.
         own = CALLING.findall(unlayered)
     # "påsken då", "psykiatrin där?": a time or a group of patients first says under what condition the same is asked.
-    opening = any(pattern.search(message) for pattern in (OPENING, CLOSING)) or any(
-        family.match(rest) for family in FAMILIES
-    )
+    placed = bool(find_places(message))
+    opening = any(pattern.search(message) for pattern in (OPENING, CLOSING))
+    opening = opening or (not placed and any(family.match(rest) for family in FAMILIES))
     pointing = POINTING.search(message) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if not _follows(
-        own, unlayered, focus, thesaurus, language, opening=opening, pointing=pointing, kind=kind, sure=sure
+        own,
+        unlayered,
+        focus,
+        thesaurus,
+        language,
+        opening=opening,
+        pointing=pointing,
+        kind=kind,
+        sure=sure,
+        placed=placed,
     ):
         return None
     picks = focus.asked_back or CORRECTS.search(rest) is not None
@@ -153,7 +164,7 @@ def follow(
     if of_somebody and kind is None and not own and NAMED_TIME.search(rest):
         # "på en söndag då?" after somebody's number: who is reached then.
         return _reaching(rest, focus, thesaurus, language)
-    names_party = kind is None and MAY.match(rest) is None and only_party(rest, thesaurus, language)
+    names_party = kind is None and SAME_ONE.search(rest) is None and only_party(rest, thesaurus, language)
     if focus.reached and focus.kind is QuestionKind.CONTACT and names_party:
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
@@ -231,7 +242,9 @@ def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
     whole = bare(message)
     found = [match for match in thesaurus.find(whole, language) if match.groups[0].kind in PARTIES]
     rest = f"{whole[: found[0].start]} {whole[found[0].end :]}" if len(found) == 1 else whole
-    return len(found) == 1 and not own_words(rest)
+    for family in FAMILIES:
+        rest = family.sub(" ", rest)
+    return len(found) == 1 and BESIDE_PARTY.issuperset(words(rest))
 
 
 def bare(message: str) -> str:
@@ -291,6 +304,7 @@ def _follows(
     pointing: bool,
     kind: QuestionKind | None,
     sure: bool,
+    placed: bool,
 ) -> bool:
     if not own:
         return True
@@ -303,8 +317,8 @@ def _follows(
     asks_itself = kind is not None and bool(named) and not pointing
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
-    parties = any(match.groups[0].kind in PARTIES for match in matches)
-    if kind is None and not named and not parties and len(own) <= FEW and NAMED_TIME.search(text):
+    terms = any(NAMED_TIME.search(match.surface) is None for match in matches)
+    if kind is None and not terms and not placed and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
         return True
     if opening or sure:

@@ -1,0 +1,148 @@
+"""Few words in the middle of a talk: hours of somebody, a time, another party, and what is a case of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.follow_ups import Focus, follow
+from knowledge.model import QuestionKind
+from knowledge.swedish.thesaurus import Thesaurus
+
+WHO = "vem gör uppföljningen efter utskrivning?"
+FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"))
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("sitter hon där vid fyra?", "telefonnummer till fast vårdkontakt vid fyra"),
+        ("jobbar dom helger", "telefonnummer till fast vårdkontakt helger"),
+        ("lunchstängt?", "telefonnummer till fast vårdkontakt"),
+        ("hur dags ska man ringa dit?", "telefonnummer till fast vårdkontakt"),
+        ("kontaktuppgifter till den.", "telefonnummer till fast vårdkontakt"),
+        ("har du direktnumret till dom", "telefonnummer till fast vårdkontakt"),
+        ("hur får jag tag på hen", "telefonnummer till fast vårdkontakt"),
+    ],
+)
+def test_hours_and_ways_in_other_words_are_those_of_who_acts(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind, found.reach[:1]) == (text, QuestionKind.CONTACT, ("fast vårdkontakt",))
+
+
+@pytest.mark.parametrize("message", ["numret till den andra", "och telefon till den senare?"])
+def test_number_of_the_second_who_acts(thesaurus: Thesaurus, message: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.reach == ("vårdcentral", "fast vårdkontakt")
+
+
+def test_time_in_the_number_asked_for_is_replaced(thesaurus: Thesaurus) -> None:
+    focus = Focus("nummer till hemsjukvården på kvällen?", QuestionKind.CONTACT, reached=True)
+    found = follow("och om jag i stället ringer vid midnatt?", focus, thesaurus)
+    assert found is not None
+    assert found.text == "nummer till hemsjukvården vid midnatt?"
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("påsken då, det blir ju fyra dagar", f"{WHO[:-1]} påsken"),
+        ("räcker det att ringa", "räcker det att ringa – uppföljningen efter utskrivning?"),
+        ("den av beslutet menar jag", "vem gör uppföljningen av beslut om hemtjänst efter utskrivning?"),
+    ],
+)
+def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning vårdcentralen?"),
+        ("23.15?", "vem gör uppföljningen efter utskrivning klockan 23.15?"),
+        (
+            "nä allt drog ut, hon kommer vid fem",
+            "vem gör uppföljningen efter utskrivning nä allt drog ut, hon kommer vid fem?",
+        ),
+    ],
+)
+def test_few_words_change_what_is_asked(thesaurus: Thesaurus, message: str, text: str) -> None:
+    found = follow(message, FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == text
+
+
+def test_time_after_a_number_asks_for_the_number_then(thesaurus: Thesaurus) -> None:
+    focus = Focus("numret till hemsjukvården?", QuestionKind.CONTACT, reached=True)
+    found = follow("klockan är sju på kvällen och han är inskriven", focus, thesaurus)
+    assert found is not None
+    assert found.text.startswith("numret till hemsjukvården klockan är sju på kvällen")
+
+
+def test_hours_of_a_team_at_a_time_are_not_those_of_whoever_is_on_call(thesaurus: Thesaurus) -> None:
+    found = follow("jobbar vi kvällar", FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == "telefonnummer till fast vårdkontakt kvällar"
+
+
+def test_time_after_somebodys_number_asks_who_is_reached_then(thesaurus: Thesaurus) -> None:
+    focus = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"), reached=True)
+    found = follow("på en söndag då?", focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.reach[0]) == ("telefonnummer till fast vårdkontakt på en söndag", "fast vårdkontakt")
+
+
+def test_hours_are_those_of_the_team_that_was_asked_about(thesaurus: Thesaurus) -> None:
+    focus = Focus("hur länge varar trygg hemgång?", QuestionKind.DEADLINE, ("särskilt boende", "hemtjänst"))
+    found = follow("vilka tider jobbar de?", focus, thesaurus)
+    assert found is not None
+    assert found.reach[0] == "hemgångsteam"
+
+
+def test_another_thing_in_the_same_text(thesaurus: Thesaurus) -> None:
+    found = follow("vad säger den om vårdsäng", Focus("vad gäller vid snabb hemgång för palliativa?"), thesaurus)
+    assert found is not None
+    assert found.text == "vårdsäng – snabb hemgång för palliativa?"
+
+
+def test_another_unit_at_a_time_is_asked_for_then(thesaurus: Thesaurus) -> None:
+    focus = Focus("jour för hemsjukvård", QuestionKind.CONTACT, ("hemsjukvård",), reached=True)
+    found = follow("hemtjänsten där på kvällen?", focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == ("telefonnummer till hemtjänsten där på kvällen", QuestionKind.CONTACT)
+
+
+def test_whether_somebody_calls_is_another_question(thesaurus: Thesaurus) -> None:
+    found = follow("måste de ringa oss innan då", FOCUS, thesaurus)
+    assert found is not None
+    assert found.text == "måste de ringa oss innan – uppföljningen efter utskrivning?"
+
+
+def test_whether_it_is_the_same_one_elsewhere_is_no_other_party(thesaurus: Thesaurus) -> None:
+    focus = Focus("numret till sköterskan vid midnatt?", QuestionKind.CONTACT, ("sjuksköterska",), reached=True)
+    found = follow("är det samma sköterska för Vingåker då?", focus, thesaurus, sure=True)
+    assert found is not None
+    assert found.text.startswith("numret till sköterskan vid midnatt")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "jag jobbar i Tyresö på hemtjänsten",
+        "jobbar natt på särskilt boende i haninge",
+        "vad säger checklistan i ronneby om läkemedel inför helg",
+        "vad ringer en i nora klockan åtta på kvällen, behöver en doktor",
+        "need the municipal nurse in Hällefors, it's night",
+        "vem måste säga ok till lunchlistan innan den går iväg",
+        "det blev lunch över, kan jag ta den själv",
+        "är det jag som ska ringa patienten efter sjukhuset?",
+    ],
+)
+@pytest.mark.parametrize("reached", [False, True])
+def test_a_case_of_its_own_is_no_follow_up(thesaurus: Thesaurus, message: str, reached: bool) -> None:
+    kind = QuestionKind.CONTACT if reached else QuestionKind.WHO_IS_RESPONSIBLE
+    focus = Focus("numret till biståndsjouren?" if reached else WHO, kind, ("biståndsjour",), reached=reached)
+    assert follow(message, focus, thesaurus, "en" if message.startswith("need") else "sv") is None
