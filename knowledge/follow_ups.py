@@ -317,8 +317,8 @@ def _follows(
     asks_itself = kind is not None and bool(named) and not pointing
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
-    terms = any(NAMED_TIME.search(match.surface) is None for match in matches)
-    if kind is None and not terms and not placed and len(own) <= FEW and NAMED_TIME.search(text):
+    parties = any(match.groups[0].kind in PARTIES for match in matches)
+    if kind is None and not named and not parties and not placed and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
         return True
     if opening or sure:

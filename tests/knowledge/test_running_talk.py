@@ -64,8 +64,8 @@ def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, t
         ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning vårdcentralen?"),
         ("23.15?", "vem gör uppföljningen efter utskrivning klockan 23.15?"),
         (
-            "nä allt drog ut, hon kommer vid fem",
-            "vem gör uppföljningen efter utskrivning nä allt drog ut, hon kommer vid fem?",
+            "nä det blev försenat, hon kommer vid fem",
+            "vem gör uppföljningen efter utskrivning nä det blev försenat, hon kommer vid fem?",
         ),
     ],
 )
