@@ -12,7 +12,7 @@ ENGLISH = frozenset(
     about into any me us them her him after before until since during within without between because than then patient's nurse number
     phone call send discharge home ward someone somebody anyone anybody nobody need needs may find write report give take get got
     give today tomorrow yesterday tonight morning evening night nights weekend weekends soon often long many much more please pls plz
-    hello hi thanks thank sorry difference mean means meaning say says said ask asks tell show want know understand never always
+    hello hi thanks thank thx yes no sorry explain urgent fell payment responsibility difference mean means meaning say says said ask asks tell show want know understand never always
     works working am im same compare list only also still another other new here now that's change municipality county
     remember forget responsible doctor hours days weeks open what's who's where's how's it's its don't dont doesn't doesnt can't cant didn't
     won't isn't i'm no-one one two three first boss colleague colleagues client customer resident relatives family shift work

@@ -41,6 +41,8 @@ def test_swedish(text: str) -> None:
         "weekend who call",
         "phone vårdplaneringsteamet haninge pls",
         "its sunday",
+        "yes",
+        "ok thx",
         "my boss say hemgångsklar, is it same thing?",
         "difference btw hemtjänst and hemsjukvård?",
         "who’s fast vårdkontakt there",
