@@ -29,6 +29,8 @@ SURE = 0.6
 """Below this the intent model may have mistaken a question about a routine for one about a patient."""
 FEWEST_WORDS = 4
 """A shorter message ("och nu?") follows something up; the intent model alone cannot tell what."""
+SHORTEST_TOPIC = 4
+"""Letters of a stem that tells what a foreign question is about."""
 PATIENT_DATA_INTENT = "patient_data"
 CONCERNS = {
     EMERGENCY: Concern.LIFE,
@@ -95,8 +97,11 @@ class ActionOutside(ActionAnswer):
 
     def _speaks_of_it(self, tracker: Tracker, answer: Answer) -> bool:
         """Return whether an answer to what is surely taken for foreign holds a word of it ("vad blir det för väder i helgen")."""
-        sure = intent_confidence(tracker) >= SURE_MIDWAY
-        return not sure or mentions(answer, said(tracker, self.knowledge.thesaurus))
+        if intent_confidence(tracker) < SURE_MIDWAY:
+            return True
+        # "År" stands in any text.
+        own = frozenset(stem for stem in said(tracker, self.knowledge.thesaurus) if len(stem) >= SHORTEST_TOPIC)
+        return bool(own) and mentions(answer, own)
 
     def _is_ours(self, tracker: Tracker) -> bool:
         """Return whether a message has a word of the field, follows something up or answers, which the intent model overlooked."""

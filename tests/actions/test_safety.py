@@ -132,7 +132,7 @@ async def test_what_is_outside_is_searched_but_nothing_unsure_is_shown(
 @pytest.mark.parametrize(
     ("told", "confidence", "text"),
     [
-        ("Jouren nås i helgen.", SURE_MIDWAY, OUTSIDE["sv"]),
+        ("Jouren nås i helgen, från 18 år.", SURE_MIDWAY, OUTSIDE["sv"]),
         ("Jouren nås i helgen.", SURE_MIDWAY - 0.01, "Svar."),
         ("Vid hårt väder ställs besök in.", SURE_MIDWAY, "Svar."),
     ],
@@ -142,7 +142,7 @@ async def test_what_is_surely_outside_is_answered_only_by_what_speaks_of_it(
 ) -> None:
     knowledge.statements = (Statement(f"Gäller Nora: {told}", (1,)),)
     answer, _ = await run(
-        ActionOutside(knowledge), tracker("vad blir det för väder i helgen", "out_of_scope", confidence)
+        ActionOutside(knowledge), tracker("vad blir det för väder i helgen i år", "out_of_scope", confidence)
     )
     assert answer.text == text
 
