@@ -14,6 +14,11 @@ from knowledge.swedish.tokens import words
 MAX_WORDS = 120
 """Longest passage shown, in words; the readers cut the blocks that are longer."""
 
+TOLD_IN_HEADINGS = 5
+"""Words from which headings without text under them are a text themselves: whole notices are set in the style of headings."""
+MEANT = 3
+"""Letters from which a word counts for that."""
+
 EXAMPLE_NOTICE = "Exempeldokument för Samlots. Ersätt med er egen gällande text."
 """Stands in every example document; it says nothing of its subject, and every answer built on one says it anyway."""
 
@@ -25,8 +30,8 @@ def split(document: Document) -> list[Passage]:
         document: A read document.
 
     Returns:
-        Passages that cover every block but the headings without text under them; never empty for a document that has
-        a block other than headings.
+        Passages that cover every block but the headings; of these only such as say something themselves, with nothing under
+        them. Never empty for a document that has a block.
     """
     blocks = document.blocks
     spans = list(_spans(blocks))
@@ -38,6 +43,7 @@ def split(document: Document) -> list[Passage]:
 def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
     first: int | None = None
     size = 0
+    told_to = -1
     for index, block in enumerate(blocks):
         length = len(words(block.text))
         if block.text == EXAMPLE_NOTICE:
@@ -51,6 +57,9 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
                 first, size = None, 0
             if block.kind is BlockKind.TABLE_ROW:
                 yield index, index
+            elif index > told_to and (last := _last_told(blocks, index)) is not None:
+                yield index, last
+                told_to = last
             continue
         if first is not None and (size + length > MAX_WORDS or block.section != blocks[first].section):
             yield first, index - 1
@@ -62,13 +71,36 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
         yield first, len(blocks) - 1
 
 
+def _last_told(blocks: tuple[Block, ...], first: int) -> int | None:
+    """Return the last of the headings that begin here, with nothing under them, and together say something; None elsewhere."""
+    last = first
+    told = 0
+    while last < len(blocks) and _is_bare(blocks, last):
+        found = words(blocks[last].text)
+        if last > first and told + len(found) > MAX_WORDS:
+            break
+        told += sum(len(word) >= MEANT for word in found)
+        last += 1
+    return last - 1 if told >= TOLD_IN_HEADINGS else None
+
+
+def _is_bare(blocks: tuple[Block, ...], index: int) -> bool:
+    """Return whether a block is a heading with neither text nor a lower heading under it."""
+    block = blocks[index]
+    if block.kind is not BlockKind.HEADING:
+        return False
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return below is None or (below.kind is BlockKind.HEADING and len(below.section) <= len(block.section))
+
+
 def _passage(document: Document, first: int, last: int) -> Passage:
     blocks = document.blocks[first : last + 1]
     return Passage(
         id=f"{document.content_hash[:12]}-{first}",
         path=document.path,
         text="\n".join(block.text for block in blocks),
-        section=blocks[0].section,
+        # Its own words are the text, not what it stands under.
+        section=blocks[0].section[:-1] if blocks[0].kind is BlockKind.HEADING else blocks[0].section,
         lead_in=lead_in(document.blocks, first),
         first=first,
         last=last,

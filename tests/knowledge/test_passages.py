@@ -118,3 +118,18 @@ def test_notice_of_an_example_document_answers_nothing() -> None:
 
 def test_no_blocks_no_passages() -> None:
     assert split(document()) == []
+
+
+def test_a_notice_set_in_headings_is_a_passage() -> None:
+    found = split(
+        markdown(
+            "# Nytt i bilarna\n\n## Utförande\n\n## NÄR VI KÖR MÅSTE VI LOGGA IN\n\n## TVÄTTKORTEN FUNGERAR ÄVEN\n"
+        )
+    )
+    assert [(passage.section, passage.text) for passage in found] == [
+        (("Nytt i bilarna",), "Utförande\nNÄR VI KÖR MÅSTE VI LOGGA IN\nTVÄTTKORTEN FUNGERAR ÄVEN")
+    ]
+
+
+def test_an_empty_section_is_no_passage() -> None:
+    assert texts("# Rutin\n\n## Syfte\n\n## Utförande\n\nNycklar hämtas.\n\n## Bilaga 2\n") == ["Nycklar hämtas."]
