@@ -114,6 +114,7 @@ def test_shipped_glossary_has_terms_with_meanings_and_named_sources(repository: 
         ("vad är HSL", ["HSL", "HSL"]),
         ("vad betyder säbo", ["SÄBO"]),
         ("hemgångklar", ["Hemgångsklar"]),
+        ("I see UBS everywhere, what is that?", ["UBS"]),
         ("vad betyder egentligen KSA, min chef säger det hela tiden", ["KSA"]),
         ("Länsdelsgrupp norr, vad är det för något?", ["Länsdelsgrupp norr"]),
         ("alla säger inslink. vad menar dom", ["Inskrivningsmeddelande"]),
