@@ -20,10 +20,11 @@ from knowledge.composing import said_first
 from knowledge.follow_up_words import NUMBER_OF
 from knowledge.follow_ups import own_words
 from knowledge.joining import together
-from knowledge.meant_places import meant_places
+from knowledge.meant_places import asked_places, meant_places
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.nearest_part import party_first
 from knowledge.query import without_places
+from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
@@ -64,7 +65,7 @@ class ActionAnswer(KnowledgeAction):
                 replace(reading, kind=QuestionKind.DEFINITION),
                 replace(asked, kind=QuestionKind.DEFINITION),
             )
-        several = named_places(message(tracker))
+        several = self.asked_places(tracker)
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
             read_as, table = compared(self.knowledge, tracker, asked, wanted)
@@ -88,6 +89,11 @@ class ActionAnswer(KnowledgeAction):
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
+
+    def asked_places(self, tracker: Tracker) -> list[Place]:
+        """Return the different places that the latest message asks about."""
+        text, language = message(tracker), tracker.get_slot("language") or "sv"
+        return asked_places(text, asked_part(text, self.knowledge.thesaurus, language), self.knowledge.places)
 
     def asks_meaning(self, tracker: Tracker, reading: Reading, asked: Question) -> bool:
         """Return whether a message is only a word to explain ("utskrivningsklar?", "LOS? står på varenda papper här").

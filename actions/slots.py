@@ -13,8 +13,9 @@ from rasa_sdk.types import DomainDict
 from actions.conversation import OF_RASA, log_failure, message, metadata
 from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
-from knowledge.meant_places import meant_places
+from knowledge.meant_places import asked_places
 from knowledge.model import Place
+from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.language import detect
 from knowledge.swedish.thesaurus import TermKind
 
@@ -72,9 +73,9 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         language = detect(text, default=before) if len(text.strip()) > 2 else before
         chosen = self._known(sent.get("place"))
         place = held.get("place")
-        found = {
-            meant.code for meant in meant_places(text, self._knowledge.places, self._held(place or person.get("place")))
-        }
+        asked = asked_part(text, self._knowledge.thesaurus, language)
+        around = self._held(place or person.get("place"))
+        found = {meant.code for meant in asked_places(text, asked, self._knowledge.places, around)}
         if len(found) == 1:
             place = found.pop()
         elif not found and chosen is not None and chosen != held.get("chosen_place"):

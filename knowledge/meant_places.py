@@ -28,6 +28,19 @@ WITHIN = re.compile(r"^\W*(?:i|in|kommun)?\W*$", re.IGNORECASE)
 """What may stand between a place and the county that it lies in."""
 
 
+def asked_places(text: str, asked: str, places: Places, held: Place | None = None) -> list[Place]:
+    """Return the different places that a message asks about: "nytt jobb i Lindesberg, vem ringer jag i Nora?" asks about Nora.
+
+    Args:
+        text: One message.
+        asked: Its part that asks; what leads up to it may name where the person works.
+        places: The register of places.
+        held: As for ``meant_places``.
+    """
+    found = meant_places(asked, places, held) if asked != text and not says_comparison(text) else []
+    return found or meant_places(text, places, held)
+
+
 def meant_places(text: str, places: Places, held: Place | None = None) -> list[Place]:
     """Return the different places that a message is about, in its order.
 

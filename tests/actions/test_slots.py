@@ -88,7 +88,7 @@ async def test_fault_leaves_the_slots_and_logs_no_words(
         raise ValueError(text)
 
     monkeypatch.setattr("actions.slots.detect", broken)
-    monkeypatch.setattr("actions.slots.meant_places", broken)
+    monkeypatch.setattr("actions.slots.asked_places", broken)
     assert await action.get_extraction_events(CollectingDispatcher(), tracker("lejonet i Tyresö"), {}) == []
     assert "failed" in caplog.text
     assert "lejonet" not in caplog.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.meant_places import meant_places, with_origin
+from knowledge.meant_places import asked_places, meant_places, with_origin
 from knowledge.swedish.places import Places
 
 
@@ -54,3 +54,15 @@ def test_rules_speak_of_another_county() -> None:
     asked = with_origin("en pat från Skåne vill låna rollator", places, places.by_name("Karlskrona"))
     assert asked == "en pat från annat län vill låna rollator"
     assert with_origin("hon är från Ronneby", places, places.by_name("Karlskrona")) == "hon är från Ronneby"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "names"),
+    [
+        ("nytt jobb i Lindesberg, vem ringer jag i Nora?", "vem ringer jag i Nora?", ["Nora"]),
+        ("nytt jobb i Lindesberg, vem ringer jag?", "vem ringer jag?", ["Lindesberg"]),
+        ("jag jobbar i Tyresö. vad skiljer mot Haninge?", "vad skiljer mot Haninge?", ["Tyresö", "Haninge"]),
+    ],
+)
+def test_place_of_work_gives_way_to_the_place_asked_about(text: str, asked: str, names: list[str]) -> None:
+    assert [place.name for place in asked_places(text, asked, Places.load())] == names

@@ -54,6 +54,10 @@ from knowledge.swedish.thesaurus import Thesaurus
         ("Jag undrar hur länge man kan få trygg hemgång?", "hur länge man kan få trygg hemgång?"),
         ("hej vet du vem som beställer larmet", "vem som beställer larmet"),
         (
+            "har precis fått jobb som vårdplanerare på lasarettet i Lindesberg och undrar hur jag når sköterskan i Nora",
+            "hur jag når sköterskan i Nora, som vårdplanerare",
+        ),
+        (
             "Jag börjar på måndag som biståndshandläggare i Haninge och undrar vem som följer upp beslutet?",
             "vem som följer upp beslutet?",
         ),
