@@ -161,6 +161,8 @@ def with_marks(text: str) -> str:
 def _without_greeting(text: str, thesaurus: Thesaurus, language: str) -> str:
     """Return a message without its greeting, and without whom it greets."""
     rest = GREETING.sub("", text, count=1)
+    while (shorter := GREETING.sub("", rest, count=1)) != rest:
+        rest = shorter
     greeting = text[: len(text) - len(rest)]
     called = VOCATIVE.match(rest) if greeting and not set(",.!:") & set(greeting) else None
     if called is None:

@@ -53,6 +53,7 @@ from knowledge.swedish.thesaurus import Thesaurus
         ),
         ("Jag undrar hur länge man kan få trygg hemgång?", "hur länge man kan få trygg hemgång?"),
         ("hej vet du vem som beställer larmet", "vem som beställer larmet"),
+        ("hej hej! god kväll, vem ringer patienten?", "vem ringer patienten?"),
         (
             "har precis fått jobb som vårdplanerare på lasarettet i Lindesberg och undrar hur jag når sköterskan i Nora",
             "hur jag når sköterskan i Nora, som vårdplanerare",
