@@ -13,7 +13,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.CONTACT,
             r"\b(?:telefon\w*|tele|tfn|tel|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?|i kontakt med"
-            r"|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
+            r"|(?:vem|vilka|vart|hur) (?:jag|vi|man) (?:ska |kan |bör |brukar )?(?:ringer|ringa|når|nå)|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
         (
             QuestionKind.WHERE_IS_DOCUMENT,

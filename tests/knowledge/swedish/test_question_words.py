@@ -15,6 +15,8 @@ from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
         ("Vems ansvar är nycklarna?", QuestionKind.WHO_IS_RESPONSIBLE),
         ("Vad är telefonnumret till biståndsjouren?", QuestionKind.CONTACT),
         ("Vem ringer jag på natten?", QuestionKind.CONTACT),
+        ("hur jag når sköterskan i Nora", QuestionKind.CONTACT),
+        ("vem jag ska ringa på helgen", QuestionKind.CONTACT),
         ("Who should I call at night?", QuestionKind.CONTACT),
         ("När ska SIP vara klar?", QuestionKind.DEADLINE),
         ("Hur snabbt måste vi svara?", QuestionKind.DEADLINE),
