@@ -60,7 +60,9 @@ class ActionSafety(ActionAnswer):
             return super().act(tracker)
         if kind == EMERGENCY:
             bar = SURE_MIDWAY if midway(tracker) else SURE_OF_DANGER
-            if confidence < bar and danger_in(text) is None and len(folded(text)) >= FEWEST_WORDS:
+            unlikely = confidence < bar and danger_in(text) is None
+            # Who begins with few words may cry for help; in the middle of a conversation they go on with it ("hon e 63").
+            if unlikely and (len(folded(text)) >= FEWEST_WORDS or midway(tracker)):
                 return super().act(tracker)
             return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", danger_in(text) or GUESSED)])
         if (
