@@ -27,6 +27,11 @@ FILLERS = IN | TOWARD | LINKS | KOMMUN | section("fillers")
 FIRST_NAMES = section("first_names")
 CONTACT = section("contact")
 CLOSING = section("closing")
+FROM = frozenset(("från", "fran", "from"))
+PARTING = CLOSING | {"hej", "halsningar", "halsning", "mvh", "regards", "hi", "hello"}
+"""Words before a comma behind which somebody signs: "tack, nora"."""
+LEAST_ASKED = 4
+"""Words before a comma from which a message asks something of the place behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Token:
         capital: True where it begins with a capital.
         opens: True where it opens a sentence, so that the capital says nothing.
         flows: True where only white space or a hyphen parts it from the word before.
+        mark: The sign that parts it from the word before, empty where none does.
     """
 
     folded: str
@@ -50,6 +56,7 @@ class Token:
     capital: bool
     opens: bool
     flows: bool
+    mark: str = ""
 
 
 def tokenise(text: str) -> list[Token]:
@@ -62,7 +69,8 @@ def tokenise(text: str) -> list[Token]:
         opens = not found or SENTENCE.search(text, found[-1].end, match.start()) is not None
         flows = bool(found) and GAP.fullmatch(text, found[-1].end, match.start()) is not None
         capital = word[0].isupper() and not shouting
-        found.append(Token(fold(word), lower, match.start(), match.end(), capital, opens, flows))
+        mark = text[found[-1].end : match.start()].strip() if found else ""
+        found.append(Token(fold(word), lower, match.start(), match.end(), capital, opens, flows, mark))
     return found
 
 
@@ -73,7 +81,7 @@ class Cues:
     Attributes:
         strong: A preposition of place stands before.
         weak: Any other preposition stands before.
-        going: "till" stands before, behind a word of discharge or moving.
+        going: "till" stands before, behind a word of discharge or moving, or behind where one comes from ("från lasarettet till nora").
         capital: It has a capital that no sentence asks for.
         any_capital: It has a capital.
         kommun: "kommun", "stad" or the like follows.
@@ -87,6 +95,8 @@ class Cues:
         closed: A word like "då" or "tack" follows.
         contact: What follows asks for a way to reach somebody ("biståndshandläggare trosa nummer"), or nothing follows.
         listed: A place that is certain stands beside it in a list.
+        apart: It is set apart by a sign: "nora: hur fort?", "hur fort ska vi ringa, nora"; in lower case, for a letter is signed so.
+        asked_of: It opens the message, and what follows is whom or what is asked for there ("flen telefon till mas").
     """
 
     strong: bool
@@ -105,6 +115,8 @@ class Cues:
     closed: bool
     contact: bool
     listed: bool
+    apart: bool
+    asked_of: bool
 
     def suffice(self, strength: Strength, *, genitive: bool, plain: bool) -> bool:
         """Tell whether they make a name of that strength a place.
@@ -122,9 +134,9 @@ class Cues:
             return True
         if strength is Strength.RARE:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
-            return beside or self.listed or (self.opening and self.closed)
+            return beside or self.listed or self.apart or self.asked_of or (self.opening and self.closed)
         if strength is Strength.PERSON:
-            beside = self.strong or self.going or self.kommun or self.care or self.listed
+            beside = self.strong or self.going or self.kommun or self.care or self.listed or self.apart
             return beside or (self.body and not self.any_capital)
         if plain:
             return self.strong and (self.capital or self.kommun)
@@ -157,7 +169,11 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
     return Cues(
         strong=strong,
         weak=weak,
-        going=weak and before is not None and before.lower in TO and earlier is not None and earlier.folded in GOING,
+        going=weak
+        and before is not None
+        and before.lower in TO
+        and earlier is not None
+        and (earlier.folded in GOING or (earlier.folded in CARE and first > 2 and tokens[first - 3].lower in FROM)),
         capital=tokens[first].capital and not tokens[first].opens,
         any_capital=tokens[first].capital,
         kommun=after is not None and after.folded in KOMMUN,
@@ -172,4 +188,14 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         opening=first == 0,
         closed=after is not None and after.folded in CLOSING,
         contact=last == len(tokens) or tokens[last].folded in CONTACT,
+        apart=_set_apart(tokens, first, last),
+        asked_of=first == 0 and after is not None and (after.folded in CONTACT or after.folded in BODIES),
     )
+
+
+def _set_apart(tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether a colon behind words that open a message, or a comma before those that end it, sets them apart."""
+    if first == 0 and last < len(tokens):
+        return tokens[last].mark == ":"
+    ends = last == len(tokens) and tokens[first].mark == "," and not tokens[first].capital
+    return ends and first >= LEAST_ASKED and tokens[first - 1].folded not in PARTING

@@ -190,3 +190,23 @@ def test_municipality_goes_before_a_village_that_is_spelled_as_near() -> None:
 
 def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
     assert codes("vilka av blekingekommunerna har ett team?") == ["10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("nora: hur lång tid har jag på mig", ["Nora"]),
+        ("sala: vem ringer", ["Sala"]),
+        ("flen telefon till mas", ["Flen"]),
+        ("storå mottagningen telefon", ["Storå"]),
+        ("hur får vi veta när någon är utskriven, nora", ["Nora"]),
+        ("hemgång kl 18 från lasarettet till nora, vad krävs", ["Nora"]),
+        ("hej då och tack, nora", []),
+        ("hur fort ska vi ringa tycker du, Nora", []),
+        ("nora ska hem i morgon", []),
+        ("nora telefon", []),
+        ("vi ringde till nora, hon svarade inte", []),
+    ],
+)
+def test_names_set_apart_by_a_sign_or_by_what_is_asked_there(text: str, names: list[str]) -> None:
+    assert [match.place.name for match in find_places(text)] == names
