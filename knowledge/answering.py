@@ -11,6 +11,7 @@ from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.asked_hours import asks_hours
 from knowledge.asked_numbers import asked_numbers_first
+from knowledge.asked_order import in_asked_order
 from knowledge.asking import ask_back
 from knowledge.citing import Citations
 from knowledge.composing import as_text
@@ -20,6 +21,7 @@ from knowledge.drafting import Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.named_itself import itself_first
 from knowledge.nearest_part import naming_first
 from knowledge.patient_groups import general_first, psychiatry_last
 from knowledge.place_asked import PlaceAsked
@@ -76,6 +78,8 @@ class Answerer:
             if answer.state is State.ANSWERED:
                 return answer
         retrieved = self.retriever.retrieve(question, count=30)
+        fitting = itself_first(question.text, in_asked_order(question.text, retrieved.evidence))
+        retrieved = replace(retrieved, evidence=tuple(fitting))
         draft = Draft(question, Citations(self._places, question.language, question.today))
         state, confidence = self._decide(question, retrieved, draft)
         return self._finish(draft, state, confidence, answer_id)

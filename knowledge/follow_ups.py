@@ -42,7 +42,7 @@ from knowledge.follow_up_words import (
 from knowledge.model import Layer, QuestionKind
 from knowledge.ordinals import pointed
 from knowledge.query import without_places
-from knowledge.replacing import PARTIES, with_other_party
+from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -176,6 +176,8 @@ def follow(
         )
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
+    if kind is None and own and (itself := in_place_of_compound(focus.text, own)) is not None:
+        return FollowUp(itself, focus.kind)
     if not own and kind in (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES) and find_places(message):
         # "hur gör de i Haninge?", "gäller samma sak i Nora?": the same question elsewhere.
         kind = None

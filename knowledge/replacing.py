@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
-from knowledge.swedish.thesaurus import TermKind, TermMatch, Thesaurus
+from knowledge.named_itself import LEAST_ADDED, SHORTEST
+from knowledge.swedish.thesaurus import TermKind, TermMatch, Thesaurus, stems
 from knowledge.swedish.tokens import words
 
 PARTIES = (TermKind.FUNCTION, TermKind.UNIT)
@@ -39,6 +40,26 @@ def with_other_party(
     if replaced is None or replaced.groups[0].term == named[0].groups[0].term:
         return None
     return f"{question[: replaced.start]}{named[0].surface}{question[replaced.end :]}"
+
+
+def in_place_of_compound(question: str, own: Sequence[str]) -> str | None:
+    """Return a question about a thing in place of another that is named after it ("o själva katetern?" after "byta kateterpåse").
+
+    Args:
+        question: The question before.
+        own: The words of a message that name a topic.
+
+    Returns:
+        The question, None where it names nothing after a thing of the message's, or the message says more than it.
+    """
+    asked = {stem for word in words(question) for stem in stems(word)}
+    new = [word for word in own if asked.isdisjoint(stems(word))]
+    if len(new) != 1 or len(stem := stems(new[0])[0]) < SHORTEST:
+        return None
+    for word in dict.fromkeys(words(question)):
+        if word.startswith(stem) and len(stems(word)[0]) >= len(stem) + LEAST_ADDED:
+            return re.sub(rf"\b{re.escape(word)}\b", new[0], question, flags=re.IGNORECASE)
+    return None
 
 
 def _beside(message: str, match: TermMatch, empty: Container[str]) -> bool:

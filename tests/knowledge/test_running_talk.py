@@ -146,3 +146,11 @@ def test_a_case_of_its_own_is_no_follow_up(thesaurus: Thesaurus, message: str, r
     kind = QuestionKind.CONTACT if reached else QuestionKind.WHO_IS_RESPONSIBLE
     focus = Focus("numret till biståndsjouren?" if reached else WHO, kind, ("biståndsjour",), reached=reached)
     assert follow(message, focus, thesaurus, "en" if message.startswith("need") else "sv") is None
+
+
+@pytest.mark.parametrize("message", ["o byta själva katetern?", "katetern då?", "och själva katetern"])
+def test_a_thing_stands_in_place_of_what_is_named_after_it(thesaurus: Thesaurus, message: str) -> None:
+    focus = Focus("får hemtjänsten byta kateterpåse?", QuestionKind.WHAT_APPLIES, ("hemtjänst",))
+    found = follow(message, focus, thesaurus)
+    assert found is not None
+    assert found.text == "får hemtjänsten byta katetern?"
