@@ -15,10 +15,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.urgency import with_urgency
+from actions.urgency import names_other_matter, told_of, with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
+from knowledge.composing import said_first
 from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.ordinals import chosen
@@ -26,6 +27,7 @@ from knowledge.refusals import TEXTS, WHOM
 from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import Thesaurus
 
 if TYPE_CHECKING:
     from actions.reading import Reading
@@ -72,14 +74,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
-            said = concern_of(message(tracker))
-            concern = said or continued_danger(tracker)
-            turn = Turn(self.refused(tracker, concern)) if concern else self.act(tracker)
-            danger = said if said in DANGERS else None
-            if concern and not said:
-                danger = tracker.get_slot("danger")
-            if danger or tracker.get_slot("danger"):
-                turn = replace(turn, events=[SlotSet("danger", danger), *turn.events])
+            turn = self._within_danger(tracker)
         except Exception as error:
             log_failure(self.name(), error)
             turn = Turn(failed(tracker))
@@ -95,6 +90,29 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             sent["forget"] = True
         dispatcher.utter_message(json_message=sent)
         return turn.events
+
+    def _within_danger(self, tracker: Tracker) -> Turn:
+        """Act, unless the message tells of what must not be answered or goes on about a danger; remember the danger until it is over."""
+        said, before = concern_of(message(tracker)), tracker.get_slot("danger")
+        going_on = continued_danger(tracker, self.knowledge.thesaurus)
+        # What else is told of who is in danger ("hon är lite förvirrad nu") is told of the danger.
+        concern = going_on if said is None or (said is Concern.CLINICAL and going_on) else said
+        if concern is None:
+            turn, danger = self.act(tracker), None
+        elif going_on and not said and before != GUESSED and names_topic(message(tracker)):
+            turn, danger = self.act(tracker), concern
+            # A routine may say what to do until help comes; nothing else is worth reading now.
+            told = told_of(turn.answer, message(tracker))
+            answer = (
+                said_first(turn.answer, TEXTS[turn.answer.language][concern])
+                if told
+                else self.refused(tracker, concern)
+            )
+            turn = replace(turn, answer=answer)
+        else:
+            turn, danger = Turn(self.refused(tracker, concern)), concern if concern in DANGERS else None
+            danger = before if before == GUESSED and not said else danger
+        return replace(turn, events=[SlotSet("danger", danger), *turn.events]) if danger or before else turn
 
     @abstractmethod
     def act(self, tracker: Tracker) -> Turn:
@@ -134,17 +152,19 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         return self.knowledge.places.get(code) if code else None
 
 
-def continued_danger(tracker: Tracker) -> Concern | None:
-    """Return the danger of the message before where this one goes on about it without a word of its own ("vad gör jag nu?").
+def continued_danger(tracker: Tracker, thesaurus: Thesaurus) -> Concern | None:
+    """Return the danger told of before where this message goes on about it ("vad gör jag nu?", "får jag lyfta upp henne").
 
-    A danger that only the intent model feared goes on in a cry for help, not in a question of what others do ("måste de ringa oss?").
+    A danger told in words goes on until it is over or another matter is named. One that only the intent model feared goes on in a cry
+    for help alone, not in a question of what others do ("måste de ringa oss?").
     """
     danger, text = tracker.get_slot("danger"), message(tracker)
-    if not danger or names_topic(text) or find_places(text) or is_over(text) or intent(tracker) in OVER:
+    if not danger or find_places(text) or is_over(text) or intent(tracker) in OVER:
         return None
     if danger == GUESSED:
-        return Concern.LIFE if question_kind(text) in CRIES else None
-    return Concern(danger) if danger in set(DANGERS) else None
+        return Concern.LIFE if not names_topic(text) and question_kind(text) in CRIES else None
+    other = names_topic(text) and names_other_matter(text, thesaurus, tracker.get_slot("language") or "sv")
+    return None if other or danger not in set(DANGERS) else Concern(danger)
 
 
 def feared(tracker: Tracker) -> bool:

@@ -6,10 +6,18 @@ import re
 
 from knowledge.answer import Answer
 from knowledge.composing import said_first
-from knowledge.swedish.concerns import danger_in
+from knowledge.follow_ups import own_words
+from knowledge.model import QuestionKind, State
+from knowledge.swedish.concerns import asks_about_routine, danger_in
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 
 NUMBER_FIRST = re.compile(r"[^.\n]*\b112\b")
 """An answer whose first sentence gives the number already."""
+OF_WORK = frozenset(
+    {QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_IS_DOCUMENT}
+)
+"""Kinds of question that nobody asks of what to do for somebody in danger, where they name what they are about."""
 TEXTS = {
     "sv": "Är det fara för liv just nu: ring 112. Vänta inte på mig.",
     "en": "If there is danger to life right now: call 112. Do not wait for me.",
@@ -28,3 +36,23 @@ def with_urgency(answer: Answer, message: str, feared: bool = False) -> Answer:
     if NUMBER_FIRST.match(answer.text) or not (feared or danger_in(message)):
         return answer
     return said_first(answer, text)
+
+
+def names_other_matter(text: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a message within a danger asks about the work again: about a routine, a step of one, a unit or who does something.
+
+    Args:
+        text: What the person wrote.
+        thesaurus: Knows the steps and units of the field.
+        language: ``"sv"`` or ``"en"``.
+    """
+    if asks_about_routine(text) or question_kind(text) in OF_WORK:
+        return True
+    named = (group.kind for match in thesaurus.find(text, language) for group in match.groups)
+    return any(kind in (TermKind.STEP, TermKind.UNIT) for kind in named)
+
+
+def told_of(answer: Answer, message: str) -> bool:
+    """Return whether an answer is found in the documents and holds a word of the message."""
+    own = {stem for word in own_words(message) for stem in stems(word)}
+    return answer.state is State.ANSWERED and any(own & set(stems(part.text)) for part in answer.statements)

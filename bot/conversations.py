@@ -65,6 +65,11 @@ class Conversations:
             self._ended.append(self._current.popitem(last=False)[1].id)
         return held
 
+    def warn(self, session: str, danger: str) -> None:
+        """Have a session's next message know that a danger was told of, in a message that does not go on itself."""
+        held = self.of(session)
+        held.context = {**held.context, "danger": danger}
+
     def forget(self, session: str) -> None:
         """Forget a session's conversation, what it is about and its language."""
         held = self._current.pop(session, None)

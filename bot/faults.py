@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.privacy import is_stopped
 from knowledge.answer import Answer
 from knowledge.composing import said_first
 from knowledge.model import State
@@ -51,11 +52,11 @@ def fault(kind: str, text: str, answer_id: str, language: str | None = None, **v
 
 
 def with_emergency(answer: Answer, text: str) -> Answer:
-    """Return an answer that says the emergency number first where it is a fault and the question spoke of a danger.
+    """Return an answer that says the emergency number first where it is a fault or a stop and the question spoke of a danger.
 
     Args:
         answer: What would be answered.
         text: The question.
     """
-    danger = danger_in(text) if answer.state is State.ERROR else None
+    danger = danger_in(text) if answer.state is State.ERROR or is_stopped(answer) else None
     return answer if danger is None else said_first(answer, REFUSALS[answer.language][danger])

@@ -28,6 +28,7 @@ from bot.ports import MAX_TEXT, JournalStore, Reaction, Reason
 from bot.pseudonyms import Pseudonyms
 from knowledge.answer import Answer
 from knowledge.model import State
+from knowledge.swedish.concerns import danger_in
 from knowledge.swedish.language import detect
 
 
@@ -115,6 +116,9 @@ class BotGateway:
             return self._refused("fast", text, person, question_id, seconds=math.ceil(seconds))
         if concern := self._concern(text, person):
             await asyncio.to_thread(self._journal.stopped, self.channel, concern.value)
+            if danger := danger_in(text):
+                # Only that, nothing of the text: what is asked next may be what to do now.
+                self._conversations.warn(person, danger.value)
             return privacy.blocked(text, question_id)
         try:
             async with self._line.turn(person):

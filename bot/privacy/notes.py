@@ -26,6 +26,14 @@ DIGITS = re.compile(r"\d+")
 CLAUSE = re.compile(r"[.!?\n;]+(?:\s|$)")
 VOWEL = re.compile(r"[aeiouyåäöé]")
 SUPINE = re.compile(r"\w{3,}(?:at|ats|it|its|tt|ade|ad)\Z")
+STAFF_ASK = re.compile(
+    r"(?:^|[.!?;,\n]\s*|\s(?:och|o|å|men|så)\s+)(?:vem|vilka|vilken|vart|när|who|which|when|where)\s+(?!(?:hon|han|hen|she|he)\b)"
+    r"[^.!?;,\n\d]{2,40}\W*$",
+    re.IGNORECASE,
+)
+"""A short last clause that asks who does something, or when: what staff ask after telling what it is about."""
+LONGEST_ASKED = 14
+"""Words of the longest message that may tell something before its question; a longer one is a note with a question at its end."""
 ASKING = frozenset(
     """
     vem vad var vart hur när varför vilken vilket vilka ska skall får kan måste bör vi jag man ni du oss mig gäller rutin rutinen
@@ -60,6 +68,8 @@ def is_note(text: str) -> bool:
         text: Made plain by ``signs.plain``.
     """
     learned = _learned()
+    if STAFF_ASK.search(text) and len(text.split()) <= LONGEST_ASKED:
+        return False
     # Who tells of danger to life has to get the emergency number, whatever it sounds like.
     return note_probability(text, learned) >= learned.bar and not danger_in(text)
 

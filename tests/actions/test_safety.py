@@ -170,6 +170,41 @@ async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowle
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ja men va ska ja göra först",
+        "får ja lyfta upp henne",
+        "har gett saft va nu",
+        "hon e lite förvirrad nu",
+        "do i move her",
+    ],
+)
+async def test_a_danger_told_in_words_goes_on_in_what_is_told_and_asked_of_it(
+    knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, events = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
+    assert (answer.state, "112" in answer.text.split(".")[0]) == (State.BLOCKED, True)
+    assert slots_set(events)["danger"] is Concern.LIFE
+
+
+async def test_what_a_routine_says_of_a_danger_stands_below_the_emergency_number(knowledge: FakeKnowledge) -> None:
+    knowledge.statements = (Statement("Lyft inte den som har ont i höften.", ()),)
+    asked = tracker("får ja lyfta upp henne", "follow_up", 0.4, danger="life")
+    answer, events = await run(ActionAnswer(knowledge), asked)
+    assert answer.text == f"{TEXTS['sv'][Concern.LIFE]}\n\nSvar."
+    assert slots_set(events)["danger"] is Concern.LIFE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vem betalar resan", "vilken vårdcentral hör vi till", "behöver jag skriva avvikelse", "ambulansen har kommit"],
+)
+async def test_a_danger_ends_with_another_matter(knowledge: FakeKnowledge, text: str) -> None:
+    answer, events = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
+    assert (answer.state, slots_set(events)["danger"]) == (State.ANSWERED, None)
+
+
+@pytest.mark.parametrize(
     ("text", "state"),
     [
         ("vad gör jag nu?", State.BLOCKED),

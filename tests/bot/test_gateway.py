@@ -75,6 +75,18 @@ async def test_blocked_text_reaches_neither_the_dialogue_nor_a_conversation(
     assert dialogue.calls[0][2]["context"] == {}
 
 
+async def test_a_danger_told_of_a_named_person_gets_the_emergency_number_and_is_known_next(
+    gateway: BotGateway, dialogue: FakeDialogue
+) -> None:
+    answer = await gateway.ask("Xerxina Alvik 840312-2384 har ramlat och andas inte", "s")
+    assert (answer.state, privacy.is_stopped(answer)) == (State.BLOCKED, True)
+    assert answer.text.startswith("Är det fara för liv: ring 112 nu")
+    assert answer.notes[0].startswith("Är det fara för liv: ring 112 nu")
+    assert not any(trace in str(answer.to_json()) for trace in TRACES)
+    await gateway.ask("vad gör jag nu", "s")
+    assert [call[2]["context"] for call in dialogue.calls] == [{"danger": "life"}]
+
+
 async def test_answer_carries_the_id_that_was_sent(gateway: BotGateway, dialogue: FakeDialogue) -> None:
     first, second = await gateway.ask("a", "s", None), await gateway.ask("b", "s", None)
     assert [call[2]["question_id"] for call in dialogue.calls] == [first.id, second.id]

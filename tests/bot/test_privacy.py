@@ -286,5 +286,20 @@ def test_a_place_an_address_and_an_abbreviation_are_no_patient(text: str) -> Non
     assert privacy.inspect(text, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("pat från göteborg ska hem från blekingesjukhuset, behöver rullstol. vem ordnar", False),
+        ("pat hem från avd utan läkemedel, ont och illamående. vart vänder jag mig", False),
+        ("kund trillat o fått blåmärke, vem ska veta", False),
+        ("Anna Karlsson ramlat o fått blåmärke. vem ska veta", True),
+        ("Slog i huvudet mot elementet. Bula, ingen blödning.", True),
+        ("Slog i huvudet mot elementet. Bula, ingen blödning. När hon kom hem åt hon lite.", True),
+    ],
+)
+def test_who_tells_of_nobody_by_name_and_asks_who_does_something_gets_through(text: str, stopped: bool) -> None:
+    assert (privacy.inspect(text, TODAY) is not None) is stopped
+
+
 def test_who_tells_of_danger_to_life_gets_through() -> None:
     assert privacy.inspect("pappa har ramlat och får ingen luft", TODAY) is None
