@@ -159,7 +159,8 @@ def continued_danger(tracker: Tracker, thesaurus: Thesaurus) -> Concern | None:
     for help alone, not in a question of what others do ("måste de ringa oss?").
     """
     danger, text = tracker.get_slot("danger"), message(tracker)
-    if not danger or find_places(text) or is_over(text) or intent(tracker) in OVER:
+    done = intent(tracker) in OVER and intent_confidence(tracker) >= SURE_OF_DANGER
+    if not danger or find_places(text) or is_over(text) or done:
         return None
     if danger == GUESSED:
         return Concern.LIFE if not names_topic(text) and question_kind(text) in CRIES else None

@@ -88,8 +88,8 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
-    if tracker.get_slot("asked_back") and reading.follows:
-        # Whoever passes over a question back gets the best that can be said without its answer.
+    if tracker.get_slot("asked_back") and reading.follows and not (own and thesaurus.find(text)):
+        # Whoever passes over a question back gets the best that can be said without its answer; "lön?" asks something else.
         yield _other(reading, focus.text, focus.kind, frozenset())
 
 

@@ -112,6 +112,8 @@ class ActionOutside(ActionAnswer):
         if read(tracker, self.knowledge.thesaurus, self.today()).follows:
             return True
         text, language = message(tracker), tracker.get_slot("language") or "sv"
-        if find_places(text) and self.knowledge.thesaurus.find(text, language):
+        # What is asked of a place is hardly foreign, unless the intent model is sure ("vad blir det för väder i Eskilstuna").
+        unsure = intent_confidence(tracker) < SURE_MIDWAY
+        if find_places(text) and (unsure or self.knowledge.thesaurus.find(text, language)):
             return True
         return any(tracker.get_slot(name) for name in ("function", "step", "unit", "asked_back"))

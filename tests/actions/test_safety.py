@@ -156,6 +156,15 @@ async def test_an_unsure_guess_in_the_middle_of_a_conversation_puts_nothing_outs
     assert answer.text.startswith("Svar.")
 
 
+async def test_what_is_asked_of_a_place_is_put_outside_only_by_a_sure_guess(knowledge: FakeKnowledge) -> None:
+    knowledge.state = State.NOT_FOUND
+    text = "den gamle mannen på rum 4 ska till eskilstuna imorn, hur fixas skjutsen"
+    answer, _ = await run(ActionOutside(knowledge), tracker(text, "out_of_scope", SURE_MIDWAY - 0.01))
+    assert answer.text == "Svar."
+    answer, _ = await run(ActionOutside(knowledge), tracker("blir det regn i eskilstuna", "out_of_scope", SURE_MIDWAY))
+    assert answer.text == OUTSIDE["sv"]
+
+
 async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowledge) -> None:
     _, events = await run(ActionAnswer(knowledge), tracker("hon orkar inte leva längre", "how_to"))
     assert slots_set(events) == {"danger": Concern.SELF_HARM}
@@ -185,6 +194,11 @@ async def test_a_danger_told_in_words_goes_on_in_what_is_told_and_asked_of_it(
     answer, events = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
     assert (answer.state, "112" in answer.text.split(".")[0]) == (State.BLOCKED, True)
     assert slots_set(events)["danger"] is Concern.LIFE
+
+
+async def test_an_unsure_guess_of_goodbye_ends_no_danger(knowledge: FakeKnowledge) -> None:
+    asked = tracker("har gett saft va nu", "goodbye", SURE_OF_DANGER - 0.01, danger="life")
+    assert (await run(ActionAnswer(knowledge), asked))[0].state is State.BLOCKED
 
 
 async def test_what_a_routine_says_of_a_danger_stands_below_the_emergency_number(knowledge: FakeKnowledge) -> None:
