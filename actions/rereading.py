@@ -137,7 +137,10 @@ def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
     if question_kind(text) is QuestionKind.WHO_IS_RESPONSIBLE:
         # "vem ringer?" asks who does it, not for a number.
         own += PHONES.findall(text)
-    return _stems(own, thesaurus, english=english) - before
+    # "Katetern" after "kateterpåse" is another thing, though the thesaurus names both together.
+    asked = {stem for word in words(focus.text) for stem in stems(word)} if focus else set()
+    parts = {stem for word in own for stem in stems(word) if _begins_compound(stem, asked)}
+    return (_stems(own, thesaurus, english=english) - before) | parts
 
 
 def speaks_of(answer: Answer, own: frozenset[str]) -> bool:
@@ -169,6 +172,10 @@ def _stems(own: Sequence[str], thesaurus: Thesaurus, *, english: bool) -> frozen
 def _any_within(own: frozenset[str], texts: Iterable[str]) -> bool:
     told = {stem for text in texts for stem in stems(text)}
     return any(_within(stem, told) for stem in own)
+
+
+def _begins_compound(stem: str, others: set[str]) -> bool:
+    return len(stem) >= SHORTEST and stem not in others and any(other.startswith(stem) for other in others)
 
 
 def _within(stem: str, told: set[str]) -> bool:

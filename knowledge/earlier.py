@@ -12,6 +12,7 @@ from knowledge.answering import Answerer
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.model import Question, State
+from knowledge.swedish.dates import MONTHS
 from knowledge.swedish.periods import EARLIEST, Period, without_period
 
 MOST_DAYS = 4
@@ -35,7 +36,7 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
     """
     asked = replace(question, text=without_period(question.text) or question.text)
     if period.first > question.today:
-        return _coming(answerer.answer(replace(asked, as_of=period.first), answer_id), question, period.first)
+        return _coming(_answered_of(answerer, asked, period.first, answer_id), question, period.first)
     is_open = period.first == EARLIEST
     answered: list[Answer] = []
     for day in _days(answerer, asked, period):
@@ -79,6 +80,19 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         confidence=max((answer.confidence for answer in answered), default=0.0),
     )
     return replace(made, text=as_text(made))
+
+
+def _answered_of(answerer: Answerer, asked: Question, day: date, answer_id: str | None) -> Answer:
+    """Answer for a day to come: from what begins by then where it tells what changes, else as for any day."""
+    asked = replace(asked, as_of=day)
+    # What changes is written with its day ("från den 1 januari 2027 kvitterar ..."), which the question has only as a time.
+    begins = f"{asked.text.rstrip(' ?.!')} från den {day.day} {MONTHS[day.month - 1][0]} {day.year}"
+    of_then = answerer.answer(replace(asked, text=begins), answer_id)
+    if of_then.state is State.ANSWERED and of_then.statements:
+        valid_from = answerer.first_document(of_then).metadata.valid_from
+        if valid_from is not None and valid_from > asked.today:
+            return replace(of_then, question=asked.text)
+    return answerer.answer(asked, answer_id)
 
 
 def _coming(answer: Answer, question: Question, day: date) -> Answer:

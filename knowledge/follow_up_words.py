@@ -13,6 +13,10 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"^(?:\S+\s+){1,3}(?:också|likaså|too|also)\W*$", re.IGNORECASE)
 """A few words and "också": "vårdcentralen också?"."""
+ABOUT_IT = re.compile(
+    r"\b(?:till|med|om|för|to|about|with)\s+(?P<it>det|den|detta|denna|it|that|this)\W*$", re.IGNORECASE
+)
+"""Ends a message with what it is about, which was named before: "måste patienten samtycka till det"."""
 CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:][0-5]\d\W*$")
 """A time by the clock and no more."""
 POINTING = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ABOUT,
+    ABOUT_IT,
     ASKING,
     BACK,
     BESIDE_PARTY,
@@ -174,6 +175,8 @@ def follow(
             f"{'what does' if language == 'en' else 'vad betyder'} {bare(rest)}{' mean' if language == 'en' else ''}?",
             QuestionKind.DEFINITION,
         )
+    if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
+        return FollowUp(named, kind or focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
     if kind is None and own and (itself := in_place_of_compound(focus.text, own)) is not None:
@@ -227,6 +230,15 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
     times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
     asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
     return FollowUp(asked, QuestionKind.CONTACT, acting)
+
+
+def _named(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> str | None:
+    """Return a message with what its last "det" stands for ("måste patienten samtycka till det" after a question of inslink)."""
+    pointing = ABOUT_IT.search(message)
+    found = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind not in PARTIES]
+    if pointing is None or not found or thesaurus.find(message[: pointing.start()], language) == []:
+        return None
+    return f"{bare(message[: pointing.start('it')])} {found[-1].surface}?"
 
 
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:

@@ -17,6 +17,8 @@ _MONTH |= {
     )
 }
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_WRITTEN = "|".join(name for name in _NAMES.split("|") if len(name) > 3 or name == "maj")
+"""Names that are written out: "från MAR" is from somebody."""
 _YEAR = r"(?<![\d:/.,-])(?P<year>(?:19|20)\d\d)(?![\d:/-]|[.,]\d)"
 LAST_YEAR = re.compile(r"\bförra året\b|\bförra åre\b|\bforra aret\b|\bi fjol\b|\bifjol\b|\blast year\b", re.IGNORECASE)
 LAST_MONTH = re.compile(r"\bförra månaden\b|\bforra manaden\b|\blast month\b", re.IGNORECASE)
@@ -46,6 +48,19 @@ COMING = re.compile(
     rf"|\b(?:från(?: och med)?|fr\.?o\.?m\.?|from|starting|under|in)\s+(?P<only>20\d\d)(?![\d:/-]|[.,]\d)",
     re.IGNORECASE,
 )
+FROM_MONTH = re.compile(
+    rf"\b(?:från(?: och med)?|fr\.?o\.?m\.?|fran|from|starting(?: in)?)\s+(?:den\s+)?(?:(?P<day>\d{{1,2}})(?::?[ae])?\s+)?(?P<month>{_WRITTEN})\b"
+    r"(?!\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A month without a year from which something holds: the next one of that name."""
+ONLY_MONTH = re.compile(
+    rf"^\W*(?:(?:och|å|o|men|and|but|då|sen)\s+)*(?:i|in|under)\s+(?P<month>{_WRITTEN})\s*(?:då|sen|then)?\W*$",
+    re.IGNORECASE,
+)
+"""A message that is a month and no more ("o i januari"): the one to come, where that is nearer than the one that has been."""
+NEAR = 6
+"""Months ahead up to which a month without a year is to come."""
 NEXT_YEAR = re.compile(
     r"\b(?:(?:från(?: och med)?|efter|vid|till|fr\.?o\.?m\.?) )?(?:nästa år|nyår(?:et)?|årsskiftet)\b|\b(?:from |after )?(?:next year|new year)\b",
     re.IGNORECASE,
@@ -121,7 +136,7 @@ def _coming(text: str, today: date) -> date | None:
         return date(today.year + 1, 1, 1)
     match = COMING.search(text)
     if match is None:
-        return None
+        return _coming_month(text, today)
     try:
         if match["iso"]:
             day = date.fromisoformat(match["iso"])
@@ -129,6 +144,23 @@ def _coming(text: str, today: date) -> date | None:
             day = date(int(match["only"]), 1, 1)
         else:
             day = date(int(match["year"]), _MONTH[match["month"].lower()], int(match["day"] or 1))
+    except ValueError:
+        return None
+    return day if day > today else None
+
+
+def _coming_month(text: str, today: date) -> date | None:
+    if PAST_VERB.search(text):
+        return None
+    match = FROM_MONTH.search(text) or ONLY_MONTH.match(text)
+    if match is None:
+        return None
+    month = _MONTH[match["month"].lower()]
+    ahead = (month - today.month) % 12
+    if match.re is ONLY_MONTH and not 0 < ahead <= NEAR:
+        return None
+    try:
+        day = date(today.year + (month < today.month), month, int(match.groupdict().get("day") or 1))
     except ValueError:
         return None
     return day if day > today else None
@@ -203,6 +235,8 @@ def without_period(text: str) -> str:
     rest = text
     for pattern in (LAST_YEAR, LAST_MONTH, NEXT_YEAR, BEFORE, COMING, ON_DAY, IN_MONTH, IN_YEAR, ALWAYS, THEN, EARLIER):
         rest = pattern.sub(" ", rest)
+    if not past:
+        rest = ONLY_MONTH.sub(" ", FROM_MONTH.sub(" ", rest))
     if past:
         rest = THIS_MONTH.sub(" ", rest)
     if rest != text and past:

@@ -102,3 +102,22 @@ def test_rule_to_come_is_said_to_be_to_come(versions: Made, tmp_path: Path) -> N
     assert "fyra timmar" not in answer.text
     assert answer.notes[0] == "Frågan gäller 2027-01-01. Svaret bygger på de dokument som ska gälla då."
     assert "”Rutin 2027” börjar gälla 2027-01-01." in answer.notes
+
+
+def test_what_changes_by_the_day_asked_about_comes_before_what_stays(tmp_path: Path) -> None:
+    stays = "# Mätning\n\nKommunen kvitterar meddelandet, och det mäts hur snabbt meddelandet kvitteras."
+    comes = "# Kvittens\n\nFrån den 1 januari 2027 har kommunen två timmar på sig att kvittera."
+    made = make(
+        tmp_path,
+        {
+            "stays.md": text(stays, plats="Tyresö", titel="Mätning", lager="länsrutin"),
+            "comes.md": text(comes, plats="Tyresö", titel="Ny kvittens", lager="länsrutin", gäller_från="2027-01-01"),
+        },
+    )
+    question = made.question("hur snabbt kvitterar kommunen meddelandet?", "Tyresö")
+    period = asked_period("från januari då", TODAY)
+    assert period is not None
+    answer = answer_earlier(made.answerer, question, period)
+    assert "två timmar" in answer.statements[0].text
+    assert answer.question == question.text
+    assert "mäts" not in answer.text

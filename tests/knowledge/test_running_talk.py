@@ -154,3 +154,10 @@ def test_a_thing_stands_in_place_of_what_is_named_after_it(thesaurus: Thesaurus,
     found = follow(message, focus, thesaurus)
     assert found is not None
     assert found.text == "får hemtjänsten byta katetern?"
+
+
+def test_what_it_stands_for_at_the_end_is_named(thesaurus: Thesaurus) -> None:
+    focus = Focus("vad ska stå i inslink?", QuestionKind.WHAT_APPLIES)
+    found = follow("måste patienten samtycka till det", focus, thesaurus)
+    assert found is not None
+    assert found.text == "måste patienten samtycka till inslink?"

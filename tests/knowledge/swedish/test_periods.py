@@ -103,3 +103,31 @@ def test_time_to_come_is_recognised(text: str, day: date) -> None:
 @pytest.mark.parametrize("text", ["vad gäller från 2025?", "ring efter 1 januari", "lagen 2027:12", "31 februari 2027"])
 def test_other_days_are_no_time_to_come(text: str) -> None:
     assert asked_period(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("från januari då", date(2027, 1, 1)),
+        ("o i januari", date(2027, 1, 1)),
+        ("och i mars?", date(2027, 3, 1)),
+        ("vad gäller fr.o.m. 15 december", date(2026, 12, 15)),
+        ("from february, how soon", date(2027, 2, 1)),
+    ],
+)
+def test_a_month_to_come_needs_no_year(text: str, day: date) -> None:
+    assert asked_period(text, TODAY) == Period(day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i oktober", "från november", "svar från mar", "ska följas upp i januari", "vad gällde i januari", "från maja"],
+)
+def test_a_month_that_is_not_meant_to_come_is_none(text: str) -> None:
+    found = asked_period(text, TODAY)
+    assert found is None or found.last < TODAY
+
+
+def test_a_month_to_come_is_no_topic() -> None:
+    assert without_period("från januari då") == "då"
+    assert without_period("vad gäller från januari?") == "vad gäller?"
