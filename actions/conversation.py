@@ -144,6 +144,17 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             # What was answered without a question back is not asked back about for another time or place.
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
+            talked_of=self._talked_of(tracker) if reading and reading.follows else frozenset(),
+        )
+
+    @staticmethod
+    def _talked_of(tracker: Tracker) -> frozenset[str]:
+        """Return the documents that the last answer stands on, by the beginnings of their hashes; none where another place is named."""
+        # An id is the beginning of its document's hash, and the number of a block.
+        return (
+            frozenset()
+            if find_places(message(tracker))
+            else frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
         )
 
     def place(self, tracker: Tracker) -> Place | None:

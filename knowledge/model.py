@@ -299,6 +299,8 @@ class Question:
         may_ask: False where the person was asked once already, so that the best labelled answer is given.
         as_of: The day asked about where that is another than today ("vad gällde 2024?"), None for today.
         layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
+        talked_of: Beginnings of the content hashes of the documents that the conversation stands on: what follows it up is likely
+            answered there.
     """
 
     text: str
@@ -312,6 +314,7 @@ class Question:
     may_ask: bool = True
     as_of: date | None = None
     layers: tuple[Layer, ...] = ()
+    talked_of: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:

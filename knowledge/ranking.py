@@ -87,6 +87,12 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-(_log_odds(alone) + _log_odds(seen)) / 2))
 
 
+def likelier(probability: float, odds: float) -> float:
+    """Return a probability with something added to its log-odds."""
+    probability = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return 1.0 / (1.0 + math.exp(-_log_odds(probability) - odds))
+
+
 def _log_odds(probability: float) -> float:
     return math.log(probability / (1.0 - probability))
 

@@ -17,9 +17,9 @@ from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
-from knowledge.model import Document, Passage, Question
+from knowledge.model import Document, Kind, Passage, Question
 from knowledge.query import Query, Vocabulary, analyse
-from knowledge.ranking import Weights
+from knowledge.ranking import Weights, likelier
 from knowledge.scope import Excluded
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -33,6 +33,12 @@ DENSE_SHARE = 1.0
 """Weight of the dense arm beside the lexical one when those are chosen."""
 WORDS_SHARE = 2.0
 """Weight of the words' nearness beside the lexical arm when those are chosen."""
+TALKED_OF = 1.0
+"""What a document that the conversation stands on counts beside the learned order of passages."""
+TALKED_OF_ODDS = 0.7
+"""What it adds to the log-odds that its passage answers."""
+RULES = frozenset(Kind) - {Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS}
+"""Kinds of document whose passages belong together; lists and glossaries are of everything."""
 UNIT_SHARE = 0.5
 """What a document of the asked unit counts beside the lexical arm when those are chosen."""
 
@@ -186,6 +192,8 @@ class Retriever:
                 idf=self.idf,
             )
             probability, score = self.weights.probability(values), self.weights.rank(values)
+            if talked_of(question, document):
+                probability, score = likelier(probability, TALKED_OF_ODDS), score + TALKED_OF
             evidence.append(Evidence(document, passage, probability, values, score, found.arms(row)))
         ordered = _descending(sorted(evidence, key=lambda item: -item.score))
         return self._trusted(ordered, question)
@@ -265,6 +273,8 @@ class Retriever:
             distinct.setdefault(item.passage.text, item.features)
         ranked = list(distinct.values())
         trust = self.weights.trusted(ranked, len(words(question.text)))
+        if talked_of(question, ordered[0].document):
+            trust = likelier(trust, TALKED_OF_ODDS)
         share = trust / max(ordered[0].probability, 1e-9)
         return [replace(item, probability=min(trust, item.probability * share)) for item in ordered]
 
@@ -305,6 +315,13 @@ class Retriever:
                 if len(kept) < count:
                     kept.append(item)
         return kept
+
+
+def talked_of(question: Question, document: Document) -> bool:
+    """Return whether the conversation that a question follows up stands on a document."""
+    return document.metadata.kind in RULES and any(
+        document.content_hash.startswith(known) for known in question.talked_of
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,3 +212,20 @@ def test_texts_without_vectors_are_found_by_their_words(tmp_path: Path) -> None:
     found = made.find("rollatorn")
     assert (found.without_vector, [item.arms for item in found.evidence]) == (2, [("lexical",)])
     assert made.ask("Var hämtas rollatorn?").citations[0].path == "a.txt"
+
+
+def test_what_the_conversation_stands_on_comes_first(tmp_path: Path) -> None:
+    files = {
+        "a.md": "# Korttid\n\nPersonalen tar emot mellan klockan 10 och 18.",
+        "b.md": "# Avlastning\n\nPersonalen tar emot mellan klockan 9 och 15.",
+        "c.md": "---\ntyp: nyhet\n---\n# Nytt\n\nPersonalen tar emot besök mellan klockan 9 och 15.",
+    }
+    made = make(tmp_path, files)
+    hashes = {document.path: document.content_hash[:12] for document in made.retriever.snapshot.documents}
+    for path in ("a.md", "b.md"):
+        found = made.find("när tar de emot", talked_of=frozenset({hashes[path]})).evidence
+        alone = made.find("när tar de emot").evidence
+        assert found[0].document.path == path
+        assert found[0].probability > max(item.probability for item in alone if item.document.path == path)
+    listed = made.find("när tar de emot", talked_of=frozenset({hashes["c.md"]}))
+    assert [item.document.path for item in listed.evidence] == [item.document.path for item in alone]
