@@ -122,7 +122,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         """Say the short right word about what must not be answered, with whom to reach in the place."""
         asked = self.question(tracker)
         text = TEXTS[asked.language][concern]
-        return self.knowledge.refer(asked, State.BLOCKED, text, whom=WHOM.get(concern))
+        signs = concern is Concern.CLINICAL
+        return self.knowledge.refer(asked, State.BLOCKED, text, whom=WHOM.get(concern), signs=signs)
 
     def question(self, tracker: Tracker, reading: Reading | None = None) -> Question:
         """Read the tracker as a question.

@@ -28,6 +28,7 @@ from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
+from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus
@@ -85,12 +86,26 @@ class Answerer:
         return self._finish(draft, state, confidence, answer_id)
 
     def refer(
-        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+        self,
+        question: Question,
+        state: State,
+        text: str,
+        choices: tuple[Choice, ...] = (),
+        whom: str | None = None,
+        signs: bool = False,
     ) -> Answer:
-        """Return an answer that states nothing; the arguments are those of ``KnowledgeBase.refer``."""
+        """Return an answer that is no answer; the arguments are those of ``KnowledgeBase.refer``."""
         draft = Draft(question, Citations(self._places, question.language, question.today), notes=[text])
+        paths = self.retriever.open_paths(question)
+        if signs and (
+            found := told_whom_to_call(question.text, question.place, paths, self.retriever.snapshot, self._places)
+        ):
+            document, passage = found
+            label = wording.label(question.language, document, self._places.get(document.metadata.scope.place))
+            words = f"“{passage.text}”" if question.language == "en" else passage.text
+            draft.statements.append(Statement(f"{label}: {words}", (draft.citations.cite(document, passage),)))
         if state is not State.CLARIFY:
-            self._contacts.add_whom(question, self.retriever.open_paths(question), draft, whom)
+            self._contacts.add_whom(question, paths, draft, whom)
         return self._finish(draft, state, 0.0, None, choices)
 
     def _finish(

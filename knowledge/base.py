@@ -141,7 +141,13 @@ class KnowledgeBase:
         return Comparer(self.answerer())
 
     def refer(
-        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+        self,
+        question: Question,
+        state: State,
+        text: str,
+        choices: tuple[Choice, ...] = (),
+        whom: str | None = None,
+        signs: bool = False,
     ) -> Answer:
         """Return an answer that is not evidence but a word and a way on, with whom to reach in the place.
 
@@ -151,8 +157,9 @@ class KnowledgeBase:
             text: What is said, in the question's language.
             choices: Questions that may be asked instead.
             whom: The function to reach, by default those that coordinate.
+            signs: True to quote what the place's own documents say of whom to call at the signs told of.
         """
-        return self.answerer().refer(question, state, text, choices, whom)
+        return self.answerer().refer(question, state, text, choices, whom, signs)
 
     def guide(self) -> Guide:
         """Return the guide of the introductions as their files are now, over the newest snapshot.

@@ -56,7 +56,7 @@ SUBJECT = re.compile(
 """Somebody or something else: the clause tells what has happened, which is a condition of the question."""
 OPENS_AS_NEWCOMER = re.compile(
     r"^\W*(?:som|as a|as|helt|just|\w*jobbar|arbetar|började|tillträdde|vikarie\w*|(?:är |e )?(?:så |helt |rätt |ganska )?ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant"
-    r"|new|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart|(?:precis|just|nyss|nyligen) (?:fått|blivit|börjat)))\b",
+    r"|new|working|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart|(?:precis|just|nyss|nyligen) (?:fått|blivit|börjat)))\b",
     re.IGNORECASE,
 )
 SELF_CLAUSE = re.compile(
@@ -66,6 +66,8 @@ SELF_CLAUSE = re.compile(
 )
 ABOUT_ME = re.compile(r"\b(?:jag|vi|mig|oss|min|mitt|mina|i|i'?m|we|me|us|my)\b", re.IGNORECASE)
 OWN_NAME = re.compile(r"\b(?:heter|my name is|name's) \w+", re.IGNORECASE)
+ORIGIN = re.compile(r"\b(?:kommer |come |originally )?(?:från|from)\s+[^\W\d_]+\b", re.IGNORECASE)
+"""Where somebody comes from who tells who they are ("a nurse from Poland")."""
 PROFESSION = re.compile(
     r"\b\w*(?:sköterska|terapeut|läkare|doktor|chef|handläggare|samordnare|assistent|pedagog|planerare|biträde|medarbetare|ledare|nurse|doctor|manager"
     r"|therapist|assistant)\b",
@@ -221,7 +223,7 @@ def _says_more(clause: str, named: list[tuple[str, TermKind]]) -> bool:
         rest = f"{rest[: match.start]} {rest[match.end :]}"
     for surface, _ in named:
         rest = rest.replace(surface, " ")
-    rest = WORKS.sub(" ", NEWCOMER.sub(" ", PROFESSION.sub(" ", OWN_NAME.sub(" ", rest))))
+    rest = WORKS.sub(" ", NEWCOMER.sub(" ", PROFESSION.sub(" ", ORIGIN.sub(" ", OWN_NAME.sub(" ", rest)))))
     return any(word not in LIGHT and word not in ABOUT_WORK for word in words(rest))
 
 

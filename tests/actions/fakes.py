@@ -94,7 +94,13 @@ class FakeKnowledge(KnowledgeBase):
         return FakeComparer(self)
 
     def refer(
-        self, question: Question, state: State, text: str, choices: tuple[Choice, ...] = (), whom: str | None = None
+        self,
+        question: Question,
+        state: State,
+        text: str,
+        choices: tuple[Choice, ...] = (),
+        whom: str | None = None,
+        signs: bool = False,
     ) -> Answer:
         """Keep the question and say the text."""
         self.referred.append((question, state))

@@ -43,6 +43,8 @@ from knowledge.swedish.thesaurus import Thesaurus
         ("vi är ett nytt team på rehab: när ska vi ringa?", "när ska vi ringa?"),
         ("ambulansen är här nu. vem skriver fallrapport?", "vem skriver fallrapport?"),
         ("jag jobbar i Nora. vem ringer patienten?", "vem ringer patienten?"),
+        ("jag är sjuksköterska från Polen. vem ringer patienten?", "vem ringer patienten?"),
+        ("hi, im a nurse from poland, working in karlskrona. who visits the patient", "who visits the patient"),
         ("förlåt. vem ringer patienten?", "vem ringer patienten?"),
         ("Betalningsansvar somatik, Flen. Kort svar tack.", "Betalningsansvar somatik, Flen"),
         ("numret till biståndsjouren tack!", "numret till biståndsjouren"),
