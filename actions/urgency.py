@@ -18,6 +18,8 @@ OF_WORK = frozenset(
     {QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_IS_DOCUMENT}
 )
 """Kinds of question that nobody asks of what to do for somebody in danger, where they name what they are about."""
+SHORTEST = 4
+"""Letters of the shortest stem that names something: "ute" stands in any text."""
 TEXTS = {
     "sv": "Är det fara för liv just nu: ring 112. Vänta inte på mig.",
     "en": "If there is danger to life right now: call 112. Do not wait for me.",
@@ -53,6 +55,7 @@ def names_other_matter(text: str, thesaurus: Thesaurus, language: str) -> bool:
 
 
 def told_of(answer: Answer, message: str) -> bool:
-    """Return whether an answer is found in the documents and holds a word of the message."""
-    own = {stem for word in own_words(message) for stem in stems(word)}
-    return answer.state is State.ANSWERED and any(own & set(stems(part.text)) for part in answer.statements)
+    """Return whether an answer surely tells what holds in a place of what a message names: little is worth reading in danger."""
+    own = {stem for word in own_words(message) for stem in stems(word) if len(stem) >= SHORTEST}
+    sure = answer.state is State.ANSWERED and answer.place is not None and not answer.likely
+    return sure and any(own & set(stems(part.text)) for part in answer.statements)

@@ -201,11 +201,14 @@ async def test_an_unsure_guess_of_goodbye_ends_no_danger(knowledge: FakeKnowledg
     assert (await run(ActionAnswer(knowledge), asked))[0].state is State.BLOCKED
 
 
-async def test_what_a_routine_says_of_a_danger_stands_below_the_emergency_number(knowledge: FakeKnowledge) -> None:
+@pytest.mark.parametrize(("place", "below"), [("0136", "\n\nSvar."), (None, "")])
+async def test_what_the_routine_of_a_place_says_of_a_danger_stands_below_the_emergency_number(
+    knowledge: FakeKnowledge, place: str | None, below: str
+) -> None:
     knowledge.statements = (Statement("Lyft inte den som har ont i höften.", ()),)
-    asked = tracker("får ja lyfta upp henne", "follow_up", 0.4, danger="life")
+    asked = tracker("får ja lyfta upp henne", "follow_up", 0.4, danger="life", place=place)
     answer, events = await run(ActionAnswer(knowledge), asked)
-    assert answer.text == f"{TEXTS['sv'][Concern.LIFE]}\n\nSvar."
+    assert answer.text == f"{TEXTS['sv'][Concern.LIFE]}{below}"
     assert slots_set(events)["danger"] is Concern.LIFE
 
 
