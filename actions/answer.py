@@ -191,7 +191,7 @@ class ActionAnswer(KnowledgeAction):
 
     def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
         """Return the number of the first of some functions and units that the contact lists have one for."""
-        answers, found = [], []
+        answers, found, closed = [], [], []
         for term in reading.reach:
             answer = self.knowledge.answer(
                 replace(
@@ -199,11 +199,15 @@ class ActionAnswer(KnowledgeAction):
                 ),
                 answer_id,
             )
-            if answer.state is State.ANSWERED:
+            if say(answer.language, "closed_then") in answer.notes:
+                # Another who acts may be reached at the asked time.
+                closed.append(answer)
+            elif answer.state is State.ANSWERED:
                 found.append(answer)
             if len(found) == (2 if reading.both else 1):
                 return reduce(together, found)
             answers.append(answer)
+        found = found or closed
         # Of a county the lists of its municipalities.
         return found[0] if found else contacts_within(self.knowledge, asked, answer_id) or answers[0]
 

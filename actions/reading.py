@@ -40,6 +40,8 @@ THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
 MOST_ACTING = 4
+ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})
+"""Who reads the answer, rather than who is to be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,12 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     }
     if not (keeps := keeps_topic(tracker, reading, answer, thesaurus)):
         values["pending_question"] = reading.topic
-    if finds_nothing(answer) and keeps:
-        return [SlotSet("asked_back", False)]
+    if finds_nothing(answer):
+        # "numret?" is that of whom to ask instead.
+        instead = [group.term for one in answer.contacts for group in function_groups(thesaurus, one.function)]
+        values |= {"acting": list(dict.fromkeys(instead))[:MOST_ACTING]} if instead else {}
+        if keeps:
+            return [SlotSet("asked_back", False), *(SlotSet("acting", values["acting"]) for _ in instead[:1])]
     if not reading.reach and not reading.layers and not keeps:
         worded = question_kind(reading.text)
         told = gives_contacts(answer) or answer.table is not None
@@ -262,7 +268,7 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
-    return sorted(terms, key=lambda term: term in named)[:MOST_ACTING]
+    return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
 
 
 def _own_and_topic(asked: str) -> tuple[str, str]:

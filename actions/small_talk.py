@@ -74,6 +74,13 @@ SURE_IN_TALK = 0.8
 IN_TALK = frozenset({"greet", "affirm", "deny", "help"})
 """Intents that a few words of a question are taken for."""
 OF_THE_FIELD = (TermKind.FUNCTION, TermKind.STEP, TermKind.CONCEPT)
+FAREWELLS = frozenset({"goodbye", "thank"})
+FAREWELL = re.compile(
+    r"\b(?:hej ?då|hejdå|hej ?hej|adjö|farväl|vi (?:hörs|ses)|ha det|trevlig|kväll|helg|ta[ck]+\w*|thx|bra|toppen|perfekt|super|kanon|fint|utmärkt|hjälp(?:t|te|en)?|slut|klar|bye"
+    r"|goodbye|see you|thanks?|cheers|great|good|nice|perfect|helpful|later|done)\b",
+    re.IGNORECASE,
+)
+"""A word of leave or thanks, without which a message in the middle of a talk goes on with it."""
 GREETING = re.compile(
     r"^\W*(?:hej\w*|hallå|halloj|tja\w*|tjo\w*|tjen\w*|god(?:dag|morgon|kväll)?|morr?[aoå]?r?n|hello|hi|hey|good)\b",
     re.IGNORECASE,
@@ -122,6 +129,14 @@ class ActionSmallTalk(ActionAnswer):
         matches = self.knowledge.thesaurus.find(text, tracker.get_slot("language") or "sv")
         kinds = OF_THE_FIELD if kind in IN_TALK else OF_THE_FIELD[:2]
         if any(group.kind in kinds for match in matches for group in match.groups):
+            return True
+        if (
+            kind in FAREWELLS
+            and tracker.get_slot("pending_question")
+            and not FAREWELL.search(text)
+            and names_topic(text)
+        ):
+            # "dottern säger ja då räcker det?" takes no leave.
             return True
         in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question")) and names_topic(text)
         greets = kind != "greet" or GREETING.match(text) is not None

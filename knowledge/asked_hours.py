@@ -13,7 +13,7 @@ FIRST_NUMBERED = 16
 """The hour that the first of the numbers in words stands for."""
 _NUMBERED = "fyra fem sex sju åtta nio tio elva".split()
 _CLOCK = re.compile(
-    r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
+    r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?:är|e|blir|typ|ca|cirka|runt|nu|is)\s+){0,3}(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
     + "|".join(_NUMBERED)
     + r"))(?![.:/\d])(?!\s*[–-]?\s*(?:\d|%|:|(?:st|mg|ml|dag|dygn|tim|vardag|veck|månad|min|år|patient|brukar|person|days?|hours?|weeks?|nov|dec|jan|feb|mar|apr|maj|jun"
     r"|jul|aug|sep|okt|oct)))",
@@ -24,8 +24,12 @@ _REACHING = re.compile(
     r"\b(?:öpp\w*|stäng\w*|telefontid\w*|tider(?:na)?|nås?|når|bemanna\w*|svarar|jour\w*|ring\w*|vilken tid|open\w*|clos\w*|hours|reach\w*|call\w*|answers?)\b",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"\b(\d{1,2})(?:[.:]\d\d)?\s*[–-]\s*(\d{1,2})(?:[.:]\d\d)?\b")
+_SPAN = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*[–-]\s*(\d{1,2})(?:[.:](\d\d))?\b")
 _ALWAYS = re.compile(r"dygnet runt|24 h|around the clock", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:övrig(?:a)? tid(?:er)?|när .{2,60} (?:är|har) stängt?|other times|when .{2,60} is closed)\b", re.IGNORECASE
+)
+"""Hours that are told by those of another: "övrig tid när primärvårdsjouren är stängd"."""
 _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE), hour)
     for asked, told, hour in (
@@ -73,6 +77,11 @@ def without_asked_time(question: str) -> str | None:
     return rest if rest != question else None
 
 
+def steps_in(contact: Contact) -> bool:
+    """Return whether a contact is reached whenever another is not: its hours are "övrig tid när jouren är stängd"."""
+    return _OTHERWISE.search(" ".join(filter(None, (contact.hours, contact.on_call_hours)))) is not None
+
+
 def misses_asked_time(question: str, contact: Contact) -> bool:
     """Return whether a question names a time at which a contact is not told to be reached.
 
@@ -81,6 +90,8 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
         contact: The contact with its hours as they stand in its row.
     """
     hours = " ".join(filter(None, (contact.hours, contact.on_call_hours)))
+    if steps_in(contact):
+        return False
     named = f"{contact.function} {contact.unit or ''} {hours}"
     clock = asked_hour(question)
     if clock is not None and not (_ALWAYS.search(hours) or _covers(hours, clock)):
@@ -94,8 +105,10 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
 
 
 def _covers(hours: str, hour: int) -> bool:
+    """Return whether a span of time covers the beginning of an hour ("13.00–13.30" covers no hour but 13)."""
+    asked = (hour, 0)
     for span in _SPAN.finditer(hours):
-        begin, end = int(span[1]), int(span[2])
-        if begin <= hour < end if begin < end else hour >= begin or hour < end:
+        begin, end = (int(span[1]), int(span[2] or 0)), (int(span[3]), int(span[4] or 0))
+        if begin <= asked < end if begin < end else asked >= begin or asked < end:
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge import wording
 from knowledge.answer import Statement
-from knowledge.asked_hours import misses_asked_time, names_time
+from knowledge.asked_hours import misses_asked_time, names_time, steps_in
 from knowledge.citing import card, how_to_reach
 from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.drafting import Draft
@@ -18,6 +18,10 @@ OF_SOCIAL_SERVICES = frozenset(
     {"biståndshandläggare", "vårdplaneringsteam", "hemtjänst", "kommunens samordnande funktion", "platssamordnare"}
 )
 """Functions that ``ON_CALL`` stands in for when they are closed."""
+NURSE = "sjuksköterska"
+NURSES = ("kommunsköterska", "distriktssköterska", "hemsjukvård", "sjuksköterskejour")
+"""Who is called where only a nurse is asked for, the first choice first."""
+MOST_NURSES = 4
 MOST_THEN = 3
 """Most contacts shown that serve under another name at the asked time."""
 
@@ -55,12 +59,14 @@ class ContactsShown:
             found = [item for item in found if holder.term in item.functions]
             if units:
                 found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
+            found = found or self._nurses(question, [holder], open_paths)
             found = found or self._directory.named_like(holder, question.place, open_paths)
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
+            found = found or self._nurses(question, wanted, open_paths)
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
         found = found or self._directory.on_call(question.place, open_paths, question.text)
-        found = self._reached_then(question, open_paths, wanted, found, draft)
+        found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
         for item in found:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.place)
@@ -69,6 +75,28 @@ class ContactsShown:
             draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
             draft.contacts.append(card(item.contact, place.name, number))
         return bool(found)
+
+    def _nurses(self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str]) -> list[Reachable]:
+        """Return the nurses at home before those of special housing, where only "sjuksköterska" is asked for; MAS nurses nobody."""
+        if wanted[0].term != NURSE:
+            return []
+        named = {group.term: group for group in self._thesaurus.groups if group.term in NURSES}
+        groups = [named[term] for term in NURSES if term in named]
+        found = self._directory.reach(groups, question.place, open_paths, question.text, most=MOST_NURSES)
+        return [item for item in found if not misses_asked_time(question.text, item.contact)] or found
+
+    def _turned_to(self, question: Question, found: list[Reachable]) -> list[Reachable]:
+        """Return contacts with, beside who steps in when another is closed, that other; in place of it at the other's own hours."""
+        told: list[Reachable] = []
+        for item in found:
+            other = self._directory.filled_in_for(item) if steps_in(item.contact) else None
+            if other is None or other in found:
+                told.append(item)
+            elif not names_time(question.text):
+                told += [other, item]
+            else:
+                told.append(item if misses_asked_time(question.text, other.contact) else other)
+        return list(dict.fromkeys(told))
 
     def _reached_then(
         self,

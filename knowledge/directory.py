@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from knowledge.asked_hours import misses_asked_time, without_asked_time
+from knowledge.asked_hours import misses_asked_time, steps_in, without_asked_time
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
@@ -204,6 +204,22 @@ class Directory:
                 for called in (fold(entry.contact.function), fold(entry.contact.unit or ""))
             )
         ][:2]
+
+    def filled_in_for(self, item: Reachable) -> Reachable | None:
+        """Return whose closing hours a contact's hours are ("när primärvårdsjouren är stängd"), None where no row of its list is that.
+
+        Args:
+            item: The contact.
+        """
+        hours = fold(" ".join(filter(None, (item.contact.hours, item.contact.on_call_hours))))
+        named = [stem for word in words_of(hours) if len(word) > SHORT_NAME for stem in stems(word)]
+        for entry in self._entries:
+            if entry.document.path != item.document.path or entry is item or entry.contact == item.contact:
+                continue
+            called = set(stems(fold(f"{entry.contact.function} {entry.contact.unit or ''}")))
+            if not called.isdisjoint(named) and not steps_in(entry.contact):
+                return entry
+        return None
 
     def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
         """Return whom to ask in a place where the documents do not say."""

@@ -109,8 +109,13 @@ WHEN = re.compile(
     r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
 )
 """A condition, not a question: "när patienten ligger på sjukhus"."""
+MATTERS = re.compile(
+    r"\bspelar\b(?=.*\broll\b)|\b(?:någon|nån|ingen) roll\b|\bdoes\b(?=.*\bmatter\b)|\bmatters?\b",
+    re.IGNORECASE,
+)
+"""Asks whether something makes a difference to what was talked about: "spelar klockslaget nån roll"."""
 MAY = re.compile(
-    r"^\W*(?:och |men |and |but )?(?:ska|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|blir|hinner|hinns|ringer"
+    r"^\W*(?:och |men |and |but )?(?:ska|spelar|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|blir|hinner|hinns|ringer"
     r"|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )

@@ -27,6 +27,7 @@ from knowledge.follow_up_words import (
     FEW,
     LAYERS,
     LONGEST,
+    MATTERS,
     MAY,
     NAMED_TIME,
     NUMBER_OF,
@@ -114,13 +115,13 @@ def follow(
     if len(said) > LONGEST:
         return None
     layers, unlayered = asked_layers(rest)
-    own = own_words(REACH.sub(" ", OPENING.sub(" ", unlayered, count=1)))
+    own = own_words(REACH.sub(" ", MATTERS.sub(" ", OPENING.sub(" ", unlayered, count=1))))
     if not own and MAY.match(unlayered):
         # "måste de ringa oss innan?" asks whether somebody calls, not for a number.
         own = CALLING.findall(unlayered)
     # "påsken då", "psykiatrin där?": a time or a group of patients first says under what condition the same is asked.
     placed = bool(find_places(message))
-    opening = any(pattern.search(message) for pattern in (OPENING, CLOSING))
+    opening = any(pattern.search(message) for pattern in (OPENING, CLOSING, MATTERS))
     opening = opening or (not placed and any(family.match(rest) for family in FAMILIES))
     pointing = POINTING.search(message) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
@@ -328,10 +329,13 @@ def _follows(
         return not _is_new_topic(own, text, focus, thesaurus, language)
     matches = thesaurus.find(text, language)
     named = [match for match in matches if match.groups[0].kind in (TermKind.FUNCTION, TermKind.STEP)]
-    asks_itself = kind is not None and bool(named) and not pointing
+    parties = any(match.groups[0].kind in PARTIES for match in matches)
+    # "och vem betalar": a verb alone asks it of what was talked about.
+    of_topic = opening and len(own) == 1 and all(match.groups[0].kind is TermKind.STEP for match in named)
+    of_topic = of_topic and kind in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE) and not parties
+    asks_itself = kind is not None and bool(named) and not pointing and not of_topic
     if asks_itself or (kind is QuestionKind.DEFINITION and named):
         return False
-    parties = any(match.groups[0].kind in PARTIES for match in matches)
     if kind is None and not named and not parties and not placed and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
         return True

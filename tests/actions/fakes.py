@@ -12,7 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import Events, KnowledgeAction
-from knowledge.answer import Answer, Choice, Citation, Statement
+from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
 from knowledge.base import KnowledgeBase
 from knowledge.comparing import Comparer
 from knowledge.model import Place, Question, State
@@ -40,6 +40,7 @@ class FakeKnowledge(KnowledgeBase):
         statements: Statements of the next answers.
         citations: Citations of the next answers.
         words: Words that a glossary explains.
+        whom: Functions of the contacts of the next answers.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class FakeKnowledge(KnowledgeBase):
         self.state = State.ANSWERED
         self.error: Exception | None = None
         self.words: frozenset[str] = frozenset()
+        self.whom: tuple[str, ...] = ()
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Keep the question and answer it."""
@@ -64,7 +66,8 @@ class FakeKnowledge(KnowledgeBase):
             raise self.error
         self.asked.append(question)
         made = Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
-        return replace(made, statements=self.statements, citations=self.citations)
+        contacts = tuple(ContactCard(function) for function in self.whom)
+        return replace(made, statements=self.statements, citations=self.citations, contacts=contacts)
 
     def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
         """Keep the question and its period, and answer it."""

@@ -380,3 +380,12 @@ async def test_a_time_is_asked_of_the_places_compared_before(talk: Talk) -> None
     assert (how, places) == ("places", ("Tyresö", "Haninge"))
     assert "hemtjänsten" in asked
     assert "kvällarna" in asked
+
+
+async def test_number_asked_for_after_nothing_was_found_is_that_of_whom_to_ask_instead(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Haninge?")
+    talk.knowledge.state, talk.knowledge.statements = State.NOT_FOUND, ()
+    talk.knowledge.whom = ("KSA, kommunens samordnande funktion",)
+    await talk.say("inget har hänt på en vecka vem tjatar jag på", "who_is_responsible")
+    await talk.say("numret", "contact")
+    assert talk.knowledge.asked[-1].text == "telefonnummer till kommunens samordnande funktion"

@@ -100,3 +100,12 @@ async def test_a_sure_greeting_stays_one(knowledge: FakeKnowledge) -> None:
 async def test_what_is_no_greeting_is_none_however_sure_the_guess(knowledge: FakeKnowledge) -> None:
     await run(ActionSmallTalk(knowledge), tracker("hinns ej", "greet", 0.95, pending_question="hur länge tar ni emot?"))
     assert len(knowledge.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("dottern säger ja då räcker det?", 1), ("hej då", 0), ("tack för idag, nu går jag hem", 0)]
+)
+async def test_no_leave_is_taken_without_a_word_of_it(knowledge: FakeKnowledge, text: str, asked: int) -> None:
+    about = {"pending_question": "vem får läsa journalen?"}
+    await run(ActionSmallTalk(knowledge), tracker(text, "goodbye", 0.95, **about))
+    assert min(len(knowledge.asked), 1) == asked

@@ -32,6 +32,10 @@ def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str
         ("biståndsjour efter 22", "Biståndsjour", None, "vardagar 16.30–22.00", True),
         ("distriktssköterskan efter fem", "Distriktssköterska", "vardagar 08.00–09.00", None, True),
         ("vem ringer jag klockan 14.30", "Växel", "vardagar 08.00–16.30", None, False),
+        ("sjuksköterska på natten", "Distriktssköterska", "vardagar 08.00–09.00 och 13.00–13.30", None, True),
+        ("doktor, klockan är 19", "Jour", "vardagar 17.00–21.00", None, False),
+        ("doktor, klockan e 22", "Jour", "vardagar 17.00–21.00", None, True),
+        ("doktor efter 21", "Beredskapsläkare", None, "övrig tid när jouren är stängd", False),
         ("nurse at 9 pm", "Sjuksköterska", "vardagar 07.00–16.00", None, True),
     ],
 )

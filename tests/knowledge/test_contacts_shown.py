@@ -31,3 +31,23 @@ def test_whoever_is_on_call_stands_in_for_whom_is_closed(repository: Made) -> No
     assert wording.say("sv", "jour_then") in answer.notes
     day = repository.ask("telefonnummer till biståndshandläggare", "Haninge", kind=QuestionKind.CONTACT)
     assert "Biståndsjour" not in {contact.function for contact in day.contacts}
+
+
+def test_nurses_at_home_come_where_only_a_nurse_is_asked_for(repository: Made) -> None:
+    answer = repository.ask("vilken ssk ringer jag?", "Nynäshamn", kind=QuestionKind.CONTACT)
+    called = [contact.function for contact in answer.contacts]
+    assert called[0] == "Distriktssköterska"
+    assert not any("MAS" in function for function in called)
+    night = repository.ask("vilken ssk ringer jag på natten?", "Nynäshamn", kind=QuestionKind.CONTACT)
+    assert night.contacts[0].on_call_phone == "08-465 004 62"
+    assert "MAS" in repository.ask("numret till MAS", "Nynäshamn", kind=QuestionKind.CONTACT).contacts[0].function
+
+
+def test_who_steps_in_when_another_is_closed_is_reached_then_and_only_then(repository: Made) -> None:
+    evening = repository.ask("klockan är 19, vem ringer jag om doktor?", "Lindesberg", kind=QuestionKind.CONTACT)
+    assert [contact.on_call_phone for contact in evening.contacts] == ["0980-319 240"]
+    late = repository.ask("vem ringer jag om doktor efter 21?", "Lindesberg", kind=QuestionKind.CONTACT)
+    assert [contact.on_call_phone for contact in late.contacts] == ["0980-319 241"]
+    assert wording.say("sv", "closed_then") not in late.notes
+    any_time = repository.ask("vem ringer jag om doktor?", "Lindesberg", kind=QuestionKind.CONTACT)
+    assert [contact.on_call_phone for contact in any_time.contacts] == ["0980-319 240", "0980-319 241"]
