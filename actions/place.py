@@ -73,10 +73,10 @@ class ActionRememberPlace(ActionAnswer):
         return Turn(self.knowledge.refer(asked, State.CLARIFY, TEXTS[asked.language]["noted"].format(place=place.name)))
 
     def _workplace(self, tracker: Tracker, place: Place) -> Turn:
-        """Remember the workplace, and answer the question that waited for a place."""
+        """Remember the workplace, and answer the question that waited for a place, or found nothing without one."""
         turn = noted(self, tracker, place)
         waiting = pending(tracker)
-        if waiting is None or not tracker.get_slot("asked_back"):
+        if waiting is None or not (tracker.get_slot("asked_back") or tracker.get_slot("missed")):
             return turn
         answered = self.answered(tracker, waiting)
         return Turn(answered.answer, [*turn.events, *answered.events], turn.person)

@@ -109,6 +109,12 @@ WHEN = re.compile(
     r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
 )
 """A condition, not a question: "när patienten ligger på sjukhus"."""
+HAPPENED = re.compile(
+    r"^\W*(?:(?:jag|vi|de|hon|han|hen|i|we|they|she|he)\s+)?(?:har|hinner|hann|når|nådde|orkar|vågar|lyckas|have|has|could)\b"
+    r"|\b(?:inte|ej|inget|not|n't)\W*$",
+    re.IGNORECASE,
+)
+"""Tells what has been done or did not work: "har ringt på och ropat, inget"."""
 MATTERS = re.compile(
     r"\bspelar\b(?=.*\broll\b)|\b(?:någon|nån|ingen) roll\b|\bdoes\b(?=.*\bmatter\b)|\bmatters?\b",
     re.IGNORECASE,

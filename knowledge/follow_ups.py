@@ -25,6 +25,7 @@ from knowledge.follow_up_words import (
     DONT_KNOW,
     FAMILIES,
     FEW,
+    HAPPENED,
     LAYERS,
     LONGEST,
     MATTERS,
@@ -338,6 +339,9 @@ def _follows(
         return False
     if kind is None and not named and not parties and not placed and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
+        return True
+    if kind is None and not named and not parties and not placed and len(own) <= FEW and HAPPENED.search(text):
+        # "hinner inte", "har ringt på och ropat, inget": how the case that was asked about goes on.
         return True
     if opening or sure:
         # More words that ask something themselves are a question of their own, whatever opens it.

@@ -389,3 +389,12 @@ async def test_number_asked_for_after_nothing_was_found_is_that_of_whom_to_ask_i
     await talk.say("inget har hänt på en vecka vem tjatar jag på", "who_is_responsible")
     await talk.say("numret", "contact")
     assert talk.knowledge.asked[-1].text == "telefonnummer till kommunens samordnande funktion"
+
+
+async def test_workplace_told_after_nothing_was_found_is_answered_for(talk: Talk) -> None:
+    talk.knowledge.state, talk.knowledge.statements = State.NOT_FOUND, ()
+    await talk.say("kan man ha nyckeln hemma över natten?", "what_applies")
+    talk.knowledge.state = State.ANSWERED
+    answer = await talk.say("jobbar i nynäshamn", "inform_place")
+    assert (answer.state, talk.knowledge.asked[-1].text) == (State.ANSWERED, "kan man ha nyckeln hemma över natten?")
+    assert talk.knowledge.asked[-1].place is not None

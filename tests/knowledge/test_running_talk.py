@@ -181,3 +181,12 @@ def test_what_is_asked_of_the_topic_keeps_it(thesaurus: Thesaurus, message: str,
 def test_a_question_with_a_name_of_its_own_stands_for_itself(thesaurus: Thesaurus, message: str) -> None:
     focus = Focus("vem ordnar hjälpmedel till en patient från annat län?", QuestionKind.WHO_IS_RESPONSIBLE)
     assert follow(message, focus, thesaurus) is None
+
+
+@pytest.mark.parametrize("message", ["hinner inte", "har ringt på och ropat, inget", "de har inte kommit"])
+def test_how_the_case_goes_on_is_about_it(thesaurus: Thesaurus, message: str) -> None:
+    focus = Focus("hon öppnar inte dörren, vad gör jag?", QuestionKind.HOW_TO)
+    found = follow(message, focus, thesaurus)
+    assert found is not None
+    assert "hon öppnar inte dörren, vad gör jag" in found.text
+    assert follow("har ni en rutin för fallrapport", focus, thesaurus) is None
