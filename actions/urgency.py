@@ -18,6 +18,10 @@ OF_WORK = frozenset(
     {QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_IS_DOCUMENT}
 )
 """Kinds of question that nobody asks of what to do for somebody in danger, where they name what they are about."""
+MAY_I = re.compile(
+    r"\b(?:får|kan|ska|skall|måste|bör)\s+(?:jag|ja|vi|man)\b|\b(?:can|may|should|shall|do)\s+(?:i|we)\b", re.IGNORECASE
+)
+"""Asks what to do oneself, now, whatever step of a routine it names ("får jag låsa upp")."""
 SHORTEST = 4
 """Letters of the shortest stem that names something: "ute" stands in any text."""
 TEXTS = {
@@ -50,6 +54,8 @@ def names_other_matter(text: str, thesaurus: Thesaurus, language: str) -> bool:
     """
     if asks_about_routine(text) or question_kind(text) in OF_WORK:
         return True
+    if MAY_I.search(text):
+        return False
     named = (group.kind for match in thesaurus.find(text, language) for group in match.groups)
     return any(kind in (TermKind.STEP, TermKind.UNIT) for kind in named)
 

@@ -184,6 +184,7 @@ async def test_danger_goes_on_until_something_else_is_said(knowledge: FakeKnowle
         "ja men va ska ja göra först",
         "får ja lyfta upp henne",
         "har gett saft va nu",
+        "får jag låsa upp själv",
         "hon e lite förvirrad nu",
         "do i move her",
     ],
