@@ -41,7 +41,6 @@ WRONG_BECAUSE: dict[str, tuple[str, ...]] = {
         "lib-286",
         "lib-297",
     ),
-    "the contact of the asked time of day is not chosen": ("lib-152",),
     "a near text is taken for an answer that the library does not have": ("lib-285",),
     "the sentence that says who decides the amount is left out of its passage": ("lib-270", "lib-271"),
 }
