@@ -264,7 +264,10 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     english = answer.language == "en"
     said, topic = (set(stems(" ".join(own_words(words)), english=english)) for words in _own_and_topic(asked))
     parts = [part for text in texts[:3] for part in sentences(text)]
-    parts.sort(key=lambda part: (-len(said & set(stems(part))), -len(topic & set(stems(part)))))
+    shared = {part: len(topic & set(stems(part))) for part in parts}
+    # One word more of the topic is chance: who stands first in the answer is meant then.
+    enough = max(shared.values(), default=0) - 1
+    parts.sort(key=lambda part: (-len(said & set(stems(part))), -min(shared[part], enough)))
     terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
@@ -274,4 +277,4 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
 def _own_and_topic(asked: str) -> tuple[str, str]:
     """Return what a follow-up itself says and what it goes on about ("vem anvisar platsen – beslut om korttid?")."""
     own, _, topic = asked.rpartition(" – ")
-    return (own, topic) if own else (topic, "")
+    return own, topic
