@@ -147,27 +147,6 @@ async def test_rounds_about_other_things_and_what_is_nearest_are_not_counted_tog
     assert [HUMAN["sv"] in answer.text for answer in answers] == [False] * 4
 
 
-async def test_a_number_is_that_of_who_stands_first_where_several_act(talk: Talk) -> None:
-    rows = (
-        "Gäller Haninge (lokal): Första samtalet | Vem: Vårdplaneringsteamet | Inom vilken tid: 48 timmar efter hemgången",
-        "Gäller Haninge (lokal): Uppföljning | Vem: Den fasta vårdkontakten | Inom vilken tid: Fem vardagar efter utskrivningen",
-    )
-    talk.knowledge.statements = tuple(Statement(row, (number,)) for number, row in enumerate(rows, start=1))
-    await talk.say("vem gör den efter utskrivning i Haninge?")
-    await talk.say("vad är numret dit?", "contact")
-    assert "vårdplaneringsteam" in talk.knowledge.asked[-1].text
-
-
-async def test_a_follow_up_looks_where_the_answer_stood_unless_another_place_is_named(talk: Talk) -> None:
-    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
-    talk.context |= {"focus": ["abc123-1", "def456-2"]}
-    await talk.say("och på helgen?", "follow_up")
-    assert talk.knowledge.asked[-1].talked_of == {"abc123", "def456"}
-    talk.context |= {"focus": ["abc123-1"]}
-    await talk.say("och i Haninge?", "inform_place")
-    assert talk.knowledge.asked[-1].talked_of == frozenset()
-
-
 async def test_a_follow_up_that_finds_nothing_leaves_the_topic(talk: Talk) -> None:
     await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
     talk.knowledge.state, nearest, talk.knowledge.statements = State.NOT_FOUND, talk.knowledge.statements, ()
