@@ -193,9 +193,10 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     if finds_nothing(answer):
         # "numret?" is that of whom to ask instead.
         instead = [group.term for one in answer.contacts for group in function_groups(thesaurus, one.function)]
-        values |= {"acting": list(dict.fromkeys(instead))[:MOST_ACTING]} if instead else {}
+        whom = {"acting": list(dict.fromkeys(instead))[:MOST_ACTING]} if instead else {}
+        values |= whom
         if keeps:
-            return [SlotSet("asked_back", False), *(SlotSet("acting", values["acting"]) for _ in instead[:1])]
+            return [SlotSet(name, value) for name, value in {"asked_back": False, **whom}.items()]
     if not reading.reach and not reading.layers and not keeps:
         worded = question_kind(reading.text)
         told = gives_contacts(answer) or answer.table is not None

@@ -20,6 +20,7 @@ EMBEDDED = Path(__file__).resolve().parent.parent / "models" / "encoder" / "weig
 OWN_MODULE = "knowledge.ngram_embedding.NgramEmbedding"
 BATCH = 256
 PASSAGE_THREADS = max(1, min(2, os.cpu_count() or 1))
+"""Threads that read passages; PyTorch has one setting for the whole process."""
 
 
 class Encoder(Protocol):

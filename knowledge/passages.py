@@ -57,9 +57,9 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
                 first, size = None, 0
             if block.kind is BlockKind.TABLE_ROW:
                 yield index, index
-            elif index > told_to and (last := _last_told(blocks, index)) is not None:
-                yield index, last
-                told_to = last
+            elif index > told_to and (spans := _told_in_headings(blocks, index)):
+                yield from spans
+                told_to = spans[-1][1]
             continue
         if first is not None and (size + length > MAX_WORDS or block.section != blocks[first].section):
             yield first, index - 1
@@ -71,17 +71,22 @@ def _spans(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
         yield first, len(blocks) - 1
 
 
-def _last_told(blocks: tuple[Block, ...], first: int) -> int | None:
-    """Return the last of the headings that begin here, with nothing under them, and together say something; None elsewhere."""
-    last = first
-    told = 0
-    while last < len(blocks) and _is_bare(blocks, last):
-        found = words(blocks[last].text)
-        if last > first and told + len(found) > MAX_WORDS:
-            break
+def _told_in_headings(blocks: tuple[Block, ...], first: int) -> list[tuple[int, int]]:
+    """Return the spans of the headings that begin here, with nothing under them, where together they say something."""
+    spans: list[tuple[int, int]] = []
+    size = told = 0
+    index = first
+    while index < len(blocks) and _is_bare(blocks, index):
+        found = words(blocks[index].text)
+        if spans and size + len(found) <= MAX_WORDS:
+            spans[-1] = (spans[-1][0], index)
+            size += len(found)
+        else:
+            spans.append((index, index))
+            size = len(found)
         told += sum(len(word) >= MEANT for word in found)
-        last += 1
-    return last - 1 if told >= TOLD_IN_HEADINGS else None
+        index += 1
+    return spans if told >= TOLD_IN_HEADINGS else []
 
 
 def _is_bare(blocks: tuple[Block, ...], index: int) -> bool:

@@ -192,7 +192,7 @@ class Retriever:
                 idf=self.idf,
             )
             probability, score = self.weights.probability(values), self.weights.rank(values)
-            if talked_of(question, document):
+            if _is_talked_of(question, document):
                 probability, score = likelier(probability, TALKED_OF_ODDS), score + TALKED_OF
             evidence.append(Evidence(document, passage, probability, values, score, found.arms(row)))
         ordered = _descending(sorted(evidence, key=lambda item: -item.score))
@@ -273,7 +273,7 @@ class Retriever:
             distinct.setdefault(item.passage.text, item.features)
         ranked = list(distinct.values())
         trust = self.weights.trusted(ranked, len(words(question.text)))
-        if talked_of(question, ordered[0].document):
+        if _is_talked_of(question, ordered[0].document):
             trust = likelier(trust, TALKED_OF_ODDS)
         share = trust / max(ordered[0].probability, 1e-9)
         return [replace(item, probability=min(trust, item.probability * share)) for item in ordered]
@@ -317,7 +317,7 @@ class Retriever:
         return kept
 
 
-def talked_of(question: Question, document: Document) -> bool:
+def _is_talked_of(question: Question, document: Document) -> bool:
     """Return whether the conversation that a question follows up stands on a document."""
     return document.metadata.kind in RULES and any(
         document.content_hash.startswith(known) for known in question.talked_of

@@ -4,7 +4,8 @@
 
 Multiple negatives ranking (Henderson et al. 2017): among the passages of one step each question must find its own. Half of a step's
 passages are neighbours of one area, so that the others are hard to tell apart. The table of pieces is left as it is: it holds four
-fifths of the weights, and our passages use a tenth of it. Run with the training extra installed; ``encoder = "TUNED"`` in
+fifths of the weights, and our passages use a tenth of it. The steps are our own, not the library's trainer's: its batches hold pairs,
+while here six questions share what reading their passage costs, which is most of the time on a processor. Run with the training extra installed; ``encoder = "TUNED"`` in
 lots.toml then uses it.
 """
 

@@ -133,3 +133,10 @@ def test_a_notice_set_in_headings_is_a_passage() -> None:
 
 def test_an_empty_section_is_no_passage() -> None:
     assert texts("# Rutin\n\n## Syfte\n\n## Utförande\n\nNycklar hämtas.\n\n## Bilaga 2\n") == ["Nycklar hämtas."]
+
+
+def test_a_long_notice_in_headings_is_cut_like_any_text() -> None:
+    notice = "\n\n".join(f"## vi {number} är på rad och det är bra" for number in range(40))
+    found = split(markdown(f"# Nytt\n\n{notice}\n"))
+    assert max(len(words(passage.text)) for passage in found) <= MAX_WORDS
+    assert sum(passage.last - passage.first + 1 for passage in found) == 40
