@@ -23,7 +23,7 @@ from knowledge.composing import said_first
 from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.ordinals import chosen
-from knowledge.refusals import TEXTS, WHOM
+from knowledge.refusals import TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
@@ -123,7 +123,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         asked = self.question(tracker)
         text = TEXTS[asked.language][concern]
         signs = concern is Concern.CLINICAL
-        return self.knowledge.refer(asked, State.BLOCKED, text, whom=WHOM.get(concern), signs=signs)
+        return self.knowledge.refer(asked, State.BLOCKED, text, matter=concern, signs=signs)
 
     def question(self, tracker: Tracker, reading: Reading | None = None) -> Question:
         """Read the tracker as a question.

@@ -184,6 +184,11 @@ class Answer:
         """The contacts that no statement shows already: the row of a list is quoted or shown as a card, never both."""
         return tuple(contact for contact in self.contacts if not self._states(contact))
 
+    @property
+    def asks_instead(self) -> bool:
+        """Whether its contacts are asked in place of the documents, which do not say."""
+        return self.state not in (State.ANSWERED, State.BLOCKED)
+
     def _states(self, contact: ContactCard) -> bool:
         """Return whether a statement quotes the very row or sentence of a contact, with every way to reach it."""
         ways = [way for way in (contact.phone, contact.on_call_phone, contact.email) if way]

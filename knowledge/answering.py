@@ -91,7 +91,7 @@ class Answerer:
         state: State,
         text: str,
         choices: tuple[Choice, ...] = (),
-        whom: str | None = None,
+        matter: str | None = None,
         signs: bool = False,
     ) -> Answer:
         """Return an answer that is no answer; the arguments are those of ``KnowledgeBase.refer``."""
@@ -105,7 +105,7 @@ class Answerer:
             words = f"“{passage.text}”" if question.language == "en" else passage.text
             draft.statements.append(Statement(f"{label}: {words}", (draft.citations.cite(document, passage),)))
         if state is not State.CLARIFY:
-            self._contacts.add_whom(question, paths, draft, whom)
+            self._contacts.add_whom(question, paths, draft, matter)
         return self._finish(draft, state, 0.0, None, choices)
 
     def _finish(

@@ -146,7 +146,7 @@ class KnowledgeBase:
         state: State,
         text: str,
         choices: tuple[Choice, ...] = (),
-        whom: str | None = None,
+        matter: str | None = None,
         signs: bool = False,
     ) -> Answer:
         """Return an answer that is not evidence but a word and a way on, with whom to reach in the place.
@@ -156,10 +156,10 @@ class KnowledgeBase:
             state: How it ended; never ``answered``.
             text: What is said, in the question's language.
             choices: Questions that may be asked instead.
-            whom: The function to reach, by default those that coordinate.
+            matter: What is not to be answered, as ``whom_to_call.yml`` names it; by default who coordinates is to be reached.
             signs: True to quote what the place's own documents say of whom to call at the signs told of.
         """
-        return self.answerer().refer(question, state, text, choices, whom, signs)
+        return self.answerer().refer(question, state, text, choices, matter, signs)
 
     def guide(self) -> Guide:
         """Return the guide of the introductions as their files are now, over the newest snapshot.

@@ -26,7 +26,7 @@ def as_text(answer: Answer) -> str:
     if answer.table is not None:
         parts.append(table_text(answer.table))
     if answer.contacts_beside:
-        heading = "contacts" if answer.state is State.ANSWERED else "whom"
+        heading = "whom" if answer.asks_instead else "contacts"
         shown = (f"  {contact_line(item, language)}" for item in answer.contacts_beside)
         lines = [wording.say(language, heading), *shown]
         parts.append("\n".join(lines))

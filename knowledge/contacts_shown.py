@@ -12,16 +12,12 @@ from knowledge.model import Kind, Question
 from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.whom_to_call import Called, whom_to_call
 
-ON_CALL = "biståndsjour"
-OF_SOCIAL_SERVICES = frozenset(
-    {"biståndshandläggare", "vårdplaneringsteam", "hemtjänst", "kommunens samordnande funktion", "platssamordnare"}
-)
-"""Functions that ``ON_CALL`` stands in for when they are closed."""
-NURSE = "sjuksköterska"
-NURSES = ("kommunsköterska", "distriktssköterska", "hemsjukvård", "sjuksköterskejour")
-"""Who is called where only a nurse is asked for, the first choice first."""
-MOST_NURSES = 4
+MOST_MEANT = 4
+"""Most contacts shown of those that a wider word may mean ("sjuksköterska")."""
+MOST_NOW = 3
+"""Most contacts shown where somebody is to be reached at once."""
 MOST_THEN = 3
 """Most contacts shown that serve under another name at the asked time."""
 
@@ -34,6 +30,7 @@ class ContactsShown:
         self._directory = directory
         self._places = places
         self._thesaurus = thesaurus
+        self._whom = whom_to_call()
 
     def state_asked(
         self, question: Question, open_paths: frozenset[str], draft: Draft, holder: TermGroup | None
@@ -59,11 +56,11 @@ class ContactsShown:
             found = [item for item in found if holder.term in item.functions]
             if units:
                 found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
-            found = found or self._nurses(question, [holder], open_paths)
+            found = found or self._meant(question, [holder], open_paths)
             found = found or self._directory.named_like(holder, question.place, open_paths)
         elif wanted:
             found = [item for item in found if wanted[0].term in item.functions] or found
-            found = found or self._nurses(question, wanted, open_paths)
+            found = found or self._meant(question, wanted, open_paths)
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
         found = found or self._directory.on_call(question.place, open_paths, question.text)
         found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
@@ -76,13 +73,10 @@ class ContactsShown:
             draft.contacts.append(card(item.contact, place.name, number))
         return bool(found)
 
-    def _nurses(self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str]) -> list[Reachable]:
-        """Return the nurses at home before those of special housing, where only "sjuksköterska" is asked for; MAS nurses nobody."""
-        if wanted[0].term != NURSE:
-            return []
-        named = {group.term: group for group in self._thesaurus.groups if group.term in NURSES}
-        groups = [named[term] for term in NURSES if term in named]
-        found = self._directory.reach(groups, question.place, open_paths, question.text, most=MOST_NURSES)
+    def _meant(self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str]) -> list[Reachable]:
+        """Return those whom a wider word may mean: of "sjuksköterska" the nurses at home before those of special housing, no MAS."""
+        groups = self._thesaurus.named(self._whom.meant.get(wanted[0].term, ()))
+        found = self._directory.reach(groups, question.place, open_paths, question.text, most=MOST_MEANT)
         return [item for item in found if not misses_asked_time(question.text, item.contact)] or found
 
     def _turned_to(self, question: Question, found: list[Reachable]) -> list[Reachable]:
@@ -119,9 +113,9 @@ class ContactsShown:
         ]
         if others:
             return others[:MOST_THEN]
-        on_call = [group for group in self._thesaurus.groups if group.term == ON_CALL]
-        stands_in = bool(wanted) and wanted[0].term in OF_SOCIAL_SERVICES
-        jours = self._directory.reach(on_call, question.place, open_paths, question.text, most=1) if stands_in else []
+        instead = self._whom.steps_in.get(wanted[0].term) if wanted else None
+        on_call = self._thesaurus.named([instead] if instead else [])
+        jours = self._directory.reach(on_call, question.place, open_paths, question.text, most=1)
         jours = [item for item in jours if not misses_asked_time(question.text, item.contact)]
         draft.say("jour_then" if jours else "closed_then")
         return [*jours, *found]
@@ -143,18 +137,34 @@ class ContactsShown:
             found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
         self._show(found, draft)
 
-    def add_whom(self, question: Question, paths: frozenset[str], draft: Draft, whom: str | None = None) -> None:
-        """Add whom to ask where the documents do not say.
+    def add_whom(self, question: Question, paths: frozenset[str], draft: Draft, matter: str | None = None) -> None:
+        """Add whom to ask where the documents do not say, or are not to.
 
         Args:
             question: What was asked.
             paths: Paths of the documents that may be evidence.
             draft: The answer that they are added to.
-            whom: Words that name the function to ask, None for who coordinates.
+            matter: What the documents are not to answer, as ``whom_to_call.yml`` names it; None where they do not say.
         """
-        wanted = function_groups(self._thesaurus, whom or "")
-        found = self._directory.reach(wanted, question.place, paths, whom or "", most=2)
-        self._show(found or self._directory.coordinators(question.place, paths, self._thesaurus), draft)
+        called = self._whom.matters.get(matter or "")
+        if called is None:
+            self._show(self._directory.coordinators(question.place, paths, self._thesaurus), draft)
+            return
+        found = self._at_once(question, called, paths)
+        if not found and called.number:
+            draft.say("no_number", functions=", ".join(called.functions), number=called.number)
+        self._show(found, draft)
+
+    def _at_once(self, question: Question, called: Called, paths: frozenset[str]) -> list[Reachable]:
+        """Return who is reached now: of the unit that is named first, then who has a number at every hour; nobody who is closed then."""
+        names = [name for function in called.functions for name in (function, *self._whom.meant.get(function, ()))]
+        groups = self._thesaurus.named(names)
+        found = self._directory.reach(groups, question.place, paths, question.text, most=len(names))
+        found = [item for item in found if not misses_asked_time(question.text, item.contact)] or found
+        said = function_groups(self._thesaurus, f"{question.text} {question.unit or ''}", question.language)
+        units = {group.term for group in said if group.kind is TermKind.UNIT}
+        found.sort(key=lambda item: (units.isdisjoint(item.functions | item.units), not item.contact.on_call_phone))
+        return found[:MOST_NOW]
 
     def _show(self, found: list[Reachable], draft: Draft) -> None:
         for item in found:

@@ -18,10 +18,7 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
 from knowledge.swedish.tokens import words as words_of
-
-COORDINATORS = ("kommunens samordnande funktion", "geografiskt samordningsansvarig vårdcentral", "biståndsjour")
-"""Functions to ask where the documents do not say, in this order."""
-
+from knowledge.swedish.whom_to_call import whom_to_call
 
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""
@@ -223,8 +220,7 @@ class Directory:
 
     def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
         """Return whom to ask in a place where the documents do not say."""
-        groups = [group for name in COORDINATORS for group in thesaurus.groups if group.term == name]
-        return self.reach(groups, place, open_paths, most=2)
+        return self.reach(thesaurus.named(whom_to_call().coordinators), place, open_paths, most=2)
 
 
 def calls(question: str, unit: str | None) -> bool:

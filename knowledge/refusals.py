@@ -96,10 +96,3 @@ OUTSIDE = {
     "en": "I do not answer that. I answer questions about routines and contacts in health and social care: who does what, when,"
     " and whom to call.",
 }
-WHOM = {
-    Concern.LIFE: "sjuksköterska",
-    Concern.SELF_HARM: "sjuksköterska",
-    Concern.CLINICAL: "sjuksköterska",
-    Concern.LEGAL_DECISION: "biståndshandläggare",
-}
-"""The function to reach, where a place is known and its contact list has it."""

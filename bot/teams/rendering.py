@@ -81,7 +81,7 @@ def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
         rows = "\n".join(f"- {_row(row)}" for row in answer.table.rows)
         yield f"**{say(language, 'table_in_card')}**\n\n{rows}"
     if answer.contacts_beside:
-        heading = say(language, "contact" if answer.state is State.ANSWERED else "whom")
+        heading = say(language, "whom" if answer.asks_instead else "contact")
         shown = (f"{escaped(item.function)} {references(item.citations)}".strip() for item in answer.contacts_beside)
         yield f"**{heading}:** {', '.join(shown)} ({say(language, 'in_card')})"
     linked = viewer and has_checklist(answer)

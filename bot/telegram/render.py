@@ -30,7 +30,7 @@ def answer_lines(answer: Answer, viewer: str = "") -> Iterator[Line]:
     if answer.table is not None:
         yield from _table(answer.table, answer.citations)
     if answer.contacts_beside:
-        heading = wording.say(language, "contacts" if answer.state is State.ANSWERED else "whom")
+        heading = wording.say(language, "whom" if answer.asks_instead else "contacts")
         yield Line(heading.rstrip(":"), tag="b", gap=True, keep=True)
         for contact in answer.contacts_beside:
             yield from contact_lines(contact, language)

@@ -128,6 +128,11 @@ class Thesaurus:
         """
         return _load(folder)
 
+    def named(self, terms: Iterable[str]) -> list[TermGroup]:
+        """Return the groups of some canonical names, in their order; a name that no group has is left out."""
+        known = {group.term: group for group in reversed(self.groups)}
+        return [known[term] for term in terms if term in known]
+
     def find(self, text: str, language: str = "sv") -> list[TermMatch]:
         """Find terms in running text, longest first, without overlap.
 

@@ -102,7 +102,7 @@ class FakeKnowledge(KnowledgeBase):
         state: State,
         text: str,
         choices: tuple[Choice, ...] = (),
-        whom: str | None = None,
+        matter: str | None = None,
         signs: bool = False,
     ) -> Answer:
         """Keep the question and say the text."""

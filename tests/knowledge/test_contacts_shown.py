@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge import wording
+from knowledge.answer import Answer
 from knowledge.model import QuestionKind, State
 from tests.knowledge.made import Made
 
@@ -51,3 +54,43 @@ def test_who_steps_in_when_another_is_closed_is_reached_then_and_only_then(repos
     assert wording.say("sv", "closed_then") not in late.notes
     any_time = repository.ask("vem ringer jag om doktor?", "Lindesberg", kind=QuestionKind.CONTACT)
     assert [contact.on_call_phone for contact in any_time.contacts] == ["0980-319 240", "0980-319 241"]
+
+
+def in_danger(repository: Made, words: str, place: str | None) -> Answer:
+    """Return the answer to a cry for help, as the bot refers it."""
+    return repository.answerer.refer(repository.question(words, place), State.BLOCKED, "Ring 112.", matter="life")
+
+
+@pytest.mark.parametrize("place", ["Tyresö", "Haninge", "Nynäshamn", "Eskilstuna", "Karlskrona", "Karlshamn", "Nora"])
+def test_in_danger_a_nurse_is_named_and_nobody_who_coordinates(repository: Made, place: str) -> None:
+    answer = in_danger(repository, "hon andas inte", place)
+    called = [f"{contact.function} {contact.organisation}".lower() for contact in answer.contacts]
+    assert called
+    assert "sjuksköterska" in called[0] or "hemsjukvård" in called[0]
+    assert not any(name in " ".join(called) for name in ("ksa", "gsa", "biståndsjour", "mas,"))
+    assert answer.contacts[0].on_call_phone
+    assert "Fråga i stället" not in answer.text
+
+
+def test_in_danger_the_nurse_of_the_named_unit_comes_first(repository: Made) -> None:
+    housed = in_danger(repository, "hjärtstopp på säbo", "Haninge")
+    assert housed.contacts[0].function == "Tjänstgörande sjuksköterska, särskilt boende"
+    at_home = in_danger(repository, "kunden ligger livlös hemma", "Haninge")
+    assert at_home.contacts[0].on_call_phone == "08-465 004 45"
+
+
+def test_in_danger_whoever_is_closed_at_the_told_time_is_left_out(repository: Made) -> None:
+    night = in_danger(repository, "klockan är 23 och hon andas inte", "Tyresö")
+    assert "Distriktssköterska" not in {contact.function for contact in night.contacts}
+
+
+@pytest.mark.parametrize("place", [None, "Malmö"])
+def test_in_danger_a_number_for_all_is_told_where_no_nurse_is_known(repository: Made, place: str | None) -> None:
+    answer = in_danger(repository, "hon andas inte", place)
+    assert not answer.contacts
+    assert "1177" in answer.text
+
+
+def test_in_a_fire_nobody_of_the_lists_is_named(repository: Made) -> None:
+    question = repository.question("det brinner", "Tyresö")
+    assert not repository.answerer.refer(question, State.BLOCKED, "Ring 112.", matter="fire").contacts
