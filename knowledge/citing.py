@@ -64,7 +64,7 @@ class Citations:
         return tuple(self._list)
 
 
-def card(contact: Contact, place: str | None, number: int) -> ContactCard:
+def card(contact: Contact, place: str | None, *numbers: int) -> ContactCard:
     """Return a contact as it is shown, every value copied from its row."""
     return ContactCard(
         function=contact.function,
@@ -77,7 +77,7 @@ def card(contact: Contact, place: str | None, number: int) -> ContactCard:
         email=contact.email,
         system_address=contact.system_address,
         verified_on=contact.verified_on,
-        citations=(number,),
+        citations=numbers,
     )
 
 

@@ -65,12 +65,12 @@ class ContactsShown:
         found = found or self._directory.on_call(question.place, open_paths, question.text)
         found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
         for item in found:
-            number = draft.citations.cite(item.document, item.passage)
+            numbers = _cited(item, draft)
             place = self._places.get(item.place)
             label = wording.label(question.language, item.document, place)
             block = item.document.blocks[item.contact.block]
-            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", (number,)))
-            draft.contacts.append(card(item.contact, place.name, number))
+            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", numbers))
+            draft.contacts.append(card(item.contact, place.name, *numbers))
         return bool(found)
 
     def _meant(self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str]) -> list[Reachable]:
@@ -168,5 +168,9 @@ class ContactsShown:
 
     def _show(self, found: list[Reachable], draft: Draft) -> None:
         for item in found:
-            number = draft.citations.cite(item.document, item.passage)
-            draft.contacts.append(card(item.contact, self._places.get(item.place).name, number))
+            draft.contacts.append(card(item.contact, self._places.get(item.place).name, *_cited(item, draft)))
+
+
+def _cited(item: Reachable, draft: Draft) -> tuple[int, ...]:
+    """Return the numbers of the citations of a contact's rows."""
+    return tuple(dict.fromkeys(draft.citations.cite(document, passage) for document, passage in item.sources))

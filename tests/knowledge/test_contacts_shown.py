@@ -94,3 +94,20 @@ def test_in_danger_a_number_for_all_is_told_where_no_nurse_is_known(repository: 
 def test_in_a_fire_nobody_of_the_lists_is_named(repository: Made) -> None:
     question = repository.question("det brinner", "Tyresö")
     assert not repository.answerer.refer(question, State.BLOCKED, "Ring 112.", matter="fire").contacts
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "number"),
+    [
+        ("telefon till vårdplaneringsteamet", "Haninge", "08-465 004 28"),
+        ("numret till biståndsjouren", "Nynäshamn", "08-465 004 52"),
+        ("telefon till nattpatrullen", "Tyresö", "08-465 004 10"),
+    ],
+)
+def test_a_row_of_two_lists_is_told_once_with_both_sources(
+    repository: Made, words: str, place: str, number: str
+) -> None:
+    answer = repository.ask(words, place, kind=QuestionKind.CONTACT)
+    telling = [statement for statement in answer.statements if number in statement.text]
+    assert len(telling) == 1
+    assert len({answer.citations[number - 1].path for number in telling[0].citations}) == 2

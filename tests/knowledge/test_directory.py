@@ -190,3 +190,22 @@ def test_who_is_reached_at_the_asked_time_comes_first(tmp_path: Path, question: 
 )
 def test_a_unit_is_called_by_its_name(question: str, unit: str | None, called: bool) -> None:
     assert calls(question, unit) is called
+
+
+TWO_LISTS = {
+    "a.csv": "Funktion;Enhet;Telefon;Telefontid\nBiståndshandläggare;Norr;08-465 004 01;vardagar 8–10\n"
+    "Enhetschef;Växeln;08-465 004 09;vardagar 8–16\nRektor;Växeln;08-465 004 09;vardagar 8–16\n",
+    "b.csv": "Funktion;Enhet;Telefon;Telefontid\nBiståndshandläggare, norr;Norr;08-465 004 01;{hours}\n",
+}
+
+
+@pytest.mark.parametrize(("hours", "rows"), [("vardagar 8–10", 1), ("vardagar 9–11", 2)])
+def test_rows_of_two_lists_that_disagree_are_both_told(tmp_path: Path, hours: str, rows: int) -> None:
+    made = make(tmp_path, {name: content.format(hours=hours) for name, content in TWO_LISTS.items()})
+    contacts = made.ask("numret till biståndshandläggaren", "Tyresö").contacts
+    assert len([one for one in contacts if one.phone == "08-465 004 01"]) == rows
+
+
+def test_functions_that_share_a_switchboard_are_told_apart(tmp_path: Path) -> None:
+    made = make(tmp_path, {name: content.format(hours="") for name, content in TWO_LISTS.items()})
+    assert [one.function for one in made.ask("numret till enhetschefen", "Tyresö").contacts] == ["Enhetschef"]
