@@ -9,9 +9,6 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
-from knowledge.asked_hours import asks_hours
-from knowledge.asked_numbers import asked_numbers_first
-from knowledge.asked_order import in_asked_order
 from knowledge.asking import ask_back
 from knowledge.citing import Citations
 from knowledge.composing import as_text
@@ -21,16 +18,14 @@ from knowledge.drafting import Draft
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.named_itself import itself_first
-from knowledge.nearest_part import naming_first
-from knowledge.patient_groups import general_first, psychiatry_last
+from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Evidence, Retrieved, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
+from knowledge.swedish.question_words import asks_for_local_agreement, question_kind
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
 NEAR_BEST = 0.7
@@ -43,7 +38,6 @@ OUTDATED = 1.5
 """Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
 OUTDATED_LEAD = 3.0
 """Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
-BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
@@ -79,8 +73,7 @@ class Answerer:
             if answer.state is State.ANSWERED:
                 return answer
         retrieved = self.retriever.retrieve(question, count=30)
-        fitting = itself_first(question.text, in_asked_order(question.text, retrieved.evidence))
-        retrieved = replace(retrieved, evidence=tuple(fitting))
+        retrieved = replace(retrieved, evidence=tuple(narrowed(FOUND, retrieved.query, retrieved.evidence)))
         draft = Draft(question, Citations(self._places, question.language, question.today))
         state, confidence = self._decide(question, retrieved, draft)
         return self._finish(draft, state, confidence, answer_id)
@@ -157,18 +150,7 @@ class Answerer:
                 self._contacts.add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
         strong = [item for item in evidence if item.probability >= weights.answer]
-        strong = asked_numbers_first(question.text, general_first(strong, question.text))
-        if retrieved.query.kind is QuestionKind.CONTACT:
-            # Asked whom to call, a text without a way to reach anybody is no answer.
-            strong = [item for item in strong if answers_kind(QuestionKind.CONTACT, item.passage.text)]
-        elif retrieved.query.kind is QuestionKind.HOW_TO or (
-            retrieved.query.kind is QuestionKind.DEADLINE and not asks_hours(question.text)
-        ):
-            # Asked how or when something is done, whom to call about another matter is no answer.
-            strong = [item for item in strong if item.document.metadata.kind is not Kind.CONTACT_LIST]
-        if retrieved.query.kind in BINDING_KINDS:
-            # Asked who or when, what binds nobody is no answer.
-            strong = [item for item in strong if item.document.metadata.kind is not Kind.NEWS]
+        strong = narrowed(ANSWERING, retrieved.query, strong)
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
         common = self._asked_place.of_one_county(strong) if question.place is None and question.may_ask else []
@@ -191,8 +173,7 @@ class Answerer:
             if national and national[0].probability >= NEAR_BEST * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = naming_first(self._choose(strong, question.place), retrieved.query.terms)
-        chosen = psychiatry_last(chosen, question.text)
+        chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place))
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.query import Query
 from knowledge.retrieval import Evidence
 
 SPAN = re.compile(
@@ -24,18 +25,18 @@ TOLD = re.compile(
 UNITS = {"day": "dag", "hour": "timm", "tim": "timm", "week": "veck", "month": "månad"}
 
 
-def asked_numbers_first(question: str, strong: Sequence[Evidence]) -> list[Evidence]:
+def asked_numbers_first(query: Query, strong: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence with the passages first that hold the time that a question names, where the best one does not.
 
     Args:
-        question: What was asked.
+        query: What was asked.
         strong: Evidence that may answer, best first.
 
     Returns:
         The same evidence. What was brought to the front is as probable as what stood there: of two passages about a thing, the one
         that names the time asked about answers.
     """
-    spans = [_pattern(match) for match in SPAN.finditer(question)]
+    spans = [_pattern(match) for match in SPAN.finditer(query.text)]
     if not spans or not strong or _holds(strong[0], spans):
         return list(strong)
     first = [replace(item, probability=strong[0].probability) for item in strong if _holds(item, spans)]

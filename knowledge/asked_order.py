@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.query import Query
 from knowledge.retrieval import Evidence
 
 BEFORE = r"(?:före|innan|inför|before|prior to)"
@@ -21,17 +22,17 @@ def _order(word: str) -> re.Pattern[str]:
 ORDERS = (_order(BEFORE), _order(AFTER))
 
 
-def in_asked_order(question: str, strong: Sequence[Evidence]) -> list[Evidence]:
+def in_asked_order(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence without what speaks only of the other side of the event that a question names.
 
     Args:
-        question: What was asked.
-        strong: Evidence that may answer, best first.
+        query: What was asked.
+        found: What was found, best first.
     """
     for asked, other in (ORDERS, ORDERS[::-1]):
-        if asked.search(question) and not other.search(question):
-            return [item for item in strong if not (other.search(_told(item)) and not asked.search(_told(item)))]
-    return list(strong)
+        if asked.search(query.text) and not other.search(query.text):
+            return [item for item in found if not (other.search(_told(item)) and not asked.search(_told(item)))]
+    return list(found)
 
 
 def _told(item: Evidence) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.query import Query
 from knowledge.retrieval import Evidence
 from knowledge.swedish.thesaurus import stems
 from knowledge.swedish.tokens import words
@@ -15,21 +16,21 @@ LEAST_ADDED = 3
 """Letters that a compound has more than its first part: fewer are an ending."""
 
 
-def itself_first(question: str, found: Sequence[Evidence]) -> list[Evidence]:
+def itself_first(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence with the row of the thing that is asked about in place of that of a thing named after it.
 
     "Får hemtjänsten byta katetern?" finds the row "Byta kateterpåse", which others may do; another row of the same document is called
     "Byta kateter", and answers.
 
     Args:
-        question: What was asked.
+        query: What was asked.
         found: What was found, best first.
 
     Returns:
         The evidence without what is called only after the thing, where the best is such and some row is called by the thing itself. That
         row is as probable as the best.
     """
-    asked = {stem for word in words(question) for stem in stems(word) if len(stem) >= SHORTEST}
+    asked = {stem for word in words(query.text) for stem in stems(word) if len(stem) >= SHORTEST}
     for stem in sorted(asked):
         if not found or not _only_compound(found[0], stem) or any(_is_compound_of(other, stem) for other in asked):
             continue

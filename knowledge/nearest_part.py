@@ -10,8 +10,9 @@ from knowledge.answer import Answer, Statement
 from knowledge.composing import as_text
 from knowledge.joining import Joined
 from knowledge.patient_groups import about_psychiatry
+from knowledge.query import Query
 from knowledge.retrieval import Evidence
-from knowledge.swedish.thesaurus import TermKind, TermMatch, Thesaurus, stems
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 
@@ -37,14 +38,15 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
     return tuple(sorted(answer.statements, key=rank))
 
 
-def naming_first(chosen: Sequence[Evidence], terms: Sequence[TermMatch]) -> list[Evidence]:
+def naming_first(query: Query, chosen: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence with, of each document's parts, those first that name what a question names ("lex Sarah", not "lex Maria").
 
     Args:
+        query: What was asked.
         chosen: Evidence in the order in which it is stated; parts of a document stand together.
-        terms: The terms of the trade that the question names.
     """
-    concepts = [match.groups[0] for match in terms if match.groups[0].kind not in (TermKind.FUNCTION, TermKind.UNIT)]
+    named = (match.groups[0] for match in query.terms)
+    concepts = [group for group in named if group.kind not in (TermKind.FUNCTION, TermKind.UNIT)]
 
     def missing(item: Evidence) -> int:
         told = set(stems(" ".join((*item.passage.section[1:], item.passage.lead_in, item.passage.text))))

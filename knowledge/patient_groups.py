@@ -11,6 +11,7 @@ from knowledge import wording
 from knowledge.answer import Answer
 from knowledge.composing import as_text
 from knowledge.model import QuestionKind, State
+from knowledge.query import Query
 from knowledge.retrieval import Evidence
 from knowledge.swedish.question_words import question_kind
 
@@ -46,16 +47,16 @@ NEAR = 0.6
 """Share of the best probability from which what holds in general goes before what holds for psychiatric care alone."""
 
 
-def general_first(strong: Sequence[Evidence], question: str) -> list[Evidence]:
+def general_first(query: Query, strong: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence with what is about psychiatric care alone behind what is not, where the question does not name it.
 
     "när börjar kommunen betala?" is answered by the rule for somatic care, near as the one for psychiatric care may come.
 
     Args:
+        query: What was asked.
         strong: What answers, best first.
-        question: What was asked.
     """
-    if not strong or PSYCHIATRY.search(question) or not _psychiatric(strong[0]):
+    if not strong or PSYCHIATRY.search(query.text) or not _psychiatric(strong[0]):
         return list(strong)
     best = strong[0].probability
     general = [item for item in strong if not _psychiatric(item) and item.probability >= NEAR * best]
@@ -66,14 +67,14 @@ def general_first(strong: Sequence[Evidence], question: str) -> list[Evidence]:
     ]
 
 
-def psychiatry_last(chosen: Sequence[Evidence], question: str) -> list[Evidence]:
+def psychiatry_last(query: Query, chosen: Sequence[Evidence]) -> list[Evidence]:
     """Return what is stated with, of what holds for one place, that about psychiatric care alone last, where it is not asked about.
 
     Args:
+        query: What was asked.
         chosen: Evidence in the order in which it is stated; what holds for one place stands together.
-        question: What was asked.
     """
-    if PSYCHIATRY.search(question):
+    if PSYCHIATRY.search(query.text):
         return list(chosen)
     parts = groupby(chosen, key=lambda item: item.document.metadata.scope.place)
     return [item for _, together in parts for item in sorted(together, key=_psychiatric)]

@@ -70,5 +70,5 @@ def test_psychiatry_comes_first_where_it_is_asked_about(
     tmp_path_factory: pytest.TempPathFactory, question: str, days: str
 ) -> None:
     made = make(tmp_path_factory.mktemp("betalning"), {"a.md": text(BODY, titel="Betalning", plats="Tyresö")})
-    found = made.find(question, "Tyresö").evidence
-    assert f"{days} dagar" in general_first(found, question)[0].passage.text
+    found = made.find(question, "Tyresö")
+    assert f"{days} dagar" in general_first(found.query, found.evidence)[0].passage.text

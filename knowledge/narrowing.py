@@ -1,0 +1,68 @@
+"""Which of what was found may be the answer, and what of it is said first: three lists of steps, each step for one reason.
+
+A step takes the question and evidence, and returns evidence: fewer, or in another order. They are applied from left to right; what a
+step does not concern it leaves as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from knowledge.asked_hours import asks_hours
+from knowledge.asked_numbers import asked_numbers_first
+from knowledge.asked_order import in_asked_order
+from knowledge.model import Kind, QuestionKind
+from knowledge.named_itself import itself_first
+from knowledge.nearest_part import naming_first
+from knowledge.patient_groups import general_first, psychiatry_last
+from knowledge.query import Query
+from knowledge.retrieval import Evidence
+from knowledge.swedish.question_words import answers_kind
+
+Step = Callable[[Query, Sequence[Evidence]], list[Evidence]]
+
+BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
+
+
+def reaching_somebody(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out, where whom to call is asked, text without a way to reach anybody."""
+    if query.kind is not QuestionKind.CONTACT:
+        return list(found)
+    return [item for item in found if answers_kind(QuestionKind.CONTACT, item.passage.text)]
+
+
+def without_contacts(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out, where how or when something is done is asked, whom to call about another matter."""
+    timed = query.kind is QuestionKind.DEADLINE and not asks_hours(query.text)
+    if query.kind is not QuestionKind.HOW_TO and not timed:
+        return list(found)
+    return [item for item in found if item.document.metadata.kind is not Kind.CONTACT_LIST]
+
+
+def binding(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out, where who or when is asked, what binds nobody."""
+    if query.kind not in BINDING_KINDS:
+        return list(found)
+    return [item for item in found if item.document.metadata.kind is not Kind.NEWS]
+
+
+FOUND: tuple[Step, ...] = (in_asked_order, itself_first)
+"""For all that was found, best first: what is shown as uncertain comes from it too."""
+ANSWERING: tuple[Step, ...] = (general_first, asked_numbers_first, reaching_somebody, without_contacts, binding)
+"""For what is likely enough to answer, best first."""
+STATED: tuple[Step, ...] = (naming_first, psychiatry_last)
+"""For what will be stated, in the order of its statements."""
+
+
+def narrowed(steps: Sequence[Step], query: Query, found: Sequence[Evidence]) -> list[Evidence]:
+    """Return evidence after some steps.
+
+    Args:
+        steps: ``FOUND``, ``ANSWERING`` or ``STATED``.
+        query: The question, taken apart.
+        found: The evidence.
+    """
+    kept = list(found)
+    for step in steps:
+        kept = step(query, kept)
+    return kept

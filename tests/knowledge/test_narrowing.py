@@ -1,0 +1,52 @@
+"""The steps that leave out what cannot be the answer, each by the kind of question."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import Kind
+from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
+from tests.knowledge.made import Made, make, text
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(
+        tmp_path_factory.mktemp("narrowing"),
+        {
+            "rutin.md": text("# Larm\n\nKommunen byter larmets batteri inom tre dagar.", titel="Larm", plats="Sverige"),
+            "nytt.md": text(
+                "# Nytt\n\nKommunen byter snart larmets batteri.", titel="Nytt", plats="Sverige", typ="nyhet"
+            ),
+            "tele.csv": "Funktion;Telefon\nLarmets batteri;08-465 00 01\n",
+            "tele.csv.meta.yml": "id: tele\ntitel: Telefonlista\ntyp: kontaktlista\nplats: Sverige\n",
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("vem byter larmets batteri?", {Kind.NEWS}),
+        ("när byts larmets batteri?", {Kind.NEWS, Kind.CONTACT_LIST}),
+        ("hur byts larmets batteri?", {Kind.CONTACT_LIST}),
+        ("larmets batteri", set()),
+    ],
+)
+def test_kinds_of_document_that_cannot_answer_are_left_out(made: Made, question: str, left_out: set[Kind]) -> None:
+    found = made.find(question)
+    kinds = {item.document.metadata.kind for item in found.evidence}
+    assert kinds >= {Kind.NEWS, Kind.CONTACT_LIST}
+    kept = narrowed(ANSWERING, found.query, found.evidence)
+    assert kinds - {item.document.metadata.kind for item in kept} == left_out
+
+
+def test_whom_to_call_needs_a_way_to_reach_somebody(made: Made) -> None:
+    found = made.find("vart ringer jag om larmets batteri?")
+    kept = narrowed(ANSWERING, found.query, found.evidence)
+    assert [item.document.metadata.kind for item in kept] == [Kind.CONTACT_LIST]
+
+
+@pytest.mark.parametrize("steps", [FOUND, ANSWERING, STATED])
+def test_nothing_found_stays_nothing(made: Made, steps: tuple[object, ...]) -> None:
+    assert narrowed(steps, made.find("larm").query, []) == []  # type: ignore[arg-type]
