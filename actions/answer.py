@@ -191,7 +191,9 @@ class ActionAnswer(KnowledgeAction):
 
     def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
         """Return the number of the first of some functions and units that the contact lists have one for."""
-        answers, found, closed = [], [], []
+        answers: list[Answer] = []
+        found: list[Answer] = []
+        closed: list[Answer] = []
         for term in reading.reach:
             answer = self.knowledge.answer(
                 replace(
@@ -205,11 +207,17 @@ class ActionAnswer(KnowledgeAction):
             elif answer.state is State.ANSWERED:
                 found.append(answer)
             if len(found) == (2 if reading.both else 1):
-                return reduce(together, found)
+                return with_notes(reduce(together, found), self._unreached(asked, reading, answers))
             answers.append(answer)
         found = found or closed
         # Of a county the lists of its municipalities.
         return found[0] if found else contacts_within(self.knowledge, asked, answer_id) or answers[0]
+
+    def _unreached(self, asked: Question, reading: Reading, answers: Sequence[Answer]) -> list[str]:
+        """Return the note that who acts first has no number here, where that of another is given."""
+        if asked.place is None or not answers or answers[0].state is not State.NOT_FOUND:
+            return []
+        return [say(asked.language, "no_contact", function=reading.reach[0], place=asked.place.name)]
 
     def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
         """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""

@@ -42,6 +42,10 @@ MOST_PASSAGES = 8
 MOST_ACTING = 4
 ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})
 """Who reads the answer, rather than who is to be reached."""
+OF_ITSELF = (QuestionKind.DEFINITION, QuestionKind.DEADLINE)
+"""Kinds of question about the function that they name."""
+DOES = re.compile(r"\b(?:vad gör|vad har|what do(?:es)?)\b(?! (?:jag|ja|vi|man|i|we)\b)", re.IGNORECASE)
+"""Asks what somebody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
     if answer.state is State.ANSWERED or answer.statements:
         values["focus"] = passages(answer, nearest_first(answer, reading.text))
         if not reading.reach:
-            values["acting"] = acting(answer, thesaurus, reading.text)
+            values["acting"] = acting(answer, thesaurus, reading.text, kind)
     return [SlotSet(name, value) for name, value in values.items()]
 
 
@@ -253,11 +257,11 @@ def gives_contacts(answer: Answer) -> bool:
     return any(not stated.isdisjoint(contact.citations) for contact in answer.contacts)
 
 
-def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
+def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: QuestionKind | None = None) -> list[str]:
     """Return the functions and units that an answer names, those of the sentence first that is most like the question.
 
     Those that the question names itself come last: asked "vem beslutar om trygg hemgång?", it is the one who decides that is
-    meant by "hur når jag den?".
+    meant by "hur når jag den?". Asked what a function is or does, or when it acts, it is the one meant.
     """
     texts = [statement.text.partition(": ")[2] for statement in answer.statements]
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
@@ -271,7 +275,9 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "") -> list[str]:
     parts.sort(key=lambda part: (-len(said & set(stems(part))), -min(shared[part], enough)))
     terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
-    named = {group.term for group in groups if group.kind is TermKind.FUNCTION}
+    named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
+    if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
+        return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
     return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
 
 

@@ -15,7 +15,7 @@ from actions.conversation import Events, KnowledgeAction
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Statement
 from knowledge.base import KnowledgeBase
 from knowledge.comparing import Comparer
-from knowledge.model import Place, Question, State
+from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, Thesaurus
@@ -41,6 +41,7 @@ class FakeKnowledge(KnowledgeBase):
         citations: Citations of the next answers.
         words: Words that a glossary explains.
         whom: Functions of the contacts of the next answers.
+        unlisted: Functions that no contact list has.
     """
 
     def __init__(self) -> None:
@@ -59,12 +60,15 @@ class FakeKnowledge(KnowledgeBase):
         self.error: Exception | None = None
         self.words: frozenset[str] = frozenset()
         self.whom: tuple[str, ...] = ()
+        self.unlisted: frozenset[str] = frozenset()
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Keep the question and answer it."""
         if self.error is not None:
             raise self.error
         self.asked.append(question)
+        if question.kind is QuestionKind.CONTACT and any(name in question.text for name in self.unlisted):
+            return Answer(answer_id or "utan", State.NOT_FOUND, question.language, question.text, "", question.place)
         made = Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
         contacts = tuple(ContactCard(function) for function in self.whom)
         return replace(made, statements=self.statements, citations=self.citations, contacts=contacts)

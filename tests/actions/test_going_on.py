@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.answer import Statement
+from knowledge.wording import say
 from tests.actions.talking import Talk
 
 
@@ -25,3 +28,38 @@ async def test_a_follow_up_looks_where_the_answer_stood_unless_another_place_is_
     talk.context |= {"focus": ["abc123-1"]}
     await talk.say("och i Haninge?", "inform_place")
     assert talk.knowledge.asked[-1].talked_of == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "meant"),
+    [
+        ("vad är KSA i Tyresö?", "definition", "kommunens samordnande funktion"),
+        ("vad betyder KSA?", "definition", "kommunens samordnande funktion"),
+        ("vad gör KSA i Tyresö?", "how_to", "kommunens samordnande funktion"),
+        ("what does KSA do in Tyresö?", "how_to", "kommunens samordnande funktion"),
+        ("när svarar KSA i Tyresö?", "deadline", "kommunens samordnande funktion"),
+        ("vem hjälper KSA i Tyresö?", "who_is_responsible", "geografiskt samordningsansvarig vårdcentral"),
+        ("vad gör jag när KSA i Tyresö inte svarar?", "how_to", "geografiskt samordningsansvarig vårdcentral"),
+    ],
+)
+async def test_the_number_after_what_a_function_is_or_does_is_its_own(
+    talk: Talk, question: str, intent: str, meant: str
+) -> None:
+    talk.knowledge.statements = (
+        Statement("Gäller Tyresö (lokal): KSA är länken in till kommunen, och GSA hjälper.", (1,)),
+    )
+    await talk.say(question, intent)
+    await talk.say("numret i Tyresö?", "contact")
+    assert meant in talk.knowledge.asked[-1].text
+
+
+async def test_a_number_of_another_than_who_acts_says_that_there_is_none_of_that_one(talk: Talk) -> None:
+    talk.knowledge.statements = (Statement("Gäller Tyresö (lokal): Fast vårdkontakt på vårdcentralen ringer.", (1,)),)
+    talk.knowledge.unlisted = frozenset({"fast vårdkontakt"})
+    await talk.say("vem ringer patienten i Tyresö?")
+    answer = await talk.say("vad är numret dit?", "contact")
+    assert say("sv", "no_contact", function="fast vårdkontakt", place="Tyresö") in answer.notes
+    assert "vårdcentral" in talk.knowledge.asked[-1].text
+    talk.knowledge.unlisted = frozenset()
+    again = await talk.say("vad är numret dit?", "contact")
+    assert not any("Jag hittar ingen kontakt" in note for note in again.notes)

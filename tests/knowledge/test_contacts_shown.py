@@ -111,3 +111,31 @@ def test_a_row_of_two_lists_is_told_once_with_both_sources(
     telling = [statement for statement in answer.statements if number in statement.text]
     assert len(telling) == 1
     assert len({answer.citations[number - 1].path for number in telling[0].citations}) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "trygg hemgång, vem får det",
+        "vem kan få trygg hemgång?",
+        "vilka har rätt till trygg hemgång",
+        "trygg hemgång för vem?",
+        "vilka får trygg hemgång",
+        "who can get trygg hemgång?",
+        "who gets trygg hemgång",
+        "vem omfattas av trygg hemgång?",
+    ],
+)
+def test_who_is_entitled_is_asked_of_the_rules_not_of_the_contacts(repository: Made, words: str) -> None:
+    answer = repository.ask(words, "Olofström", language="en" if "who" in words else "sv")
+    assert not answer.statements or not answer.statements[0].text.startswith(
+        ("Gäller Olofström (kontakt", "Applies to Olofström (contact")
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["vem är trygg hemgång?", "vem får man tag på som trygg hemgång?", "trygg hemgång, vem når jag"]
+)
+def test_who_holds_a_function_is_still_told(repository: Made, words: str) -> None:
+    answer = repository.ask(words, "Olofström")
+    assert "040-628 04 26" in answer.statements[0].text
