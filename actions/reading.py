@@ -61,6 +61,7 @@ class Reading:
         topic: What the next follow-up continues: the question without its place, time and layer.
         follows: True where the message was read together with the question before it.
         changed: True where it asks something else than that question did.
+        aside: True where only a word of the talk is asked about, which stays where it is.
         both: True where the numbers of two are asked for ("numren till dem båda").
     """
 
@@ -72,6 +73,7 @@ class Reading:
     topic: str
     follows: bool
     changed: bool
+    aside: bool = False
     both: bool = False
 
 
@@ -143,9 +145,17 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
 def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Reading:
     changed = followed.text.rstrip("?") != focus.text.rstrip(" ?.!") or bool(followed.layers)
     # The number of somebody and the layer of a rule are asked about the same thing, which stays the topic.
-    topic = focus.text if followed.reach or followed.layers else followed.text
+    topic = focus.text if followed.reach or followed.layers or followed.aside else followed.text
     return Reading(
-        followed.text, followed.kind, period, followed.reach, followed.layers, topic, follows=True, changed=changed
+        followed.text,
+        followed.kind,
+        period,
+        followed.reach,
+        followed.layers,
+        topic,
+        follows=True,
+        changed=changed,
+        aside=followed.aside,
     )
 
 
@@ -201,7 +211,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         values |= whom
         if keeps:
             return [SlotSet(name, value) for name, value in {"asked_back": False, **whom}.items()]
-    if not reading.reach and not reading.layers and not keeps:
+    if not (reading.reach or reading.layers or reading.aside or keeps):
         worded = question_kind(reading.text)
         told = gives_contacts(answer) or answer.table is not None
         if kind is QuestionKind.CONTACT and worded not in (None, kind) and not told:

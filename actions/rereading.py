@@ -20,7 +20,7 @@ from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
-from knowledge.swedish.thesaurus import Thesaurus, stems
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
@@ -29,6 +29,7 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
+THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
 NAMED_FIRST = re.compile(r"^[^,]+,\s")
 """Names what it speaks of itself: "samverkansledaren, har den något nummer"."""
 SHORT = 4
@@ -111,8 +112,12 @@ def leans(tracker: Tracker, thesaurus: Thesaurus) -> bool:
     named = NAMED_FIRST.match(text)
     names_itself = named is not None and names_topic(named.group(0))
     spelled = as_spelled(text)
-    if CLOSING.search(spelled) and only_party(spelled, thesaurus, tracker.get_slot("language") or "sv"):
+    language = tracker.get_slot("language") or "sv"
+    if CLOSING.search(spelled) and only_party(spelled, thesaurus, language):
         return True
+    if THEN.search(spelled) and len(own_words(spelled)) <= 1 and question_kind(spelled) is not None:
+        # "vem bestämmer då?" says what is done, not to what; "vem betalar då?" names a step of its own.
+        return all(match.groups[0].kind is not TermKind.STEP for match in thesaurus.find(spelled, language))
     return (LEANING.search(text) is not None and not names_itself) or bool(tracker.get_slot("asked_back"))
 
 

@@ -125,6 +125,10 @@ MAY = re.compile(
     r"|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )
+REFUSES = re.compile(
+    r"\b(?:säger nej|tackar nej|inte vill|vill inte|says? no|does(?:n't| not) want|don't want)\b", re.IGNORECASE
+)
+"""Tells that somebody does not agree, in words that say nothing one by one."""
 SAME_ONE = re.compile(r"\b(?:samma|same)\b", re.IGNORECASE)
 BESIDE_PARTY = frozenset(
     "där då här den det de på i vid under om för till och eller också there then at in on the a".split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.asked_meaning import named_before
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ABOUT,
@@ -35,6 +36,7 @@ from knowledge.follow_up_words import (
     OPENING,
     POINTING,
     REACH,
+    REFUSES,
     SAME_ONE,
     SAME_THING,
     SAYING,
@@ -45,7 +47,7 @@ from knowledge.follow_up_words import (
 from knowledge.model import Layer, QuestionKind
 from knowledge.ordinals import pointed
 from knowledge.query import without_places
-from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party
+from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -82,12 +84,14 @@ class FollowUp:
         kind: What it asks for.
         reach: Functions and units to give the number of, the first choice first; empty where no number is asked for.
         layers: Layers of rules asked about, empty for all.
+        aside: True where only a word is asked about and the talk stays where it is.
     """
 
     text: str
     kind: QuestionKind | None
     reach: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
+    aside: bool = False
 
 
 def follow(
@@ -107,6 +111,8 @@ def follow(
     """
     if focus is None or not focus.text:
         return None
+    if (meaning := named_before(message, focus.text, focus.acting, thesaurus, language)) is not None:
+        return FollowUp(meaning, QuestionKind.DEFINITION, aside=True)
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if CLOCK.match(rest):
         rest = f"klockan {rest}"
@@ -140,6 +146,9 @@ def follow(
         placed=placed,
     ):
         return None
+    if not own:
+        # "och om patienten säger nej?" says something that its single words do not.
+        own = REFUSES.findall(unlayered)
     picks = focus.asked_back or CORRECTS.search(rest) is not None
     if picks and kind is None and own and (chosen := _chosen_meaning(rest, own, focus, language)) is not None:
         return FollowUp(chosen, focus.kind)
@@ -179,6 +188,8 @@ def follow(
         )
     if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
         return FollowUp(named, kind or focus.kind)
+    if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):
+        return FollowUp(other, focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
     if kind is None and own and (itself := in_place_of_compound(focus.text, own)) is not None:

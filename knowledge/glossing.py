@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.tokens import fold
 
 MOST = 6
@@ -29,12 +29,25 @@ def explained(thesaurus: Thesaurus, quotes: Iterable[str]) -> tuple[str, ...]:
         for match in thesaurus.find(quote):
             group = match.groups[0]
             # A word with several meanings is not explained by one of them, nor is a plain word that a term's spelling includes.
-            if match.english or len(match.groups) > 1 or not group.english:
+            meanings = {one.term for one in match.groups}
+            if match.english or len(meanings) > 1 or not group.english:
                 continue
-            if group.kind is TermKind.CONCEPT and len(group.term) < SHORTEST_CONCEPT:
-                continue
-            if not match.surface.isupper() and fold(match.surface)[:4] != fold(group.term)[:4]:
+            if not _stands_there(match.surface, group) or not _worth_explaining(group):
                 continue
             found.setdefault(group.term, (ORDER.index(group.kind), f"{group.term} ({group.english[0]})"))
     ranked = sorted(found.values(), key=lambda item: item[0])
     return tuple(text for _, text in ranked[:MOST])
+
+
+def _stands_there(surface: str, group: TermGroup) -> bool:
+    """Return whether a term stands in a quote as itself: "utrymmet" is no "utrymning", though both have one stem."""
+    said, term = fold(surface), fold(group.term)
+    if surface.isupper() or (group.kind in (TermKind.FUNCTION, TermKind.UNIT) and said[:4] == term[:4]):
+        return True
+    return said.startswith(term)
+
+
+def _worth_explaining(group: TermGroup) -> bool:
+    """Return whether a term is written otherwise in English ("Cosmic Link" is not), and no short plain word."""
+    term, english = fold(group.term), fold(group.english[0])
+    return english not in term and (group.kind is not TermKind.CONCEPT or len(term) >= SHORTEST_CONCEPT)

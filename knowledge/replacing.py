@@ -13,6 +13,10 @@ PARTIES = (TermKind.FUNCTION, TermKind.UNIT)
 ABOUT = re.compile(r"\b(?:om|av|med|about|of)\s+$", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:i|inom|in)\s+$", re.IGNORECASE)
 """What stands behind these is what the question is about, or where: "besöket i trygg hemgång"."""
+_PREPOSITION = r"\b(?P<word>för|om|vid|med|av|for|about|with|of)\s+(?:(?:en|ett|den|det|a|an|the)\s+)?"
+PREPOSITION = re.compile(_PREPOSITION, re.IGNORECASE)
+PREPOSITION_BEFORE = re.compile(rf"{_PREPOSITION}$", re.IGNORECASE)
+"""What leads to the thing that a question is about."""
 ROLE = re.compile(r", (?:som|as) ", re.IGNORECASE)
 """What the person is, behind the question (``knowledge.swedish.asked_part``)."""
 
@@ -40,6 +44,29 @@ def with_other_party(
     if replaced is None or replaced.groups[0].term == named[0].groups[0].term:
         return None
     return f"{question[: replaced.start]}{named[0].surface}{question[replaced.end :]}"
+
+
+def with_other_topic(question: str, message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return a question whose last words are about something else ("och för SIP?" after "måste patienten samtycka för inskrivningsmeddelande?").
+
+    Args:
+        question: The question before.
+        message: What the person wrote, without "och" and place.
+        thesaurus: Recognises what both are about.
+        language: The message's language.
+
+    Returns:
+        The question, None where the message is no more than a term behind a preposition that stands before the question's last term.
+    """
+    led = PREPOSITION.match(message)
+    named = [match for match in thesaurus.find(message, language) if match.groups[0].kind not in PARTIES]
+    if led is None or len(named) != 1 or (led.end(), len(message)) != (named[0].start, named[0].end):
+        return None
+    for match in reversed(thesaurus.find(question, language)):
+        before = PREPOSITION_BEFORE.search(question[: match.start])
+        if before and before["word"].casefold() == led["word"].casefold() and not words(question[match.end :]):
+            return f"{question[: match.start]}{named[0].surface}{question[match.end :]}"
+    return None
 
 
 def in_place_of_compound(question: str, own: Sequence[str]) -> str | None:

@@ -131,6 +131,10 @@ def test_a_time_beside_a_place_is_asked_about() -> None:
         ("och hon som är medicinskt ansvarig där", False),
         ("och stödstrumporna", False),
         ("vårdcentralen också?", True),
+        ("vem bestämmer då?", True),
+        ("who decides then?", True),
+        ("vem betalar då?", False),
+        ("vem skriver fallrapport då?", False),
     ],
 )
 def test_a_message_that_points_back_says_little_alone(knowledge: FakeKnowledge, message: str, leaning: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.glossing import explained
 from knowledge.model import State
 from knowledge.showing import show_section, tell_of_document
@@ -52,6 +54,32 @@ def test_terms_of_a_quote_are_explained_in_english(thesaurus: Thesaurus) -> None
     assert found[0] == "fast vårdkontakt (permanent care contact)"
     assert any(term.startswith("biståndshandläggare (") for term in found)
     assert len(explained(thesaurus, [quote] * 9)) == len(found) <= 6
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Tanken är att bedöma hemma.",
+        "Tiden ger utrymme att ordna boende.",
+        "Skriv i Lifecare SP och i Cosmic Link.",
+        "Telefon: 040 | Målgrupp: Listade",
+        "Den som är inskriven ringer.",
+    ],
+)
+def test_words_that_only_share_a_stem_with_a_term_are_not_explained(thesaurus: Thesaurus, quote: str) -> None:
+    assert explained(thesaurus, [quote]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "term"),
+    [
+        ("delegeringen", "delegering"),
+        ("avvikelser", "avvikelse"),
+        ("betalningsansvaret", "betalningsansvar"),
+    ],
+)
+def test_a_term_in_any_ending_is_explained(thesaurus: Thesaurus, said: str, term: str) -> None:
+    assert [words.partition(" (")[0] for words in explained(thesaurus, [f"Här står {said}, skrivet så."])] == [term]
 
 
 def test_english_answer_explains_and_swedish_does_not(repository: Made) -> None:
