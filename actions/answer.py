@@ -10,9 +10,10 @@ from functools import reduce
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.acting import acting
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.reading import Reading, acting, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
+from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
@@ -230,11 +231,11 @@ class ActionAnswer(KnowledgeAction):
             answer = alone if alone.state is State.ANSWERED else answer
         if any(answers_kind(second.kind, part.text.partition(": ")[2]) for part in answer.statements):
             return answer
-        text = second.text
-        if second.of_who_acts:
-            who = acting(answer, self.knowledge.thesaurus, second.first)
-            text = f"{NUMBER_OF[asked.language]} {who[0]}" if who else text
-        other = self._answer(replace(asked, text=text, kind=second.kind, may_ask=False), answer_id)
+        who = acting(answer, self.knowledge.thesaurus, second.first) if second.of_who_acts else []
+        for text in [f"{NUMBER_OF[asked.language]} {one}" for one in who] or [second.text]:
+            other = self._answer(replace(asked, text=text, kind=second.kind, may_ask=False), answer_id)
+            if other.state is State.ANSWERED:
+                break
         if other.state is not State.ANSWERED:
             return with_notes(answer, [say(answer.language, "second_not_found", question=second.words.rstrip(" ?.!"))])
         if answer.state is not State.ANSWERED:

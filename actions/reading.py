@@ -11,6 +11,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
+from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer, Statement
 from knowledge.directory import function_groups
@@ -25,8 +26,7 @@ from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, m
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import CALLS_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
-from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
-from knowledge.swedish.tokens import sentences
+from knowledge.swedish.thesaurus import Thesaurus, stems
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
@@ -39,13 +39,6 @@ NEEDS = re.compile(
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
-MOST_ACTING = 4
-ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})
-"""Who reads the answer, rather than who is to be reached."""
-OF_ITSELF = (QuestionKind.DEFINITION, QuestionKind.DEADLINE)
-"""Kinds of question about the function that they name."""
-DOES = re.compile(r"\b(?:vad gör|vad har|what do(?:es)?)\b(?! (?:jag|ja|vi|man|i|we)\b)", re.IGNORECASE)
-"""Asks what somebody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,39 +252,3 @@ def passages(answer: Answer, first: Sequence[Statement] = ()) -> list[str]:
         answer.citations, key=lambda one: order.index(one.number) if one.number in order else len(order) + one.number
     )
     return [one.url.partition("?p=")[2].removesuffix("#p") for one in cited][:MOST_PASSAGES]
-
-
-def gives_contacts(answer: Answer) -> bool:
-    """Return whether what an answer states is how to reach somebody."""
-    stated = {number for statement in answer.statements for number in statement.citations}
-    return any(not stated.isdisjoint(contact.citations) for contact in answer.contacts)
-
-
-def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: QuestionKind | None = None) -> list[str]:
-    """Return the functions and units that an answer names, those of the sentence first that is most like the question.
-
-    Those that the question names itself come last: asked "vem beslutar om trygg hemgång?", it is the one who decides that is
-    meant by "hur når jag den?". Asked what a function is or does, or when it acts, it is the one meant.
-    """
-    texts = [statement.text.partition(": ")[2] for statement in answer.statements]
-    texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
-    # The sentence that is most like the question tells who acts; of a follow-up, most like what the message itself says.
-    english = answer.language == "en"
-    said, topic = (set(stems(" ".join(own_words(words)), english=english)) for words in _own_and_topic(asked))
-    parts = [part for text in texts[:3] for part in sentences(text)]
-    shared = {part: len(topic & set(stems(part))) for part in parts}
-    # One word more of the topic is chance: who stands first in the answer is meant then.
-    enough = max(shared.values(), default=0) - 1
-    parts.sort(key=lambda part: (-len(said & set(stems(part))), -min(shared[part], enough)))
-    terms = dict.fromkeys(group.term for part in parts for group in function_groups(thesaurus, part))
-    groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
-    named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
-    if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
-        return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
-    return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
-
-
-def _own_and_topic(asked: str) -> tuple[str, str]:
-    """Return what a follow-up itself says and what it goes on about ("vem anvisar platsen – beslut om korttid?")."""
-    own, _, topic = asked.rpartition(" – ")
-    return own, topic

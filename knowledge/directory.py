@@ -210,7 +210,8 @@ class Directory:
             if entry.document.path in open_paths
             and self._places.is_within(place.code, entry.place)
             and any(
-                fuzz.token_set_ratio(name, called) >= ALIKE or any(word.endswith(name) for word in words_of(called))
+                fuzz.token_set_ratio(name, called) >= ALIKE
+                or (function.kind is TermKind.FUNCTION and any(word.endswith(name) for word in words_of(called)))
                 for name in names
                 for called in (fold(entry.contact.function), fold(entry.contact.unit or ""))
             )

@@ -139,3 +139,11 @@ def test_who_is_entitled_is_asked_of_the_rules_not_of_the_contacts(repository: M
 def test_who_holds_a_function_is_still_told(repository: Made, words: str) -> None:
     answer = repository.ask(words, "Olofström")
     assert "040-628 04 26" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "words", ["telefonnummer till avdelningen", "numret till vårdavdelningen", "telefon till sjukhuset"]
+)
+def test_a_unit_is_not_reached_at_another_whose_name_ends_like_it(repository: Made, words: str) -> None:
+    answer = repository.ask(words, "Haninge", kind=QuestionKind.CONTACT)
+    assert not any("08-465 004 39" in statement.text for statement in answer.statements)

@@ -1,0 +1,76 @@
+"""Who acts in an answer: whose number "vad är numret dit?" asks for."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answer import Answer
+from knowledge.directory import function_groups
+from knowledge.follow_ups import own_words
+from knowledge.model import QuestionKind
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
+from knowledge.swedish.tokens import sentences
+
+MOST_ACTING = 5
+ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})
+"""Who reads the answer, rather than who is to be reached."""
+OF_ITSELF = (QuestionKind.DEFINITION, QuestionKind.DEADLINE)
+"""Kinds of question about the function that they name."""
+DOES = re.compile(r"\b(?:vad gör|vad har|what do(?:es)?)\b(?! (?:jag|ja|vi|man|i|we)\b)", re.IGNORECASE)
+"""Asks what somebody does."""
+
+
+def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: QuestionKind | None = None) -> list[str]:
+    """Return the functions and units that an answer names: of the sentence that is most like the question, of the contacts shown, others.
+
+    Those that the question names itself come last: asked "vem beslutar om trygg hemgång?", it is the one who decides that is
+    meant by "hur når jag den?". Asked what a function is or does, or when it acts, it is the one meant.
+
+    Args:
+        answer: The answer.
+        thesaurus: Recognises who is named.
+        asked: The question.
+        kind: What it asked for, None where only its words tell.
+    """
+    named_in = [
+        [group.term for group in function_groups(thesaurus, part)] for part in _likest(answer, thesaurus, asked)
+    ]
+    told = [term for terms in named_in for term in terms]
+    beside = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts_beside)
+    shown = [group.term for group in function_groups(thesaurus, beside) if group.term in told]
+    terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
+    groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
+    named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
+    if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
+        return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
+    return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
+
+
+def gives_contacts(answer: Answer) -> bool:
+    """Return whether what an answer states is how to reach somebody."""
+    stated = {number for statement in answer.statements for number in statement.citations}
+    return any(not stated.isdisjoint(contact.citations) for contact in answer.contacts)
+
+
+def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
+    """Return the sentences of an answer, those most like the question first; of a follow-up, most like what the message itself says."""
+    texts = [statement.text.partition(": ")[2] for statement in answer.statements]
+    texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
+    own, _, topic = asked.rpartition(" – ")
+    said, about = (_stems(words, thesaurus, answer.language) for words in (own, topic))
+    parts = [part for text in texts[:3] for part in sentences(text)]
+    shared = {part: len(about & set(stems(part))) for part in parts}
+    # One word more of the topic is chance: who stands first in the answer is meant then.
+    enough = max(shared.values(), default=0) - 1
+    return sorted(parts, key=lambda part: (-len(said & set(stems(part))), -min(shared[part], enough)))
+
+
+def _stems(text: str, thesaurus: Thesaurus, language: str) -> set[str]:
+    """Return the stems of a text's own words; of English also those of the Swedish words for them, for the sentences are Swedish."""
+    own = " ".join(own_words(text))
+    found = set(stems(own))
+    if language == "en":
+        groups = [group for match in thesaurus.find(own, language) for group in match.groups]
+        found |= {stem for group in groups for word in (group.term, *group.swedish) for stem in stems(word)}
+    return found

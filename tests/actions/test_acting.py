@@ -1,0 +1,49 @@
+"""Who acts in an answer: whose number is asked for by "dit"."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.acting import acting
+from knowledge.answer import Answer, ContactCard, Statement
+from knowledge.model import State
+from tests.actions.fakes import FakeKnowledge
+
+
+def made(text: str, language: str = "sv", *contacts: ContactCard) -> Answer:
+    """Return an answer of one statement."""
+    statements = (Statement(f"Gäller Tyresö (rutin): {text}", (1,)),)
+    return Answer("a", State.ANSWERED, language, "?", "", statements=statements, contacts=contacts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("who decides – a short stay?", "biståndshandläggare"),
+        ("who makes the home visit – a short stay?", "sjuksköterska"),
+        ("who pays – a short stay?", "kommunens samordnande funktion"),
+        ("vem beslutar – en korttidsplats?", "biståndshandläggare"),
+    ],
+)
+def test_of_swedish_sentences_the_one_that_says_what_is_asked_in_english(
+    knowledge: FakeKnowledge, asked: str, term: str
+) -> None:
+    text = (
+        "Enhetschefen informerar. Biståndshandläggaren beslutar om insatsen. Sjuksköterskan gör hembesök."
+        " KSA betalar för vistelsen. Undersköterskan skriver fallrapport."
+    )
+    answer = made(text, "sv" if asked.startswith("vem") else "en")
+    assert acting(answer, knowledge.thesaurus, asked)[0] == term
+
+
+def test_who_is_shown_beside_the_answer_comes_before_others_that_it_names(knowledge: FakeKnowledge) -> None:
+    text = "Arbetsterapeuten förskriver sängen. Enhetschefen får veta det. Hjälpmedelscentralen levererar."
+    card = ContactCard("Kundtjänst", organisation="Hjälpmedelscentralen", phone="040-628 04 28", citations=(2,))
+    found = acting(made(text, "sv", card), knowledge.thesaurus, "vem förskriver sängen?")
+    assert found[:2] == ["arbetsterapeut", "hjälpmedelscentral"]
+    assert acting(made(text), knowledge.thesaurus, "vem förskriver sängen?")[:2] == ["arbetsterapeut", "enhetschef"]
+
+
+def test_who_is_shown_but_not_named_is_not_meant(knowledge: FakeKnowledge) -> None:
+    card = ContactCard("KSA", phone="08-465 004 03", citations=(2,))
+    assert acting(made("Enhetschefen ringer.", "sv", card), knowledge.thesaurus, "vem ringer?") == ["enhetschef"]
