@@ -15,13 +15,14 @@ from knowledge.composing import as_text
 from knowledge.contacts_shown import ContactsShown
 from knowledge.directory import Directory, asked_holder
 from knowledge.drafting import Draft
+from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
 from knowledge.glossing import explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
-from knowledge.retrieval import Evidence, Retrieved, Retriever
+from knowledge.retrieval import Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places

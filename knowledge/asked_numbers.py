@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.evidence import Evidence
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 
 SPAN = re.compile(
     r"\b(?P<number>\d+)[ -]?(?P<unit>dag|dygn|timm|tim|veck|vardag|kalenderdag|månad|day|hour|week|month)\w*",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.evidence import Evidence
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 
 BEFORE = r"(?:före|innan|inför|before|prior to)"
 AFTER = r"(?:efter|after)"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import Choice
+from knowledge.evidence import Evidence
 from knowledge.model import Question
-from knowledge.retrieval import Evidence
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 
 MOST_CHOICES = 5

@@ -8,8 +8,8 @@ from knowledge.asked_hours import misses_asked_time, names_time, steps_in
 from knowledge.citing import card, how_to_reach
 from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.drafting import Draft
+from knowledge.evidence import Evidence
 from knowledge.model import Kind, Question
-from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.whom_to_call import Called, whom_to_call

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from knowledge import wording
 from knowledge.answer import Statement
 from knowledge.drafting import Draft
+from knowledge.evidence import Evidence
 from knowledge.glossary import Entry, Glossary
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage, Question
-from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import folded_stems
 

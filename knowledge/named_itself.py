@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.evidence import Evidence
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 from knowledge.swedish.thesaurus import stems
 from knowledge.swedish.tokens import words
 

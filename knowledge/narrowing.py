@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from knowledge.asked_hours import asks_hours
 from knowledge.asked_numbers import asked_numbers_first
 from knowledge.asked_order import in_asked_order
+from knowledge.evidence import Evidence
 from knowledge.model import Kind, QuestionKind
 from knowledge.named_itself import itself_first
 from knowledge.nearest_part import naming_first
 from knowledge.patient_groups import general_first, psychiatry_last
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 from knowledge.swedish.question_words import answers_kind
 
 Step = Callable[[Query, Sequence[Evidence]], list[Evidence]]

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from knowledge.answer import Answer, Statement
 from knowledge.composing import as_text
+from knowledge.evidence import Evidence
 from knowledge.joining import Joined
 from knowledge.patient_groups import about_psychiatry
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
 

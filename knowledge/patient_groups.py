@@ -10,9 +10,9 @@ from itertools import groupby
 from knowledge import wording
 from knowledge.answer import Answer
 from knowledge.composing import as_text
+from knowledge.evidence import Evidence
 from knowledge.model import QuestionKind, State
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 from knowledge.swedish.question_words import question_kind
 
 GROUPS: tuple[tuple[dict[str, str], re.Pattern[str], re.Pattern[str]], ...] = tuple(

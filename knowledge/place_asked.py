@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from knowledge import wording
 from knowledge.answer import Choice
 from knowledge.asked_numbers import told_times
+from knowledge.evidence import Evidence
 from knowledge.model import Document, Kind, Level, Place, Question, QuestionKind
 from knowledge.query import Query
-from knowledge.retrieval import Evidence
 from knowledge.swedish.places import Places
 
 NEAR_BEST = 0.7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from knowledge.alike import says_the_same
 from knowledge.allowed import AllowedDocuments
+from knowledge.candidates import Candidates, best_of_others, share
 from knowledge.encoder import Encoder
+from knowledge.evidence import Evidence, Retrieved
 from knowledge.features import features, matches_unit
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
-from knowledge.model import Document, Kind, Passage, Question
+from knowledge.model import Document, Kind, Question
 from knowledge.query import Query, Vocabulary, analyse
 from knowledge.ranking import Weights, likelier
 from knowledge.scope import Excluded
@@ -41,51 +43,6 @@ RULES = frozenset(Kind) - {Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS}
 """Kinds of document whose passages belong together; lists and glossaries are of everything."""
 UNIT_SHARE = 0.5
 """What a document of the asked unit counts beside the lexical arm when those are chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage that was found, and why.
-
-    Attributes:
-        document: The passage's document.
-        passage: The passage; ``collapsed`` names other documents with the same words.
-        probability: How likely it is to answer, 0 to 1.
-        features: What the probability was made of.
-        score: What the passages of one question are ordered by, higher first.
-        arms: The arms that found it: ``"lexical"``, ``"dense"``.
-    """
-
-    document: Document
-    passage: Passage
-    probability: float
-    features: dict[str, float]
-    score: float
-    arms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieved:
-    """The outcome of a search.
-
-    Attributes:
-        query: The question, taken apart.
-        evidence: Best first, each rule once.
-        open_paths: Paths of the documents that were allowed.
-        excluded: Documents that were not, and why.
-        without_vector: Passages of the index that only their words can find, for their vectors are still being made.
-    """
-
-    query: Query
-    evidence: tuple[Evidence, ...]
-    open_paths: frozenset[str]
-    excluded: tuple[Excluded, ...]
-    without_vector: int = 0
-
-    @property
-    def searched(self) -> int:
-        """Number of documents that were allowed."""
-        return len(self.open_paths)
 
 
 class Retriever:
@@ -198,7 +155,7 @@ class Retriever:
         ordered = _descending(sorted(evidence, key=lambda item: -item.score))
         return self._trusted(ordered, question)
 
-    def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> _Candidates:
+    def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> Candidates:
         """Return what either arm finds among the allowed passages."""
         lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
         ideal = sum(weight * self.snapshot.lexical.idf(gram) for gram, weight in query.grams.items() if weight > 0.5)
@@ -214,7 +171,7 @@ class Retriever:
         rows = np.array(sorted(by_words | by_meaning), dtype=np.int64)
         # Right after documents were read, before their vectors are made, the words alone decide.
         cosines = np.zeros(len(rows), np.float32) if dense is None or not len(rows) else dense.vectors(rows) @ vector
-        return _Candidates(
+        return Candidates(
             rows=rows,
             lexical=lexical[rows],
             cosines=cosines,
@@ -227,7 +184,7 @@ class Retriever:
 
     def _nearness(
         self,
-        found: _Candidates,
+        found: Candidates,
         near: Nearness,
         first: NDArray[np.float32],
         parts: list[list[str]],
@@ -247,21 +204,21 @@ class Retriever:
         under = asked.in_context([[distinct_words(part) for part in one] for one in parts], headings)
         answering = under.learned + under.rare
         return {
-            "lexical": _share(found.lexical, found.ideal_lexical),
-            "lexical_share": _share(found.lexical, found.best_lexical),
+            "lexical": share(found.lexical, found.ideal_lexical),
+            "lexical_share": share(found.lexical, found.best_lexical),
             "dense": found.cosines,
-            "dense_share": _share(found.cosines, float(found.cosines.max())),
-            "document": _best_of_others(self.snapshot.owner[found.rows], first),
+            "dense_share": share(found.cosines, float(found.cosines.max())),
+            "document": best_of_others(self.snapshot.owner[found.rows], first),
             "words": near.learned,
             "words_rare": near.rare,
             "words_least": near.least,
-            "words_share": _share(near.learned, float(near.learned.max())),
+            "words_share": share(near.learned, float(near.learned.max())),
             "words_sentence": under.alone,
             "words_heading": asked.compare(headings).learned,
             "words_title": asked.compare(titles).rare,
             "words_answer": under.learned,
             "words_answer_rare": under.rare,
-            "words_answer_share": _share(answering, float(answering.max())),
+            "words_answer_share": share(answering, float(answering.max())),
             "words_asked": under.asked,
         }, under.best
 
@@ -275,8 +232,8 @@ class Retriever:
         trust = self.weights.trusted(ranked, len(words(question.text)))
         if _is_talked_of(question, ordered[0].document):
             trust = likelier(trust, TALKED_OF_ODDS)
-        share = trust / max(ordered[0].probability, 1e-9)
-        return [replace(item, probability=min(trust, item.probability * share)) for item in ordered]
+        factor = trust / max(ordered[0].probability, 1e-9)
+        return [replace(item, probability=min(trust, item.probability * factor)) for item in ordered]
 
     def _of_unit(self, rows: NDArray[np.int64], unit: str | None) -> NDArray[np.float32]:
         """Return 1 for passages of the asked unit's documents, 0 for those of no unit, -1 for those of another."""
@@ -324,44 +281,6 @@ def _is_talked_of(question: Question, document: Document) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """What the arms found: passages by their rows in the snapshot, with the arms' scores, all of shape (n,).
-
-    Attributes:
-        rows: Rows of the passages.
-        lexical: BM25 scores.
-        cosines: Cosines between question and passage.
-        best_lexical: The best passage's BM25 score.
-        ideal_lexical: The best BM25 score that a passage could have.
-        best_cosine: The best passage's cosine.
-        by_words: Rows that the lexical arm found.
-        by_meaning: Rows that the dense arm found.
-    """
-
-    rows: NDArray[np.int64]
-    lexical: NDArray[np.float32]
-    cosines: NDArray[np.float32]
-    best_lexical: float
-    ideal_lexical: float
-    best_cosine: float
-    by_words: frozenset[int]
-    by_meaning: frozenset[int]
-
-    def only(self, chosen: NDArray[np.int64]) -> _Candidates:
-        """Return some of the candidates, in the order given."""
-        return replace(self, rows=self.rows[chosen], lexical=self.lexical[chosen], cosines=self.cosines[chosen])
-
-    def arms(self, row: int) -> tuple[str, ...]:
-        """Return the names of the arms that found a row."""
-        return tuple(name for name, rows in (("lexical", self.by_words), ("dense", self.by_meaning)) if row in rows)
-
-
-def _share(values: NDArray[np.float32], whole: float) -> NDArray[np.float32]:
-    """Return values as shares of a whole, 0 where that is not above 0."""
-    return (values / whole).astype(np.float32) if whole > 0 else np.zeros(len(values), np.float32)
-
-
 def _descending(ordered: list[Evidence]) -> list[Evidence]:
     """Let no passage be more probable than one ordered before it, so that order and probability tell one story."""
     bound = 1.0
@@ -375,21 +294,3 @@ def _descending(ordered: list[Evidence]) -> list[Evidence]:
 def _hold_alike(one: Document, other: Document) -> bool:
     """Return whether two documents hold for the same place on the same layer: else each is shown with its own."""
     return (one.metadata.scope.place, one.metadata.layer) == (other.metadata.scope.place, other.metadata.layer)
-
-
-def _best_of_others(owners: NDArray[np.int32], scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return, for each passage, the best score among the other passages of its document, 0 where it is alone.
-
-    Args:
-        owners: Number of each passage's document, best score first, shape (n,).
-        scores: Score of each passage in descending order, shape (n,).
-    """
-    ranks: dict[int, list[int]] = {}
-    for number, owner in enumerate(owners.tolist()):
-        ranks.setdefault(owner, []).append(number)
-    found = np.zeros(len(owners), dtype=np.float32)
-    for numbers in ranks.values():
-        if len(numbers) > 1:
-            found[numbers] = scores[numbers[0]]
-            found[numbers[0]] = scores[numbers[1]]
-    return np.maximum(found, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from knowledge.answer import Answer
+from knowledge.evidence import Evidence, Retrieved
 from knowledge.model import QuestionKind, State
 from knowledge.ranking import Weights
-from knowledge.retrieval import Evidence, Retrieved, Retriever
+from knowledge.retrieval import Retriever
 from knowledge.scope import Excluded, Exclusion
 from knowledge.swedish.places import Places
 

@@ -11,8 +11,8 @@ import typer
 
 from bot.cli.explanation import explain
 from bot.cli.opening import chosen_settings, named_place, open_encoder, open_knowledge, open_library
+from knowledge.evidence import Evidence
 from knowledge.model import Question
-from knowledge.retrieval import Evidence
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.evidence import Evidence
 from knowledge.introduction.paths import Step
 from knowledge.model import DEPTH, Document, Kind, Layer, Metadata, Passage, Place, Question
-from knowledge.retrieval import Evidence, Retriever
+from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold, sentences
 

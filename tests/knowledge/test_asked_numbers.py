@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.asked_numbers import asked_numbers_first, told_times
-from knowledge.retrieval import Evidence
+from knowledge.evidence import Evidence
 from tests.knowledge.made import Made, make, text
 
 
