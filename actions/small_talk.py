@@ -15,6 +15,7 @@ from knowledge.follow_ups import names_topic
 from knowledge.model import QuestionKind, State
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
+from knowledge.swedish.tokens import words
 
 TEXTS = {
     "sv": {
@@ -87,6 +88,8 @@ GREETING = re.compile(
 )
 """How a greeting begins, whatever the intent model takes for one."""
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
+FEWEST = 4
+"""Words of the shortest message with a question mark that asks, whatever it is taken for."""
 
 
 def asks_for_somebody(text: str) -> bool:
@@ -95,6 +98,11 @@ def asks_for_somebody(text: str) -> bool:
         return not names_topic(A_PERSON.sub(" ", text))
     turns = re.search(r"\b(?:frågar?|vänd|prat|tala|ask|turn|talk|speak)", text, re.IGNORECASE)
     return WHO.search(text) is not None and turns is not None and not names_topic(TO_ASK.sub(" ", text))
+
+
+def _is_question(text: str) -> bool:
+    """Return whether a message of more than a few words ends in a question mark."""
+    return text.rstrip().endswith("?") and len(words(text)) >= FEWEST
 
 
 class ActionSmallTalk(ActionAnswer):
@@ -141,6 +149,9 @@ class ActionSmallTalk(ActionAnswer):
         in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question")) and names_topic(text)
         greets = kind != "greet" or GREETING.match(text) is not None
         if in_talk and (intent_confidence(tracker) < SURE_IN_TALK or not greets):
+            return True
+        if kind not in WITH_SUGGESTIONS and reading.follows and _is_question(text):
+            # "så jag behöver inte göra det själv?" is no "nej", "får hemtjänsten ha det?" takes no leave.
             return True
         asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text)
         if tracker.get_slot("pending_question") and asks:

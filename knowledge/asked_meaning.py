@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.ordinals import ABBREVIATION
-from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.question_words import asks_who_may
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
 
 MEANS = re.compile(
     r"^\W*(?:(?:och|men|jaha|aha|ok|okej|så|and|but|so|sorry)\W+)*(?:(?:vad|va|what)\W+(?:är|e|betyder|innebär|menas med|is|'?s|does|do)"
@@ -14,6 +15,14 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 """Asks what was just named is, and nothing else."""
+
+SAME_AS = re.compile(
+    r"^\W*(?:(?:och|men|jaha|aha|så|and|but|so)\W+)*(?:är|e|is)\s+(?:det|den|it|that)\s+(?:(?:inte|not)\s+)?(?:(?:the\s+)?(?:samma|same)(?:\s+(?:sak|thing))?"
+    r"\s+(?:som|as)|likadant som)\s+(?P<other>[^?]+?)(?:\s+(?:då|egentligen|then))?\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether what was explained is the same as something else."""
+LONGEST_ABBREVIATION = 4
 
 
 def named_before(
@@ -38,4 +47,46 @@ def named_before(
     found = (*ABBREVIATION.findall(question)[-1:], *terms[-1:], *acting[:1])
     if not found:
         return None
-    return f"what does {found[0]} mean?" if language == "en" else f"vad betyder {found[0]}?"
+    return meaning_of(found[0], language)
+
+
+def meaning_of(word: str, language: str = "sv") -> str:
+    """Return the question what a word means."""
+    return f"what does {word} mean?" if language == "en" else f"vad betyder {word}?"
+
+
+def beside_explained(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return the question what sets apart a word that was explained and another ("är det samma som KSA?"), None for other messages.
+
+    Args:
+        message: What the person wrote.
+        question: The question what a word means.
+        thesaurus: Recognises the terms.
+        language: The message's language.
+    """
+    same = SAME_AS.match(message)
+    terms = (*ABBREVIATION.findall(question), *(match.surface for match in thesaurus.find(question, language)))
+    if same is None or not terms:
+        return None
+    first, second = terms[0], same["other"]
+    return f"difference between {first} and {second}?" if language == "en" else f"skillnad {first} och {second}?"
+
+
+def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return the question who has a function that was explained: "vad betyder MAS?", "vem är det i Tyresö?"; None where it was none.
+
+    Args:
+        message: What the person wrote, a question who; one who may have it ("vem får det?") asks something else.
+        question: The question what a word means.
+        thesaurus: Recognises functions.
+        language: The message's language.
+    """
+    named = [match for match in thesaurus.find(question, language) if match.groups[0].kind is TermKind.FUNCTION]
+    if not named or asks_who_may(message):
+        return None
+    return f"{'who is' if language == 'en' else 'vem är'} {named[-1].surface}?"
+
+
+def is_abbreviation(word: str, thesaurus: Thesaurus) -> bool:
+    """Return whether a word is an abbreviation in small letters ("at"), though a common word otherwise."""
+    return len(word) <= LONGEST_ABBREVIATION and bool(thesaurus.find(word.upper()))

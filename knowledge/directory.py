@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +16,7 @@ from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query, without_places
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.places import Places
+from knowledge.swedish.question_words import asks_who_may
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
 from knowledge.swedish.tokens import words as words_of
@@ -25,11 +25,6 @@ from knowledge.swedish.whom_to_call import whom_to_call
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""
 SHORT_NAME = 4
-ENTITLED = re.compile(
-    r"\b(?:vem|vilka|who)\b(?: \w+){0,2}? (?:får(?! (?:jag|ja|vi|man) )|få|har rätt|omfattas|can get|gets?|is (?:it for|entitled|eligible))\b|\bför (?:vem|vilka)\b",
-    re.IGNORECASE,
-)
-"""Asks who may have something, not who holds a function."""
 HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
 """Words that ask for a function's holder without saying anything of what it does."""
 
@@ -295,7 +290,7 @@ def function_groups(thesaurus: Thesaurus, text: str, language: str = "sv") -> li
 
 def asked_holder(query: Query) -> TermGroup | None:
     """Return the function where the whole question is who holds it in a place ("vem är GSA i Haninge?"), else None."""
-    if query.kind not in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT) or ENTITLED.search(query.text):
+    if query.kind not in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT) or asks_who_may(query.text):
         return None
     functions = [match for match in query.terms if match.groups[0].kind is TermKind.FUNCTION]
     if len(functions) != 1:

@@ -20,7 +20,7 @@ ABOUT_IT = re.compile(
 CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:][0-5]\d\W*$")
 """A time by the clock and no more."""
 POINTING = re.compile(
-    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|it|that|this|there|they|them|he"
+    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|s(?:ån|ådan)(?:t|a)?|it|that|this|there|they|them|he"
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
@@ -137,6 +137,8 @@ BESIDE_PARTY = frozenset(
 CALLING = re.compile(r"\b(?:ringer|ringa|kontaktar|kontakta|call|calls|phone|phones)\b", re.IGNORECASE)
 NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
 """How the number of somebody is asked for."""
+MEANT = re.compile(r"\s+(?:egentligen|exakt|mean|means|exactly|actually)\W*$", re.IGNORECASE)
+"""Ends a question what a word means."""
 CONDITION = re.compile(
     r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE
 )
@@ -150,6 +152,6 @@ SHORT = 3
 ASKING = re.compile(
     r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
     r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
-    r" för| vid)?|ringer|is|are|does|do|should|has|must|can))?",
+    r" för| vid)?|ringer|betyder|innebär|menas med|is|are|does|do|should|has|must|can))?",
     re.IGNORECASE,
 )

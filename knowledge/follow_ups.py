@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.asked_meaning import named_before
+from knowledge.asked_meaning import beside_explained, is_abbreviation, meaning_of, named_before, who_is
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ABOUT,
@@ -31,6 +31,7 @@ from knowledge.follow_up_words import (
     LONGEST,
     MATTERS,
     MAY,
+    MEANT,
     NAMED_TIME,
     NUMBER_OF,
     OPENING,
@@ -111,7 +112,11 @@ def follow(
     """
     if focus is None or not focus.text:
         return None
-    if (meaning := named_before(message, focus.text, focus.acting, thesaurus, language)) is not None:
+    explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
+    meaning = named_before(message, focus.text, focus.acting, thesaurus, language)
+    if explained and meaning is None:
+        meaning = beside_explained(message, focus.text, thesaurus, language)
+    if meaning is not None:
         return FollowUp(meaning, QuestionKind.DEFINITION, aside=True)
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if CLOCK.match(rest):
@@ -156,12 +161,10 @@ def follow(
         # "vad var det 2020?" asks the same as before.
         kind = focus.kind
         rest = unlayered = ""
-    if (
-        kind is QuestionKind.WHO_IS_RESPONSIBLE
-        and not own
-        and (followed := _holder(focus, thesaurus, language)) is not None
-    ):
-        return followed
+    if explained and kind is QuestionKind.WHO_IS_RESPONSIBLE and not own:
+        holder = who_is(rest, focus.text, thesaurus, language)
+        if holder is not None:
+            return FollowUp(holder, kind)
     whom = kind is QuestionKind.CONTACT and not reaches and not pointing
     if whom and not own and not focus.reached and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.
@@ -179,13 +182,11 @@ def follow(
     names_party = kind is None and SAME_ONE.search(rest) is None and only_party(rest, thesaurus, language)
     if focus.reached and focus.kind is QuestionKind.CONTACT and names_party:
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
-    explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
-    if explained and opening and kind is None and own and not pointing and CONDITION.match(bare(rest)) is None:
+    word = bare(rest)
+    names_word = is_abbreviation(word, thesaurus) if not own else CONDITION.match(word) is None
+    if explained and opening and kind is None and not pointing and names_word:
         # "och NEWS2?" after "vad betyder UBS?"
-        return FollowUp(
-            f"{'what does' if language == 'en' else 'vad betyder'} {bare(rest)}{' mean' if language == 'en' else ''}?",
-            QuestionKind.DEFINITION,
-        )
+        return FollowUp(meaning_of(word, language), QuestionKind.DEFINITION)
     if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
         return FollowUp(named, kind or focus.kind)
     if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):
@@ -212,16 +213,6 @@ def _chosen_meaning(message: str, own: list[str], focus: Focus, language: str) -
     if meant is None or len(own) <= FEW:
         return meant
     return f"{meant.rstrip(' ?.!')}, {bare(message)}?"
-
-
-def _holder(focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
-    """Return the question who has a function that was just explained: "vad betyder MAS?", "vem är det i Tyresö?"."""
-    explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
-    named = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind is TermKind.FUNCTION]
-    if not explained or not named:
-        return None
-    who = "who is" if language == "en" else "vem är"
-    return FollowUp(f"{who} {named[-1].surface}?", QuestionKind.WHO_IS_RESPONSIBLE)
 
 
 def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
@@ -303,7 +294,7 @@ def is_condition(text: str) -> bool:
 def topic(question: str) -> str:
     """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
     # Of a question that was itself a follow-up ("när ska det vara gjort – uppföljningen?") what it followed is the topic.
-    rest = ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1).strip(" ?.!,")
+    rest = MEANT.sub("", ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1)).strip(" ?.!,")
     return rest or question.strip(" ?.!")
 
 

@@ -51,6 +51,10 @@ CALLS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Asks when somebody is called, not whom to call."""
+WHO_MAY = re.compile(
+    r"\b(?:vem|vilka|who)\b(?: \w+){0,2}? (?:får(?! (?:jag|ja|vi|man) )|få|har rätt|omfattas|can get|gets?|is (?:it for|entitled|eligible))\b|\bför (?:vem|vilka)\b",
+    re.IGNORECASE,
+)
 WHOM = re.compile(r"\b(?:vem|vilka|vart|whom?|nummer\w*|numret|telefon\w*|tfn|tel|nr|number)\b", re.IGNORECASE)
 TIME = re.compile(
     r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|fjorton)\s*(?:timm\w*|dygn\w*|dag\w*|veck\w*|månad\w*|minut\w*|år\w*|h|kalenderdag\w*|vardag\w*|arbetsdag\w*)\b"
@@ -82,6 +86,11 @@ def question_kind(text: str) -> QuestionKind | None:
         if pattern.search(text):
             return kind
     return None
+
+
+def asks_who_may(text: str) -> bool:
+    """Return whether a question is who may have something ("vem får trygg hemgång?"), not who holds a function."""
+    return WHO_MAY.search(text) is not None
 
 
 def asks_for_local_agreement(text: str) -> bool:

@@ -92,6 +92,26 @@ async def test_few_words_in_a_talk_go_on_with_it(knowledge: FakeKnowledge, text:
     assert len(knowledge.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "asked"),
+    [
+        ("så jag behöver inte göra det själv?", "deny", 1),
+        ("får hemtjänsten ha det?", "goodbye", 1),
+        ("så det är inte vi som gör det?", "deny", 1),
+        ("do they have to do that?", "affirm", 1),
+        ("nej, inte nu", "deny", 0),
+        ("nej?", "deny", 0),
+        ("hej, är allt bra med dig?", "greet", 0),
+        ("ok tack så mycket", "thank", 0),
+    ],
+)
+async def test_a_question_that_goes_on_with_the_talk_is_no_small_talk(
+    knowledge: FakeKnowledge, text: str, kind: str, asked: int
+) -> None:
+    await run(ActionSmallTalk(knowledge), tracker(text, kind, 0.9, pending_question="vem anmäler lex maria?"))
+    assert min(len(knowledge.asked), 1) == asked
+
+
 async def test_a_sure_greeting_stays_one(knowledge: FakeKnowledge) -> None:
     await run(ActionSmallTalk(knowledge), tracker("halloj", "greet", 0.95, pending_question="hur länge tar ni emot?"))
     assert knowledge.asked == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asked_meaning import named_before
-from knowledge.follow_ups import Focus, follow
+from knowledge.asked_meaning import beside_explained, is_abbreviation, named_before
+from knowledge.follow_ups import Focus, follow, topic
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -64,3 +64,64 @@ def test_the_talk_stays_where_it_is(thesaurus: Thesaurus) -> None:
     assert followed is not None
     assert followed.aside
     assert followed.kind is QuestionKind.DEFINITION
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "asked"),
+    [
+        ("är det samma som KSA?", "sv", "skillnad GSA och KSA?"),
+        ("men är det inte samma sak som KSA då?", "sv", "skillnad GSA och KSA?"),
+        ("e det samma som vårdcentralen", "sv", "skillnad GSA och vårdcentralen?"),
+        ("is it the same as KSA?", "en", "difference between GSA and KSA?"),
+        ("is that the same thing as KSA then?", "en", "difference between GSA and KSA?"),
+        ("är det samma i Haninge?", "sv", None),
+        ("är det samma tid som på helgen?", "sv", None),
+        ("är det KSA?", "sv", None),
+        ("is it the same in Haninge?", "en", None),
+    ],
+)
+def test_a_word_is_set_beside_the_one_that_was_explained(
+    thesaurus: Thesaurus, message: str, language: str, asked: str | None
+) -> None:
+    assert beside_explained(message, "vad betyder GSA?", thesaurus, language) == asked
+
+
+@pytest.mark.parametrize(("word", "known"), [("at", True), ("vb", True), ("fvk", True), ("på", False), ("där", False)])
+def test_an_abbreviation_is_known_in_small_letters(thesaurus: Thesaurus, word: str, known: bool) -> None:
+    assert is_abbreviation(word, thesaurus) is known
+
+
+EXPLAINED = Focus("vad är Trygg hemgång?", QuestionKind.DEFINITION)
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("vem är det i Tyresö?", "vem är Trygg hemgång?"),
+        ("vem får det i Tyresö?", "vem får det – Trygg hemgång?"),
+        ("vilka kan få det?", "vilka kan få det – Trygg hemgång?"),
+        ("hur beställer man en sån?", "hur beställer man en sån – Trygg hemgång?"),
+        ("vem bestämmer det då?", "vem bestämmer det – Trygg hemgång?"),
+        ("och at?", "vad betyder at?"),
+        ("och NEWS2?", "vad betyder NEWS2?"),
+        ("å i Haninge?", "vad är Trygg hemgång?"),
+    ],
+)
+def test_what_was_explained_is_gone_on_about(thesaurus: Thesaurus, message: str, text: str) -> None:
+    followed = follow(message, EXPLAINED, thesaurus)
+    assert followed is not None
+    assert followed.text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("vad betyder egenvård egentligen?", "egenvård"),
+        ("vad innebär delegering", "delegering"),
+        ("vad menas med inslink?", "inslink"),
+        ("what does delegering mean?", "delegering"),
+        ("vad är en samverkansavvikelse?", "en samverkansavvikelse"),
+    ],
+)
+def test_a_question_of_meaning_is_about_its_word(question: str, about: str) -> None:
+    assert topic(question) == about
