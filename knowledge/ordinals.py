@@ -9,38 +9,43 @@ from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.thesaurus import Thesaurus
 
 FIRST, SECOND, LAST = 0, 1, -1
-NUMBERS: dict[int, str] = {
-    FIRST: r"första|förra|förstnämnda|ettan|etta|first|former|one|1",
-    SECOND: r"andra|tvåan|tvåa|second|two|2",
-    2: r"tredje|trean|trea|third|three|3",
-    3: r"fjärde|fyran|fyra|fourth|four|4",
-    4: r"femte|femman|femma|fifth|five|5",
+ORDINALS: dict[int, str] = {
+    FIRST: r"första|förra|förstnämnda|first|former",
+    SECOND: r"andra|second",
+    2: r"tredje|third",
+    3: r"fjärde|fourth",
+    4: r"femte|fifth",
     LAST: r"sista|senare|sistnämnda|last|latter",
 }
+COUNTED: dict[int, str] = {
+    FIRST: r"ettan?|one|1",
+    SECOND: r"tvåan?|two|2",
+    2: r"trean?|three|3",
+    3: r"fyran?|four|4",
+    4: r"femman?|five|5",
+}
+"""What buttons are called as well: they are numbered."""
+
+
+def _named(*names: dict[int, str], most: int = 5) -> str:
+    """Return a pattern of the words for some numbers, each number a group of its own."""
+    words = {number: "|".join(one[number] for one in names if number in one) for number in names[0] if number < most}
+    return "|".join(f"(?P<n{number if number >= 0 else 'x'}>{said})" for number, said in words.items())
+
+
 CHOSEN = re.compile(
     r"^\W*(?:(?:ja|jo|ok|okej|yes|jag (?:menar|menade|väljer|tar|vill ha)|i mean|och|men|and)\W+)*(?:den|det|de|alternativ(?:et)?|nummer|nr"
-    r"|val(?:et)?|option|number|the)?\s*(?:"
-    + "|".join(f"(?P<n{number if number >= 0 else 'x'}>{words})" for number, words in NUMBERS.items())
-    + r")(?:\s+(?:alternativet|valet|då|tack|option|one|please|then|av (?:dem|dom|de)))*\W*$",
+    rf"|val(?:et)?|option|number|the)?\s*(?:{_named(ORDINALS, COUNTED)})"
+    r"(?:\s+(?:alternativet|valet|då|tack|option|one|please|then|av (?:dem|dom|de)))*\W*$",
     re.IGNORECASE,
 )
 """A message that is the number of a button and no more."""
 POINTED = re.compile(
-    r"\b(?:den|det|the)\s+(?:"
-    + "|".join(
-        f"(?P<n{number if number >= 0 else 'x'}>{words})"
-        for number, words in (
-            (FIRST, r"första|förra|förstnämnda|first|former"),
-            (SECOND, r"andra|second"),
-            (LAST, r"senare|sista|sistnämnda|latter|last"),
-        )
-    )
-    + r")(?:\s+(?:av (?:dem|dom|de(?: två)?)|of (?:them|the two)|one))?(?=\s*(?:då|then)?\s*[?.!,]*$|\s+(?:av|of)\b)",
+    rf"\b(?:den|det|the)\s+(?:{_named(ORDINALS, most=2)})"
+    r"(?:\s+(?:av (?:dem|dom|de(?: två)?)|of (?:them|the two)|one))?(?=\s*(?:då|then)?\s*[?.!,]*$|\s+(?:av|of)\b)",
     re.IGNORECASE,
 )
 """One of two that were named, in a question about it; a noun behind it ("den första dagen") says that something else is meant."""
-
-
 ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 
 
