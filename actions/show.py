@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
 from actions.conversation import Turn, message, question_id
 from actions.reading import passages, pending
+from knowledge.follow_up_words import MAY
+from knowledge.follow_ups import names_topic
 from knowledge.model import State
 from knowledge.wording import say
+
+SHOWN = re.compile(
+    r"\b(?:se|läs\w*|vis(?:a|ar|ade)|öppna\w*|citer\w*|\w*text\w*|stycke(?:t|na)?|avsnitt\w*|paragraf\w*|\w*käll\w*|original\w*|dokument\w*|länk\w*|sida\w*"
+    r"|rutin\w*|see|read|show\w*|open|quote\w*|sources?|page|link|document|passage)\b",
+    re.IGNORECASE,
+)
+"""Names what can be shown, or showing it."""
 
 
 class ActionShowSource(ActionAnswer):
@@ -21,6 +32,8 @@ class ActionShowSource(ActionAnswer):
 
     def act(self, tracker: Tracker) -> Turn:
         """Show the section in focus, or say that nothing has been shown yet."""
+        if asks_leave(message(tracker)):
+            return super().act(tracker)
         asked, focus = self.question(tracker), tracker.get_slot("focus")
         named = named_places(message(tracker))
         if focus and len(named) == 1:
@@ -35,3 +48,8 @@ class ActionShowSource(ActionAnswer):
         """Return the passages that answer the last question for the place that the message names."""
         waiting = pending(tracker)
         return [] if waiting is None else passages(self.knowledge.answer(self.question(tracker, waiting)))
+
+
+def asks_leave(text: str) -> bool:
+    """Return whether a message asks whether something may be done that is no showing ("får jag låsa upp själv")."""
+    return MAY.match(text) is not None and SHOWN.search(text) is None and names_topic(text)

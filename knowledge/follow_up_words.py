@@ -24,6 +24,8 @@ POINTING = re.compile(
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
+DETERMINATIVE = re.compile(r"(?<!det )\b(?:den|de|dem|dom)\s+(?=som\b)|\bthose\s+(?=who\b)", re.IGNORECASE)
+"""Says whom by what follows and points at nothing: "vem ringer den som har hemsjukvård", but "är det de som ringer"."""
 REACH = re.compile(
     r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunchstäng\w*|lunchtid\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
     r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"

@@ -23,6 +23,7 @@ from knowledge.follow_up_words import (
     CONCERNING,
     CONDITION,
     CORRECTS,
+    DETERMINATIVE,
     DONT_KNOW,
     FAMILIES,
     FEW,
@@ -135,7 +136,7 @@ def follow(
     placed = bool(find_places(message))
     opening = any(pattern.search(message) for pattern in (OPENING, CLOSING, MATTERS))
     opening = opening or (not placed and any(family.match(rest) for family in FAMILIES))
-    pointing = POINTING.search(message) is not None
+    pointing = POINTING.search(DETERMINATIVE.sub(" ", message)) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if not _follows(

@@ -30,6 +30,7 @@ FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vård
         ("vad gällde förra året?", WHO, "who_is_responsible"),
         ("and in Haninge?", WHO, "who_is_responsible"),
         ("hur gör de i Haninge?", WHO, "who_is_responsible"),
+        ("å Hällefors, har dom nån egen", WHO, "who_is_responsible"),
         ("gäller samma sak i Haninge", WHO, "who_is_responsible"),
         ("kolla Haninge också", WHO, "who_is_responsible"),
         ("samma fråga fast Haninge", WHO, "who_is_responsible"),
@@ -91,6 +92,8 @@ def test_layer_is_asked_about_the_same_question(thesaurus: Thesaurus, message: s
         "och vem kallar till SIP?",
         "får hemtjänsten byta kateterpåse?",
         "hur gör vi när lifecare ligger nere?",
+        "vem ringer den som bor ensam",
+        "who reports for those who live alone",
         "jag undrar över hur man egentligen ska göra med nycklarna hemma hos en kund som inte öppnar",
     ],
 )
