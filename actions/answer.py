@@ -14,7 +14,7 @@ from actions.acting import acting
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
-from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of
+from actions.rereading import Other, leans, mentions, only_elsewhere, other_readings, said, speaks_of
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
@@ -145,20 +145,19 @@ class ActionAnswer(KnowledgeAction):
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
         unsure = not reading.follows and answer.likely
         others = list(other_readings(tracker, reading, self.knowledge.thesaurus))
-        if not (failed or beside or unsure or any(other.short for other in others)):
-            return reading, answer
-        for other in others:
-            if not other.said and not failed and not (beside and not reading.follows):
+        doubted = failed or beside or unsure or any(other.short for other in others)
+        leaning = leans(tracker, self.knowledge.thesaurus)
+        for other in others if doubted or answer.likely else ():
+            names = bool(other.said) or failed or (beside and not reading.follows)
+            if not other.part and not (doubted and names and not (other.alone and leaning and answer.statements)):
                 continue
-            if other.alone and answer.statements and leans(tracker, self.knowledge.thesaurus):
-                continue
-            kind = other.kind if other.kind is not QuestionKind.CONTACT else None
-            told = self.knowledge.answer(
-                replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
-            )
+            told = self.knowledge.answer(_asked_otherwise(asked, other), question_id(tracker))
             bar = GOES_ON * answer.confidence if other.short else answer.confidence
-            surer = failed or beside or told.confidence > bar
-            if told.state is State.ANSWERED and surer and speaks_of(told, other.said):
+            # What answers a little is given up only for what answers surely, or what the message points back at.
+            surer = failed or beside or (told.confidence > bar and (leaning or other.short or not told.likely))
+            if told.state is not State.ANSWERED or not surer or (other.part and told.likely):
+                continue
+            if speaks_of(told, other.said):
                 return other.reading, told
         if beside and not failed and reading.changed and reading.kind is not QuestionKind.CONTACT:
             words = " ".join(own_words(without_places(message(tracker))))
@@ -245,7 +244,7 @@ class ActionAnswer(KnowledgeAction):
     def _noted(self, tracker: Tracker, reading: Reading, answer: Answer) -> Answer:
         """Say how a short message was read, and that the answer is not for the person's own place."""
         notes = []
-        if reading.follows and reading.changed and answer.state is not State.CLARIFY:
+        if reading.changed and answer.state is not State.CLARIFY:
             notes.append(say(answer.language, "read_as", question=answer.question))
         home = tracker.get_slot("chosen_place") or tracker.get_slot("home_place")
         if answer.place is not None and home and not reading.follows and not find_places(message(tracker)):
@@ -253,6 +252,11 @@ class ActionAnswer(KnowledgeAction):
             if not self.knowledge.places.is_within(own.code, answer.place.code):
                 notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
         return with_notes(answer, notes)
+
+
+def _asked_otherwise(asked: Question, other: Other) -> Question:
+    kind = None if other.kind is QuestionKind.CONTACT and not other.part else other.kind
+    return replace(asked, text=other.text, kind=kind, may_ask=other.part and asked.may_ask)
 
 
 def named_places(text: str) -> list[Place]:

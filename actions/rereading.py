@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
+from knowledge.clauses import shorter
 from knowledge.follow_up_words import CLOSING
 from knowledge.follow_ups import asked_layers, bare, is_condition, names_topic, only_party, own_words, topic
 from knowledge.model import QuestionKind
@@ -55,6 +56,7 @@ class Other:
         said: Stems that the answer must speak of; empty where the question before is asked again as it was.
         alone: True where a message that follows is read without what it follows.
         short: True where a few words without a term of the trade ("vem leder mötet") are read with what they follow.
+        part: True where less is read than was told: it must be surely answered.
     """
 
     reading: Reading
@@ -63,6 +65,7 @@ class Other:
     said: frozenset[str]
     alone: bool = False
     short: bool = False
+    part: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -73,6 +76,21 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         reading: The message as it was read first.
         thesaurus: Knows the words that stand for the message's own.
     """
+    yield from _within_talk(tracker, reading, thesaurus)
+    # What else is told, in this message or before it, may draw the search away from what is asked.
+    for text in shorter(reading.text, thesaurus, tracker.get_slot("language") or "sv"):
+        own = (
+            said(tracker, thesaurus)
+            if reading.follows
+            else _stems(own_words(without_places(text)), thesaurus, english=_english(tracker))
+        )
+        less = replace(reading, text=text, topic=without_places(text), changed=True)
+        yield Other(
+            less, text, reading.kind if reading.follows else question_kind(text) or reading.kind, own, part=True
+        )
+
+
+def _within_talk(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
     focus = focus_of(tracker)
     if focus is None:
         return
@@ -84,7 +102,7 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
-        joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind, own)
+        joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
         yield replace(joined, short=is_short(text, thesaurus) and not find_places(message(tracker)))
     if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
@@ -162,6 +180,10 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
 
 def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozenset[str]) -> Other:
     return Other(replace(reading, text=text, topic=text, kind=kind, follows=True, changed=True), text, kind, own)
+
+
+def _english(tracker: Tracker) -> bool:
+    return bool(tracker.get_slot("language") == "en")
 
 
 def _spelled(tracker: Tracker) -> str:

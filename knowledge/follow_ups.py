@@ -57,6 +57,9 @@ from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 
+ADDED = "; "
+"""Parts a question from what a follow-up adds to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -200,7 +203,9 @@ def follow(
         # "hur gör de i Haninge?", "gäller samma sak i Nora?": the same question elsewhere.
         kind = None
     asked = kind
-    if kind in (QuestionKind.WHAT_APPLIES, None) or layers:
+    # "vad kostar det" asks neither who nor when, whatever was asked before.
+    otherwise = kind is None and bool(own) and ASKING.match(rest) is not None and MAY.match(rest) is None
+    if layers or (kind in (QuestionKind.WHAT_APPLIES, None) and not otherwise):
         kind = focus.kind
     elif kind is QuestionKind.CONTACT and not own:
         # Nobody has been named whose number it could be: the documents may say whom to call.
@@ -378,7 +383,8 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
         # "vad säger den om vårdsäng": another thing in the same text.
         return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"
     changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
-    if (kind is None or (focus.asked_back and WHEN.match(message))) and MAY.match(message) is None:
+    says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
+    if says or (focus.asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
-        return f"{base} {changed}?"
+        return f"{base}{' ' if focus.asked_back else ADDED}{changed}?"
     return f"{changed} – {topic(base)}?"

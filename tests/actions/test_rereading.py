@@ -104,6 +104,36 @@ def test_an_unsure_answer_gives_way_to_a_surer_one_about_what_went_before() -> N
     assert told.statements[0].text.endswith("Enhetschefen skickar en kopia till vårdcentralen.")
 
 
+def first_turn(knowledge: FakeKnowledge, text: str) -> Answer:
+    conversation = tracker(text, "how_to", language="sv")
+    return ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
+
+
+LEAD = "patienten ska hem på lördag"
+CHATTY = f"{LEAD}, hur mycket medicin ska med?"
+
+
+@pytest.mark.parametrize(("sure", "chosen"), [(0.8, True), (0.4, False)])
+def test_what_is_told_beside_the_question_is_left_out_where_the_question_is_surely_answered(
+    sure: float, chosen: bool
+) -> None:
+    knowledge = TwoTexts(lördag=("Helgen planeras.", 0.35), medicin=("Medicin för tre dygn.", sure))
+    told = first_turn(knowledge, CHATTY)
+    assert told.statements[0].text.endswith("Medicin för tre dygn." if chosen else "Helgen planeras.")
+    assert any("Jag läser frågan som: hur mycket medicin ska med" in note for note in told.notes) is chosen
+
+
+def test_a_surely_answered_message_is_read_whole() -> None:
+    knowledge = TwoTexts(lördag=("Helgen planeras.", 0.6), medicin=("Medicin för tre dygn.", 0.9))
+    assert first_turn(knowledge, CHATTY).statements[0].text.endswith("Helgen planeras.")
+
+
+def test_an_unsure_answer_gives_way_only_to_a_sure_one() -> None:
+    knowledge = TwoTexts(fallrapport=("Enhetschefen skickar en kopia.", 0.45), kopia=("Kopia skickas.", 0.4))
+    told = replied(knowledge, "vem skickar kopia till vårdcentralen", "who_is_responsible", "vem skriver fallrapport")
+    assert told.statements[0].text.endswith("Kopia skickas.")
+
+
 async def test_what_nothing_answers_stays_unanswered(knowledge: FakeKnowledge) -> None:
     knowledge.state = State.NOT_FOUND
     turn = ActionAnswer(knowledge, lambda: TODAY).act(tracker("och ob på julafton?", "follow_up", pending_question=WHO))

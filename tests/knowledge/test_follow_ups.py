@@ -26,7 +26,7 @@ FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vård
         ("och på helgen i Haninge?", "vem gör uppföljningen efter utskrivning på helgen?", "who_is_responsible"),
         ("när ska det vara gjort?", "när ska det vara gjort – uppföljningen efter utskrivning?", "deadline"),
         ("hur dokumenterar jag det?", "hur dokumenterar jag det – uppföljningen efter utskrivning?", "how_to"),
-        ("och hemtjänsten?", "vem gör uppföljningen efter utskrivning hemtjänsten?", "who_is_responsible"),
+        ("och hemtjänsten?", "vem gör uppföljningen efter utskrivning; hemtjänsten?", "who_is_responsible"),
         ("vad gällde förra året?", WHO, "who_is_responsible"),
         ("and in Haninge?", WHO, "who_is_responsible"),
         ("hur gör de i Haninge?", WHO, "who_is_responsible"),

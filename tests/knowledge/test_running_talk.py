@@ -47,7 +47,7 @@ def test_time_in_the_number_asked_for_is_replaced(thesaurus: Thesaurus) -> None:
 @pytest.mark.parametrize(
     ("message", "text"),
     [
-        ("påsken då, det blir ju fyra dagar", f"{WHO[:-1]} påsken"),
+        ("påsken då, det blir ju fyra dagar", f"{WHO[:-1]}; påsken"),
         ("räcker det att ringa", "räcker det att ringa – uppföljningen efter utskrivning?"),
         ("den av beslutet menar jag", "vem gör uppföljningen av beslut om hemtjänst efter utskrivning?"),
     ],
@@ -61,11 +61,12 @@ def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, t
 @pytest.mark.parametrize(
     ("message", "text"),
     [
-        ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning vårdcentralen?"),
+        ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning; vårdcentralen?"),
+        ("vad kostar det", "vad kostar det – uppföljningen efter utskrivning?"),
         ("23.15?", "vem gör uppföljningen efter utskrivning klockan 23.15?"),
         (
             "nä det blev försenat, hon kommer vid fem",
-            "vem gör uppföljningen efter utskrivning nä det blev försenat, hon kommer vid fem?",
+            "vem gör uppföljningen efter utskrivning; nä det blev försenat, hon kommer vid fem?",
         ),
     ],
 )
@@ -79,7 +80,7 @@ def test_time_after_a_number_asks_for_the_number_then(thesaurus: Thesaurus) -> N
     focus = Focus("numret till hemsjukvården?", QuestionKind.CONTACT, reached=True)
     found = follow("klockan är sju på kvällen och han är inskriven", focus, thesaurus)
     assert found is not None
-    assert found.text.startswith("numret till hemsjukvården klockan är sju på kvällen")
+    assert found.text.startswith("numret till hemsjukvården; klockan är sju på kvällen")
 
 
 def test_hours_of_a_team_at_a_time_are_not_those_of_whoever_is_on_call(thesaurus: Thesaurus) -> None:
