@@ -58,7 +58,7 @@ from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 
 ADDED = "; "
-"""Parts a question from what a follow-up adds to it."""
+"""Parts a question from what a follow-up adds to it, where that is no condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,5 +386,5 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
     says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
     if says or (focus.asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
-        return f"{base}{' ' if focus.asked_back else ADDED}{changed}?"
+        return f"{base}{' ' if focus.asked_back or CONDITION.match(changed) else ADDED}{changed}?"
     return f"{changed} – {topic(base)}?"
