@@ -6,11 +6,11 @@ import re
 
 from knowledge.answer import Answer
 from knowledge.directory import function_groups
-from knowledge.follow_ups import own_words
 from knowledge.model import QuestionKind
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
+from knowledge.topic_words import own_words
 
 MOST_ACTING = 5
 ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})

@@ -19,7 +19,6 @@ from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
 from knowledge.follow_up_words import NUMBER_OF
-from knowledge.follow_ups import own_words
 from knowledge.joining import together
 from knowledge.meant_places import asked_places, meant_places
 from knowledge.model import Place, Question, QuestionKind, State
@@ -29,6 +28,7 @@ from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
+from knowledge.topic_words import own_words
 from knowledge.two_questions import second_question
 from knowledge.wording import say
 

@@ -12,7 +12,7 @@ from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_
 from actions.conversation import Turn, intent_confidence, message
 from actions.reading import focus_of, read
 from knowledge.asked_comparison import Comparison, own_topic, says_comparison
-from knowledge.follow_ups import names_topic
+from knowledge.topic_words import names_topic
 
 SURE = 0.5
 """Below this, and without a word that compares, a message is answered as a question."""

@@ -27,13 +27,14 @@ from knowledge.asked_municipalities import asked_of_municipalities, asks_which_t
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
 from knowledge.follow_up_words import NAMED_TIME, POINTING
-from knowledge.follow_ups import Focus, bare, names_topic, own_words, topic
+from knowledge.follow_ups import Focus, bare
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
 from knowledge.swedish.topics import worded_topic
+from knowledge.topic_words import names_topic, own_words, topic
 from knowledge.wording import say
 
 LISTS = {

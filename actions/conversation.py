@@ -20,7 +20,6 @@ from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.composing import said_first
-from knowledge.follow_ups import names_topic
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.ordinals import chosen
 from knowledge.refusals import TEXTS
@@ -28,6 +27,7 @@ from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.topic_words import names_topic
 
 if TYPE_CHECKING:
     from actions.reading import Reading

@@ -9,12 +9,12 @@ from rasa_sdk import Tracker
 
 from actions.conversation import intent, message
 from knowledge.base import KnowledgeBase
-from knowledge.follow_ups import names_topic
 from knowledge.introduction.progress import Progress
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
+from knowledge.topic_words import names_topic
 
 START = "start_introduction"
 LONGEST_REPLY = 8

@@ -13,11 +13,11 @@ from actions.comparing import LISTS
 from actions.conversation import Turn, message
 from actions.reading import pending, read
 from actions.workplace import noted, says_workplace, told_place
-from knowledge.follow_ups import names_topic, own_words
 from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
+from knowledge.topic_words import names_topic, own_words
 
 TEXTS = {
     "sv": {

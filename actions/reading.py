@@ -15,7 +15,7 @@ from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer, Statement
 from knowledge.directory import function_groups
-from knowledge.follow_ups import Focus, FollowUp, follow, names_topic, own_words
+from knowledge.follow_ups import Focus, FollowUp, follow
 from knowledge.meant_places import with_origin
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.nearest_part import nearest_first
@@ -27,6 +27,7 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import CALLS_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
+from knowledge.topic_words import names_topic, own_words
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5

@@ -13,7 +13,7 @@ from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.clauses import shorter
 from knowledge.follow_up_words import CLOSING
-from knowledge.follow_ups import asked_layers, bare, is_condition, names_topic, only_party, own_words, topic
+from knowledge.follow_ups import asked_layers, bare, is_condition, only_party
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT
@@ -23,6 +23,7 @@ from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
+from knowledge.topic_words import names_topic, own_words, topic
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
 LEANING = re.compile(

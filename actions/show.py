@@ -11,8 +11,8 @@ from actions.answer import ActionAnswer, named_places
 from actions.conversation import Turn, message, question_id
 from actions.reading import passages, pending
 from knowledge.follow_up_words import MAY
-from knowledge.follow_ups import names_topic
 from knowledge.model import State
+from knowledge.topic_words import names_topic
 from knowledge.wording import say
 
 SHOWN = re.compile(

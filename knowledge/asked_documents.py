@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from knowledge.follow_up_words import LONGEST
-from knowledge.follow_ups import names_topic
 from knowledge.model import Document, Place
 from knowledge.query import without_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.topic_words import names_topic
 
 DOCUMENTS = re.compile(
     r"\b(?:rutiner(?:na)?|dokument(?:en)?|överenskommelser(?:na)?|riktlinjer(?:na)?|styrdokument(?:en)?|routines|documents|guidelines"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from knowledge.follow_ups import names_topic
 from knowledge.query import without_places
 from knowledge.swedish.thesaurus import TermGroup, Thesaurus
+from knowledge.topic_words import names_topic
 
 MUNICIPALITIES = re.compile(r"\b(?:\w*kommuner(?:na)?s?|municipalities)\b", re.IGNORECASE)
 WHICH = re.compile(

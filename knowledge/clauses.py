@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from knowledge.follow_up_words import ASKING, POINTING
-from knowledge.follow_ups import ADDED, only_party, own_words
+from knowledge.follow_ups import ADDED, only_party
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import words
+from knowledge.topic_words import own_words
 
 BORDER = re.compile(
     r"[.!?;:…]+\s+|,\s+|\s+[–-]\s+|\s+(?:men|fast|but)\s+|\s+(?:och|and)\s+(?=(?:jag|vi|hon|han|hen|det|de|patienten|patient|pat|kunden|i|we|she|he|it|they)\b)",

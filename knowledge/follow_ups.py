@@ -32,7 +32,6 @@ from knowledge.follow_up_words import (
     LONGEST,
     MATTERS,
     MAY,
-    MEANT,
     NAMED_TIME,
     NUMBER_OF,
     OPENING,
@@ -56,6 +55,7 @@ from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
+from knowledge.topic_words import own_words, topic
 
 ADDED = "; "
 """Parts a question from what a follow-up adds to it, where that is no condition."""
@@ -287,28 +287,9 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
     return (), text
 
 
-def names_topic(text: str) -> bool:
-    """Return whether a message holds more than words that ask, point, greet or say when."""
-    return bool(own_words(text))
-
-
 def is_condition(text: str) -> bool:
     """Return whether a message says under what condition the same is asked ("och om hon bor ensam?"), not what else is asked."""
     return CONDITION.match(bare(text)) is not None
-
-
-def topic(question: str) -> str:
-    """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
-    # Of a question that was itself a follow-up ("när ska det vara gjort – uppföljningen?") what it followed is the topic.
-    rest = MEANT.sub("", ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1)).strip(" ?.!,")
-    return rest or question.strip(" ?.!")
-
-
-def own_words(text: str) -> list[str]:
-    """Return the words of a message that name a topic, times and groups of patients left out."""
-    for family in FAMILIES:
-        text = family.sub(" ", text)
-    return [word for word in words(text) if word not in LIGHT]
 
 
 def _asked_kind(text: str) -> QuestionKind | None:

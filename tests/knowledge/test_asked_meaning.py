@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from knowledge.asked_meaning import beside_explained, is_abbreviation, named_before
-from knowledge.follow_ups import Focus, follow, topic
+from knowledge.follow_ups import Focus, follow
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.topic_words import topic
 
 
 @pytest.mark.parametrize(

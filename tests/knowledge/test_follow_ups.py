@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.follow_ups import Focus, follow, is_condition, names_topic, topic
+from knowledge.follow_ups import Focus, follow, is_condition
 from knowledge.model import Layer, QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.topic_words import names_topic, topic
 
 WHO = "vem gör uppföljningen efter utskrivning?"
 FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"))
