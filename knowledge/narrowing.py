@@ -16,6 +16,7 @@ from knowledge.model import Kind, QuestionKind
 from knowledge.named_itself import itself_first
 from knowledge.nearest_part import naming_first
 from knowledge.patient_groups import general_first, psychiatry_last
+from knowledge.proper_names import naming_it
 from knowledge.query import Query
 from knowledge.swedish.question_words import answers_kind
 
@@ -48,7 +49,14 @@ def binding(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
 
 FOUND: tuple[Step, ...] = (in_asked_order, itself_first)
 """For all that was found, best first: what is shown as uncertain comes from it too."""
-ANSWERING: tuple[Step, ...] = (general_first, asked_numbers_first, reaching_somebody, without_contacts, binding)
+ANSWERING: tuple[Step, ...] = (
+    naming_it,
+    general_first,
+    asked_numbers_first,
+    reaching_somebody,
+    without_contacts,
+    binding,
+)
 """For what is likely enough to answer, best first."""
 STATED: tuple[Step, ...] = (naming_first, psychiatry_last)
 """For what will be stated, in the order of its statements."""

@@ -51,6 +51,12 @@ CALLS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Asks when somebody is called, not whom to call."""
+GIVING = re.compile(
+    r"\b(?:får|fick|kan|ska|måste|bör|may|can|should|must)\s+(?!du\b|ni\b|you\b)(?:\w+\s+){0,2}(?:ge|lämnas?(?: ut)?|dela(?: ut)?|give|share|hand(?: out)?)\b.{0,40}\b\w*(?:nummer|numret|numren"
+    r"|numbers?)\b|\b(?:får|ska)\s+(?!jag\b|ja\b|vi\b|man\b|inte\b)\w+\s+\w*(?:numret|numren)\b",
+    re.IGNORECASE,
+)
+"""Asks whether a number may be given to somebody, not for the number."""
 WHO_MAY = re.compile(
     r"\b(?:vem|vilka|who)\b(?: \w+){0,2}? (?:får(?! (?:jag|ja|vi|man) )|få|har rätt|omfattas|can get|gets?|is (?:it for|entitled|eligible))\b|\bför (?:vem|vilka)\b",
     re.IGNORECASE,
@@ -81,6 +87,8 @@ def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
     if CALLS_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.DEADLINE
+    if GIVING.search(text):
+        return QuestionKind.WHAT_APPLIES
     text = ON_THE_PHONE.sub(" ", SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text))
     for kind, pattern in _PATTERNS:
         if pattern.search(text):

@@ -91,3 +91,24 @@ def test_phone_numbers(text: str, number: str | None) -> None:
 )
 def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKind) -> None:
     assert question_kind(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("får jag ge numret till anhöriga?", QuestionKind.WHAT_APPLIES),
+        ("kan vi lämna ut journumret?", QuestionKind.WHAT_APPLIES),
+        ("ska man dela ut numren till patienten", QuestionKind.WHAT_APPLIES),
+        ("får anhöriga numret till jouren?", QuestionKind.WHAT_APPLIES),
+        ("can I give the emergency number to the family", QuestionKind.WHAT_APPLIES),
+        ("may we share the phone number with relatives?", QuestionKind.WHAT_APPLIES),
+        ("ge mig numret till jouren", QuestionKind.CONTACT),
+        ("kan jag få numret till MAS?", QuestionKind.CONTACT),
+        ("kan du ge mig numret till MAS?", QuestionKind.CONTACT),
+        ("får jag numret?", QuestionKind.CONTACT),
+        ("can you give me the number of the ward", QuestionKind.CONTACT),
+        ("vilket nummer ska vi ringa", QuestionKind.CONTACT),
+    ],
+)
+def test_whether_a_number_may_be_given_is_not_for_the_number(text: str, kind: QuestionKind) -> None:
+    assert question_kind(text) is kind
