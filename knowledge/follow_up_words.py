@@ -14,7 +14,7 @@ OPENING = re.compile(
 CLOSING = re.compile(r"^(?:\S+\s+){1,3}(?:också|likaså|too|also)\W*$", re.IGNORECASE)
 """A few words and "också": "vårdcentralen också?"."""
 ABOUT_IT = re.compile(
-    r"\b(?:till|med|om|för|to|about|with)\s+(?P<it>det|den|detta|denna|it|that|this)\W*$", re.IGNORECASE
+    r"\b(?:till|med|om|för|to|about|with|for|of)\s+(?P<it>det|den|detta|denna|it|that|this)\W*$", re.IGNORECASE
 )
 """Ends a message with what it is about, which was named before: "måste patienten samtycka till det"."""
 CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:][0-5]\d\W*$")
@@ -153,7 +153,7 @@ SHORT = 3
 """Words up to which a message with "det" or "den" asks about what went before, however it is spelled ("kosar det")."""
 ASKING = re.compile(
     r"^\W*(?:och |men |and |but )?(?:vem|vilka|vilken|vilket|vad|när|hur (?:snabbt|fort|länge|ofta|lång tid)?|var|vart|varför|får|ska|kan|måste"
-    r"|who|which|what|when|how (?:soon|fast|long|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
+    r"|who|which|what|when|how (?:soon|fast|long(?: time)?|often)?|where|why|may|should|can|must)\b(?:\s+(?:är|gör|ska|har|får|kan|ansvarar för|gäller(?:"
     r" för| vid)?|ringer|betyder|innebär|menas med|is|are|does|do|should|has|must|can))?",
     re.IGNORECASE,
 )

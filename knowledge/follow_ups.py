@@ -46,7 +46,7 @@ from knowledge.follow_up_words import (
     WORKING,
 )
 from knowledge.model import Layer, QuestionKind
-from knowledge.ordinals import pointed
+from knowledge.ordinals import ABBREVIATION, pointed
 from knowledge.query import without_places
 from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic
 from knowledge.swedish.light_words import LIGHT
@@ -192,7 +192,7 @@ def follow(
         # "och NEWS2?" after "vad betyder UBS?"
         return FollowUp(meaning_of(word, language), QuestionKind.DEFINITION)
     if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
-        return FollowUp(named, kind or focus.kind)
+        return FollowUp(named, question_kind(rest) or focus.kind)
     if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):
         return FollowUp(other, focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
@@ -245,10 +245,13 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
 def _named(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> str | None:
     """Return a message with what its last "det" stands for ("måste patienten samtycka till det" after a question of inslink)."""
     pointing = ABOUT_IT.search(message)
-    found = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind not in PARTIES]
+    found = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind is not TermKind.FUNCTION]
+    found = [match for match in found if own_words(match.surface)]
+    found = [match for match in found if match.groups[0].kind not in PARTIES] or found
     if pointing is None or not found or thesaurus.find(message[: pointing.start()], language) == []:
         return None
-    return f"{bare(message[: pointing.start('it')])} {found[-1].surface}?"
+    named = (ABBREVIATION.findall(found[-1].surface) or [found[-1].surface])[-1]
+    return f"{bare(message[: pointing.start('it')])} {named}?"
 
 
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
@@ -335,8 +338,9 @@ def _follows(
     if opening or sure:
         # More words that ask something themselves are a question of their own, whatever opens it.
         return len(own) <= (2 if kind is not None else 3)
-    asks = kind is not None or MAY.match(text) or ASKING.match(text) or len(words(text)) <= SHORT
-    return pointing and bool(asks) and len(own) <= 1
+    asks = kind is not None or MAY.match(text) or ASKING.match(text) or ABOUT_IT.search(text)
+    short = len(words(text)) <= SHORT
+    return pointing and (bool(asks) or short) and len(own) <= 1
 
 
 def _is_new_topic(own: list[str], text: str, focus: Focus, thesaurus: Thesaurus, language: str) -> bool:

@@ -275,3 +275,35 @@ def test_another_word_is_explained(thesaurus: Thesaurus) -> None:
     found = follow("och NEWS2?", Focus("vad betyder UBS?", QuestionKind.DEFINITION), thesaurus)
     assert found is not None
     assert (found.text, found.kind) == ("vad betyder NEWS2?", QuestionKind.DEFINITION)
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "language", "text"),
+    [
+        (
+            "deadline for the admission notice (inskrivningsmeddelande)?",
+            "do we need consent for it?",
+            "en",
+            "do we need consent for inskrivningsmeddelande?",
+        ),
+        ("how long time can a person stay on korttids?", "they must pay for it?", "en", "they must pay for korttids?"),
+        (
+            "hur länge får man bo på korttidsboende?",
+            "måste de betala för det?",
+            "sv",
+            "måste de betala för korttidsboende?",
+        ),
+        (
+            "vem kallar till SIP på vårdcentralen?",
+            "samtycker patienten till det?",
+            "sv",
+            "samtycker patienten till SIP?",
+        ),
+    ],
+)
+def test_what_it_stands_for_is_put_in_its_place(
+    thesaurus: Thesaurus, before: str, message: str, language: str, text: str
+) -> None:
+    found = follow(message, Focus(before, QuestionKind.DEADLINE), thesaurus, language)
+    assert found is not None
+    assert found.text == text
