@@ -149,7 +149,9 @@ class ActionAnswer(KnowledgeAction):
         leaning = leans(tracker, self.knowledge.thesaurus)
         for other in others if doubted or answer.likely else ():
             names = bool(other.said) or failed or (beside and not reading.follows)
-            if not other.part and not (doubted and names and not (other.alone and leaning and answer.statements)):
+            # Somebody whose number is asked for and not known is not asked about in other ways.
+            kept = other.alone and ((leaning and bool(answer.statements)) or reading.kind is QuestionKind.CONTACT)
+            if not other.part and not (doubted and names and not kept):
                 continue
             told = self.knowledge.answer(_asked_otherwise(asked, other), question_id(tracker))
             bar = GOES_ON * answer.confidence if other.short else answer.confidence

@@ -80,9 +80,9 @@ def _asks(part: str) -> bool:
 
 def _names_what(part: str, thesaurus: Thesaurus, language: str) -> bool:
     """Return whether a clause that asks names what about: "vem byter" and "vem skriver den" leave that to what was told before."""
-    own = own_words(without_places(part))
-    alone = len(words(part)) > SHORT and POINTING.search(part) is None
-    return len(own) > 1 or alone or bool(thesaurus.find(part, language))
+    if len(own_words(without_places(part))) > 1:
+        return True
+    return POINTING.search(part) is None and (len(words(part)) > SHORT or bool(thesaurus.find(part, language)))
 
 
 def shorter(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:

@@ -59,12 +59,16 @@ PEOPLE = (
     r"barn(?:et|en)?|ungdom(?:ar)?|minderårig|under 18(?: år)?|vuxna?|äldre|över 65(?: år)?|psykiatri(?:n|ska)?|somatik(?:en)?|palliativ(?:a|t)?|"
     r"demens(?:sjuk)?|lss|från (?:ett )?annat län|from another county|child(?:ren)?|minors?|adults?|elderly|psychiatr(?:y|ic)"
 )
+AGES = (
+    r"(?:(?:hon|han|hen|kunden|patienten|personen|brukaren|he|she) (?:är|is) )?\d{2,3} ?(?:år|åring|years?(?: old)?)"
+    r"|(?:hon|han|hen|kunden|patienten|personen|brukaren|he|she) (?:är|is) \d{2,3}"
+)
 BEFORE = (
     r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|vid|at|on|in|for|if|during)\s+"
     r"(?:(?:the|en|ett)\s+)?)?"
 )
 NAMED_TIME = re.compile(rf"\b(?:{TIMES})\b", re.IGNORECASE)
-FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE))
+FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE, AGES))
 """Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
 LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
     (
@@ -89,6 +93,12 @@ LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
         (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
     ),
 )
+TEXT_SAYS = re.compile(
+    r"^\W*(?:säger|står(?: det)?(?: i)?|does|do)\s+(?:\w+\s+){0,2}(?:överenskommelse\w*|rutin\w*|avtal\w*|lagen|agreement|routine|law)\s+(?:says?\s+)?"
+    r"(?:om|about|on)\s+",
+    re.IGNORECASE,
+)
+"""Names the text that is asked about ("säger vår lokala överenskommelse om …"): what it is about is asked of others as well."""
 CORRECTS = re.compile(r"\b(?:menar|menade|mente) jag\b|\bjag (?:menar|menade|mente)\b|\bi mean\b", re.IGNORECASE)
 """Says which of several things was meant."""
 ABOUT = re.compile(
@@ -147,6 +157,10 @@ CONDITION = re.compile(
 """How a word begins that says under what condition something is asked, not about whom."""
 FEW = 2
 """Words of its own up to which a reply to a question back says no more than which meaning is meant."""
+LONGEST_CONDITION = 5
+"""Words up to which a message that begins as a condition is one of what was asked before."""
+NAMED_FIRST = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?P<named>[^\W\d]+(?:\s+[^\W\d]+)?),\s+\S")
+"""Names what a message asks about before it asks."""
 LONGEST = 12
 """Words of the longest message that is taken for a follow-up."""
 SHORT = 3

@@ -30,8 +30,10 @@ from knowledge.follow_up_words import (
     HAPPENED,
     LAYERS,
     LONGEST,
+    LONGEST_CONDITION,
     MATTERS,
     MAY,
+    NAMED_FIRST,
     NAMED_TIME,
     NUMBER_OF,
     OPENING,
@@ -48,7 +50,7 @@ from knowledge.follow_up_words import (
 from knowledge.model import Layer, QuestionKind
 from knowledge.ordinals import ABBREVIATION, pointed
 from knowledge.query import without_places
-from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic
+from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic, without_condition
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -142,6 +144,13 @@ def follow(
     pointing = POINTING.search(DETERMINATIVE.sub(" ", message)) is not None
     reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
+    if kind is None and not placed:
+        # "utan hemsjukvård", "säbo": a condition or a party and no more is asked of what went before.
+        conditional = CONDITION.match(rest) is not None and len(said) <= LONGEST_CONDITION
+        opening = opening or conditional or only_party(rest, thesaurus, language)
+    if kind is not None and _names_itself(rest):
+        # "och hemtjänstbeslutet, vem kollar det": what it asks about is named first.
+        return None
     if not _follows(
         own,
         unlayered,
@@ -197,7 +206,8 @@ def follow(
         return FollowUp(other, focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
         return followed
-    if kind is None and own and (itself := in_place_of_compound(focus.text, own)) is not None:
+    condition = CONDITION.match(bare(rest)) is not None
+    if kind is None and own and not condition and (itself := in_place_of_compound(focus.text, own)) is not None:
         return FollowUp(itself, focus.kind)
     if not own and kind in (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES) and find_places(message):
         # "hur gör de i Haninge?", "gäller samma sak i Nora?": the same question elsewhere.
@@ -257,11 +267,22 @@ def _named(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> s
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
     who = bare(message)
-    says_when = any(family.match(who) for family in FAMILIES)
-    if focus.reached and CONDITION.match(who) is None and not says_when:
+    if CONDITION.match(who) is not None:
+        return None
+    if focus.reached and not any(family.match(who) for family in FAMILIES):
         return FollowUp(f"{NUMBER_OF[language]} {who}", QuestionKind.CONTACT)
     other = with_other_party(focus.text.strip(" ?.!"), who, thesaurus, language, LIGHT)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
+
+
+def _names_itself(message: str) -> bool:
+    """Return whether a message first names in a word or two what it then asks about."""
+    named = NAMED_FIRST.match(message)
+    return (
+        named is not None
+        and len(own_words(named.group("named"))) == 1
+        and POINTING.search(named.group("named")) is None
+    )
 
 
 def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
@@ -368,6 +389,7 @@ def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | Non
         # "vad säger den om vårdsäng": another thing in the same text.
         return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"
     changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
+    base = without_condition(base, changed)
     says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
     if says or (focus.asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.

@@ -17,6 +17,9 @@ _PREPOSITION = r"\b(?P<word>för|om|vid|med|av|for|about|with|of)\s+(?:(?:en|ett
 PREPOSITION = re.compile(_PREPOSITION, re.IGNORECASE)
 PREPOSITION_BEFORE = re.compile(rf"{_PREPOSITION}$", re.IGNORECASE)
 """What leads to the thing that a question is about."""
+HAVES = r"(?:\b(?:om|när|som|if|when|who) (?:\w+ ){0,2})?\b(?:med|utan|har(?: ej| inte| ingen)?|with|without|has(?: no)?|have(?: no)?)\s+"
+HAVING = re.compile(rf"^\W*{HAVES}(?P<thing>\w{{4,}})", re.IGNORECASE)
+"""Says that somebody has something or does not."""
 ROLE = re.compile(r", (?:som|as) ", re.IGNORECASE)
 """What the person is, behind the question (``knowledge.swedish.asked_part``)."""
 
@@ -67,6 +70,20 @@ def with_other_topic(question: str, message: str, thesaurus: Thesaurus, language
         if before and before["word"].casefold() == led["word"].casefold() and not words(question[match.end :]):
             return f"{question[: match.start]}{named[0].surface}{question[match.end :]}"
     return None
+
+
+def without_condition(question: str, condition: str) -> str:
+    """Return a question without what it says of the same thing as a condition that is put to it ("utan", then "med hemsjukvård").
+
+    Args:
+        question: The question before.
+        condition: What a follow-up adds.
+    """
+    having = HAVING.match(condition)
+    if having is None:
+        return question
+    thing = re.escape(stems(having["thing"])[0])
+    return " ".join(re.sub(rf"{HAVES}{thing}\w*", " ", question, count=1, flags=re.IGNORECASE).split()) or question
 
 
 def in_place_of_compound(question: str, own: Sequence[str]) -> str | None:

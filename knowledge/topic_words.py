@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.follow_up_words import ASKING, FAMILIES, MEANT
+from knowledge.follow_up_words import ASKING, FAMILIES, MEANT, TEXT_SAYS
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.tokens import words
 
@@ -15,7 +15,8 @@ def names_topic(text: str) -> bool:
 def topic(question: str) -> str:
     """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
     # Of a question that was itself a follow-up ("när ska det vara gjort – uppföljningen?") what it followed is the topic.
-    rest = MEANT.sub("", ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1)).strip(" ?.!,")
+    rest = MEANT.sub("", ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1))
+    rest = TEXT_SAYS.sub("", rest, count=1).strip(" ?.!,")
     return rest or question.strip(" ?.!")
 
 

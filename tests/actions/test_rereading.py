@@ -134,6 +134,23 @@ def test_an_unsure_answer_gives_way_only_to_a_sure_one() -> None:
     assert told.statements[0].text.endswith("Kopia skickas.")
 
 
+class Unlisted(TwoTexts):
+    """Knowledge that has no number of anybody."""
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Find no number."""
+        made = super().answer(question, answer_id)
+        return replace(made, state=State.NOT_FOUND, statements=()) if "nummer" in question.text else made
+
+
+def test_somebody_whose_number_is_not_known_is_not_asked_about_otherwise() -> None:
+    knowledge = Unlisted(hemtjänsten=("Hemtjänsten utför egenvård.", 0.9))
+    before = {"pending_question": "numret till hemsjukvården?", "pending_kind": "contact", "reached": True}
+    conversation = tracker("hemtjänsten", "nlu_fallback", acting=["hemsjukvård"], language="sv", **before)
+    answer = ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
+    assert answer.state is State.NOT_FOUND
+
+
 async def test_what_nothing_answers_stays_unanswered(knowledge: FakeKnowledge) -> None:
     knowledge.state = State.NOT_FOUND
     turn = ActionAnswer(knowledge, lambda: TODAY).act(tracker("och ob på julafton?", "follow_up", pending_question=WHO))

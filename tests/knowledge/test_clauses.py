@@ -28,6 +28,7 @@ from knowledge.swedish.thesaurus import Thesaurus
             "patienten har stomi, när hon inte kan byta själv, vem byter",
             ["patienten har stomi, när hon inte kan byta själv"],
         ),
+        ("och beslutet om hemtjänst, vem kollar det", []),
         ("hur fort ska vi ringa", []),
         ("", []),
     ],

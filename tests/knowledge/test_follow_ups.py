@@ -135,7 +135,12 @@ def test_free_words_answer_a_question_back(thesaurus: Thesaurus) -> None:
 
 @pytest.mark.parametrize(
     ("question", "about"),
-    [(WHO, "uppföljningen efter utskrivning"), ("när ska kallelsen gå ut?", "kallelsen gå ut"), ("SIP?", "SIP")],
+    [
+        (WHO, "uppföljningen efter utskrivning"),
+        ("när ska kallelsen gå ut?", "kallelsen gå ut"),
+        ("SIP?", "SIP"),
+        ("vad säger vår lokala överenskommelse om samtal?", "samtal"),
+    ],
 )
 def test_topic_is_what_is_asked_about(question: str, about: str) -> None:
     assert topic(question) == about

@@ -191,3 +191,37 @@ def test_how_the_case_goes_on_is_about_it(thesaurus: Thesaurus, message: str) ->
     assert found is not None
     assert "hon öppnar inte dörren, vad gör jag" in found.text
     assert follow("har ni en rutin för fallrapport", focus, thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "text"),
+    [
+        ("trygg hemgång, hur länge?", "han är 71 då", "trygg hemgång, hur länge han är 71?"),
+        ("trygg hemgång, hur länge han är 71?", "hon är 63 år", "trygg hemgång, hur länge hon är 63 år?"),
+        ("uppföljning efter utskrivning", "utan hemsjukvård", "uppföljning efter utskrivning utan hemsjukvård?"),
+        ("uppföljning utan hemsjukvård", "med hemsjukvård", "uppföljning med hemsjukvård?"),
+        ("vem ringer om patienten har hemsjukvård", "och utan hemsjukvård?", "vem ringer utan hemsjukvård?"),
+        ("uppföljning, som hemtjänst", "säbo", "uppföljning, som säbo?"),
+        ("vem byter kateter", "hos den som bor ensam", "vem byter kateter hos den som bor ensam?"),
+    ],
+)
+def test_a_condition_or_a_party_alone_is_asked_of_what_went_before(
+    thesaurus: Thesaurus, before: str, message: str, text: str
+) -> None:
+    found = follow(message, Focus(before, QuestionKind.DEADLINE), thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == (text, QuestionKind.DEADLINE)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "och hemtjänstbeslutet, vem kollar det",
+        "läkemedelslistan, när ska den skickas",
+        "på vilket nummer når man biståndshandläggaren",
+        "med vem stämmer man av läkemedelslistan",
+        "efter hur lång tid ringer biståndshandläggaren",
+    ],
+)
+def test_what_names_itself_stands_for_itself(thesaurus: Thesaurus, message: str) -> None:
+    assert follow(message, FOCUS, thesaurus) is None

@@ -10,7 +10,7 @@ from knowledge.swedish.spoken import as_spelled
 @pytest.mark.parametrize(
     ("said", "spelled"),
     [
-        ("va kostar de å vicka tider jobbar di", "vad kostar de och vilka tider jobbar de"),
+        ("va kostar de å vicka tider jobbar di", "vad kostar det och vilka tider jobbar de"),
         ("vem ä dä som ringer?", "vem är det som ringer?"),
         ("Va säger lagen", "Vad säger lagen"),
         ("sju dar efter hemgång", "sju dagar efter hemgång"),
