@@ -67,10 +67,11 @@ def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
 
 
 def _stems(text: str, thesaurus: Thesaurus, language: str) -> set[str]:
-    """Return the stems of a text's own words; of English also those of the Swedish words for them, for the sentences are Swedish."""
+    """Return the stems of a text's own words and of the terms that they stand for: "vc" is "vårdcentral", "decides" is "besluta"."""
     own = " ".join(own_words(text))
-    found = set(stems(own))
+    groups = [group for match in thesaurus.find(own, language) for group in match.groups]
+    names = {stem for group in groups for stem in stems(group.term)}
     if language == "en":
-        groups = [group for match in thesaurus.find(own, language) for group in match.groups]
-        found |= {stem for group in groups for word in (group.term, *group.swedish) for stem in stems(word)}
-    return found
+        # The sentences are Swedish, in any of the words for it.
+        names |= {stem for group in groups for word in group.swedish for stem in stems(word)}
+    return set(stems(own)) | names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,8 @@ from knowledge.swedish.whom_to_call import whom_to_call
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""
 SHORT_NAME = 4
+ON_CALL = re.compile(r"\bjour(?:en|erna|nummer|numret|telefonen|are)?\b|\bon[ -]call\b", re.IGNORECASE)
+"""Asks for whoever is on call."""
 HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
 """Words that ask for a function's holder without saying anything of what it does."""
 
@@ -161,9 +164,10 @@ class Directory:
         return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
 
     def on_call(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 4) -> list[Reachable]:
-        """Find who is on call in a place at the time that a question names, whoever or of the name that it holds beside.
+        """Find who is on call in a place at the time that a question names, or at any, whoever or of the name that it holds beside.
 
-        "vem ringer jag på helgen?" asks for whoever is on call, "sjuksköterska på natten" for the nurse whose row says so.
+        "vem ringer jag på helgen?" and "numret till jouren" ask for whoever is on call, "sjuksköterska på natten" for the nurse whose
+        row says so.
 
         Args:
             place: The place; contacts of it and its ancestors are allowed. None gives nothing.
@@ -172,6 +176,8 @@ class Directory:
             most: Most contacts returned.
         """
         rest = without_asked_time(words)
+        if rest is None and ON_CALL.search(words):
+            rest = ON_CALL.sub(" ", words)
         if place is None or rest is None:
             return []
         named = [fold(word) for word in words_of(without_places(rest)) if word not in LIGHT]

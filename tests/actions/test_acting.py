@@ -47,3 +47,9 @@ def test_who_is_shown_beside_the_answer_comes_before_others_that_it_names(knowle
 def test_who_is_shown_but_not_named_is_not_meant(knowledge: FakeKnowledge) -> None:
     card = ContactCard("KSA", phone="08-465 004 03", citations=(2,))
     assert acting(made("Enhetschefen ringer.", "sv", card), knowledge.thesaurus, "vem ringer?") == ["enhetschef"]
+
+
+def test_a_sentence_says_what_is_asked_by_the_term_that_a_short_word_stands_for(knowledge: FakeKnowledge) -> None:
+    text = "Hemtjänsten ringer teamet om samtalet uteblir. Kvitterar inte vårdcentralen ringer slutenvården GSA."
+    found = acting(made(text), knowledge.thesaurus, "vem ringer avd när vc inte kvitterar?")
+    assert found[0] == "geografiskt samordningsansvarig vårdcentral"

@@ -147,3 +147,17 @@ def test_who_holds_a_function_is_still_told(repository: Made, words: str) -> Non
 def test_a_unit_is_not_reached_at_another_whose_name_ends_like_it(repository: Made, words: str) -> None:
     answer = repository.ask(words, "Haninge", kind=QuestionKind.CONTACT)
     assert not any("08-465 004 39" in statement.text for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "words", ["vad är numret till jouren?", "jouren, telefon?", "telefonnummer till jouren", "phone number on call?"]
+)
+def test_whoever_is_on_call_is_named_where_only_that_is_asked(repository: Made, words: str) -> None:
+    language = "en" if "phone number" in words else "sv"
+    answer = repository.ask(words, "Karlskrona", kind=QuestionKind.CONTACT, language=language)
+    assert {"040-628 04 90", "040-628 04 02"} <= {contact.on_call_phone for contact in answer.contacts}
+
+
+def test_a_jour_of_a_name_is_that_one(repository: Made) -> None:
+    answer = repository.ask("numret till biståndsjouren", "Karlskrona", kind=QuestionKind.CONTACT)
+    assert [contact.on_call_phone for contact in answer.contacts] == ["040-628 04 90"]
