@@ -38,7 +38,9 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     ]
     told = [term for terms in named_in for term in terms]
     beside = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts_beside)
-    shown = [group.term for group in function_groups(thesaurus, beside) if group.term in told]
+    shown = [group.term for group in function_groups(thesaurus, beside)]
+    # Of an answer that names nobody, whoever it shows is meant.
+    shown = [term for term in shown if term in told] if told else shown
     terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)

@@ -40,6 +40,8 @@ WORKING = re.compile(
     re.IGNORECASE,
 )
 """Asks when somebody is at work: the team that was asked about, rather than who acts for it."""
+SEVERAL = re.compile(r"\b(?:de|dem|dom|deras|they|them|their)\b", re.IGNORECASE)
+"""Stands for several people."""
 HOURS = (
     r"(?:\d{1,2}(?:[.:]\d\d)?|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|five|six|seven|eight|nine|ten)"
     r"(?!\s+(?:dag|dygn|veck|månad|timm|år|minut|vardag|arbetsdag|kalenderdag|gång|försök|tillfäll|days?\b|hours?\b|weeks?\b|months?\b)\w*)"

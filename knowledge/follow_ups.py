@@ -45,10 +45,9 @@ from knowledge.follow_up_words import (
     SAYING,
     SHORT,
     WHEN,
-    WORKING,
 )
 from knowledge.model import Layer, QuestionKind
-from knowledge.ordinals import ABBREVIATION, pointed
+from knowledge.ordinals import ABBREVIATION
 from knowledge.query import without_places
 from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic, without_condition
 from knowledge.swedish.light_words import LIGHT
@@ -58,6 +57,7 @@ from knowledge.swedish.question_words import SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.topic_words import own_words, topic
+from knowledge.whose_number import whose
 
 ADDED = "; "
 """Parts a question from what a follow-up adds to it, where that is no condition."""
@@ -241,12 +241,8 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
         return FollowUp(timed, QuestionKind.CONTACT)
     if not focus.acting:
         return None
-    acting, number = focus.acting, pointed(message)
-    if WORKING.search(message) and focus.kind is not QuestionKind.WHO_IS_RESPONSIBLE:
-        named = [match.groups[0] for match in thesaurus.find(focus.text, language)]
-        acting = tuple(dict.fromkeys((*(group.term for group in named if group.kind in PARTIES), *acting)))
-    if number is not None and number < len(acting):
-        acting = (acting[number], *(one for one in acting if one != acting[number]))
+    who = focus.kind is QuestionKind.WHO_IS_RESPONSIBLE
+    acting = whose(message, focus.text, focus.acting, thesaurus, language, who=who)
     times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
     asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
     return FollowUp(asked, QuestionKind.CONTACT, acting)

@@ -44,6 +44,11 @@ def test_who_is_shown_beside_the_answer_comes_before_others_that_it_names(knowle
     assert acting(made(text), knowledge.thesaurus, "vem förskriver sängen?")[:2] == ["arbetsterapeut", "enhetschef"]
 
 
+def test_of_an_answer_that_names_nobody_who_is_shown_is_meant(knowledge: FakeKnowledge) -> None:
+    card = ContactCard("Biståndsjour", phone="08-465 004 06", citations=(2,))
+    assert acting(made("Det görs samma dag.", "sv", card), knowledge.thesaurus, "när görs det?") == ["biståndsjour"]
+
+
 def test_who_is_shown_but_not_named_is_not_meant(knowledge: FakeKnowledge) -> None:
     card = ContactCard("KSA", phone="08-465 004 03", citations=(2,))
     assert acting(made("Enhetschefen ringer.", "sv", card), knowledge.thesaurus, "vem ringer?") == ["enhetschef"]

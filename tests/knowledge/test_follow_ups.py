@@ -283,6 +283,21 @@ def test_another_word_is_explained(thesaurus: Thesaurus) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "message", "first"),
+    [
+        ("vem i hemgångsteamet går igenom listan?", "har dom mejl?", "hemgångsteam"),
+        ("vem i vårdplaneringsteamet ringer?", "numret till dem?", "vårdplaneringsteam"),
+        ("vem i hemgångsteamet går igenom listan?", "har hon mejl?", "sjuksköterska"),
+        ("vem på vårdcentralen ringer?", "numret till dom?", "sjuksköterska"),
+    ],
+)
+def test_they_are_the_team_that_was_asked_about(thesaurus: Thesaurus, before: str, message: str, first: str) -> None:
+    found = follow(message, Focus(before, QuestionKind.WHO_IS_RESPONSIBLE, ("sjuksköterska",)), thesaurus)
+    assert found is not None
+    assert found.reach[0] == first
+
+
+@pytest.mark.parametrize(
     ("before", "message", "language", "text"),
     [
         (
