@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,10 +65,15 @@ class Conversations:
             self._ended.append(self._current.popitem(last=False)[1].id)
         return held
 
-    def warn(self, session: str, danger: str) -> None:
-        """Have a session's next message know that a danger was told of, in a message that does not go on itself."""
+    def tell(self, session: str, known: Mapping[str, str]) -> None:
+        """Have a session's next message know something of a message that does not go on itself.
+
+        Args:
+            session: The session.
+            known: Values of slots.
+        """
         held = self.of(session)
-        held.context = {**held.context, "danger": danger}
+        held.context = {**held.context, **known}
 
     def forget(self, session: str) -> None:
         """Forget a session's conversation, what it is about and its language."""

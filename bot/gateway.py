@@ -26,9 +26,9 @@ from bot.pace import Line, LineFull, Pace
 from bot.people import People, PeopleInMemory
 from bot.ports import MAX_TEXT, JournalStore, Reaction, Reason
 from bot.pseudonyms import Pseudonyms
+from bot.stopped import known_of_stopped
 from knowledge.answer import Answer
 from knowledge.model import State
-from knowledge.swedish.concerns import danger_in
 from knowledge.swedish.language import detect
 
 
@@ -116,9 +116,7 @@ class BotGateway:
             return self._refused("fast", text, person, question_id, seconds=math.ceil(seconds))
         if concern := self._concern(text, person):
             await asyncio.to_thread(self._journal.stopped, self.channel, concern.value)
-            if danger := danger_in(text):
-                # Only that, nothing of the text: what is asked next may be what to do now.
-                self._conversations.warn(person, danger.value)
+            self._conversations.tell(person, known_of_stopped(text))
             return privacy.blocked(text, question_id)
         try:
             async with self._line.turn(person):

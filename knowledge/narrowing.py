@@ -6,6 +6,7 @@ step does not concern it leaves as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from knowledge.asked_hours import asks_hours
@@ -22,14 +23,32 @@ from knowledge.swedish.question_words import answers_kind
 
 Step = Callable[[Query, Sequence[Evidence]], list[Evidence]]
 
+CALLS = re.compile(r"\b(?:ring(?:er|a|s)?|kontakta[rs]?|vänd(?:er)?(?: dig| sig)? till|meddelar)\b", re.IGNORECASE)
+"""Says whom somebody calls."""
+WHOM = re.compile(r"\b(?:vem|vilka|vart|whom?)\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"\b(?:\w*(?:nummer|numret|numren)|telefon\w*|tfn|tel|tele|nr|mejl\w*|e-?post\w*|number|phone|e-?mail)\b",
+    re.IGNORECASE,
+)
 BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 
 
 def reaching_somebody(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
-    """Leave out, where whom to call is asked, text without a way to reach anybody."""
+    """Leave out, where a number is asked for, text without a way to reach anybody; where whom to call is, text that says neither."""
     if query.kind is not QuestionKind.CONTACT:
         return list(found)
-    return [item for item in found if answers_kind(QuestionKind.CONTACT, item.passage.text)]
+    whom = asks_whom(query.text)
+    return [item for item in found if reaches(item.passage.text) or (whom and CALLS.search(item.passage.text))]
+
+
+def reaches(text: str) -> bool:
+    """Return whether a text holds a way to reach somebody."""
+    return bool(answers_kind(QuestionKind.CONTACT, text))
+
+
+def asks_whom(text: str) -> bool:
+    """Return whether a question asks whom to call, and not for a number."""
+    return WHOM.search(text) is not None and NUMBER.search(text) is None
 
 
 def without_contacts(query: Query, found: Sequence[Evidence]) -> list[Evidence]:

@@ -15,6 +15,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         tmp_path_factory.mktemp("narrowing"),
         {
             "rutin.md": text("# Larm\n\nKommunen byter larmets batteri inom tre dagar.", titel="Larm", plats="Sverige"),
+            "slut.md": text(
+                "# Slut\n\nPersonalen ringer larmgruppen när larmets batteri är slut.", titel="Slut", plats="Sverige"
+            ),
             "nytt.md": text(
                 "# Nytt\n\nKommunen byter snart larmets batteri.", titel="Nytt", plats="Sverige", typ="nyhet"
             ),
@@ -41,10 +44,19 @@ def test_kinds_of_document_that_cannot_answer_are_left_out(made: Made, question:
     assert kinds - {item.document.metadata.kind for item in kept} == left_out
 
 
-def test_whom_to_call_needs_a_way_to_reach_somebody(made: Made) -> None:
-    found = made.find("vart ringer jag om larmets batteri?")
-    kept = narrowed(ANSWERING, found.query, found.evidence)
-    assert [item.document.metadata.kind for item in kept] == [Kind.CONTACT_LIST]
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("vem ringer jag om larmets batteri?", {"tele.csv", "slut.md"}),
+        ("vad är numret till larmets batteri?", {"tele.csv"}),
+        ("vem ringer jag om larmets batteri, på vilket nummer?", {"tele.csv"}),
+    ],
+)
+def test_whom_to_call_needs_a_way_to_reach_somebody_or_whom_others_call(
+    made: Made, question: str, kept: set[str]
+) -> None:
+    found = made.find(question)
+    assert {item.document.path for item in narrowed(ANSWERING, found.query, found.evidence)} == kept
 
 
 @pytest.mark.parametrize("steps", [FOUND, ANSWERING, STATED])
