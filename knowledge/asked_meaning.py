@@ -22,6 +22,10 @@ SAME_AS = re.compile(
     re.IGNORECASE,
 )
 """Asks whether what was explained is the same as something else."""
+STANDING_FOR = re.compile(
+    r"\b(?:(?:till|med|av)\s+(?P<det>det|den)|(?:to|about|with|of|for)\s+(?P<it>it))\b(?=\s+\w)", re.IGNORECASE
+)
+"""A word that stands for what was explained, within a question: "who calls to it when the patient leaves?"."""
 LONGEST_ABBREVIATION = 4
 
 
@@ -70,6 +74,23 @@ def beside_explained(message: str, question: str, thesaurus: Thesaurus, language
         return None
     first, second = terms[0], same["other"]
     return f"difference between {first} and {second}?" if language == "en" else f"skillnad {first} och {second}?"
+
+
+def with_word(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return a message with the word that was explained in place of what stands for it; None where nothing does.
+
+    Args:
+        message: What the person wrote, without its place.
+        question: The question what a word means.
+        thesaurus: Recognises the terms.
+        language: The message's language.
+    """
+    found = STANDING_FOR.search(message)
+    terms = (*ABBREVIATION.findall(question), *(match.surface for match in thesaurus.find(question, language)))
+    if found is None or not terms:
+        return None
+    start, end = found.span("det" if found["det"] else "it")
+    return f"{message[:start]}{terms[0]}{message[end:]}"
 
 
 def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.asked_meaning import beside_explained, is_abbreviation, meaning_of, named_before, who_is
+from knowledge.asked_meaning import beside_explained, is_abbreviation, meaning_of, named_before, who_is, with_word
 from knowledge.asking import with_meaning
 from knowledge.follow_up_words import (
     ABOUT,
@@ -53,7 +53,7 @@ from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party,
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.question_words import SENDING, question_kind
+from knowledge.swedish.question_words import BY_MAIL, SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.topic_words import own_words, topic
@@ -125,6 +125,8 @@ def follow(
     if meaning is not None:
         return FollowUp(meaning, QuestionKind.DEFINITION, aside=True)
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
+    if explained and (put := with_word(rest, focus.text, thesaurus, language)):
+        return FollowUp(put, question_kind(put))
     if CLOCK.match(rest):
         rest = f"klockan {rest}"
     if focus.asked_back and DONT_KNOW.search(rest):
@@ -142,7 +144,7 @@ def follow(
     opening = any(pattern.search(message) for pattern in (OPENING, CLOSING, MATTERS))
     opening = opening or (not placed and any(family.match(rest) for family in FAMILIES))
     pointing = POINTING.search(DETERMINATIVE.sub(" ", message)) is not None
-    reaches = REACH.search(rest) is not None and SENDING.search(rest) is None
+    reaches = REACH.search(rest) is not None and SENDING.search(rest) is None and BY_MAIL.search(rest) is None
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if kind is None and not placed:
         # "utan hemsjukvård", "säbo": a condition or a party and no more is asked of what went before.
@@ -199,7 +201,7 @@ def follow(
     names_word = is_abbreviation(word, thesaurus) if not own else CONDITION.match(word) is None
     if explained and opening and kind is None and not pointing and names_word:
         # "och NEWS2?" after "vad betyder UBS?"
-        return FollowUp(meaning_of(word, language), QuestionKind.DEFINITION)
+        return FollowUp(meaning_of(word if own else word.upper(), language), QuestionKind.DEFINITION)
     if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
         return FollowUp(named, question_kind(rest) or focus.kind)
     if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):

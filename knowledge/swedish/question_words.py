@@ -45,6 +45,11 @@ ON_THE_PHONE = re.compile(
     re.IGNORECASE,
 )
 """Tells how somebody is met or not, and asks for no number."""
+BY_MAIL = re.compile(
+    r"\b(?:via|per|med|i|by|over|through)\s+(?:en\s+|ett\s+|vanlig(?:t)?\s+|an\s+)?(?:mejl|mail|e-?post|e-?mail|sms)(?:et|en)?\b",
+    re.IGNORECASE,
+)
+"""Tells how something is sent, and asks for no address."""
 CALLS_WHEN = re.compile(
     r"\b(?:när|inom|hur (?:snabbt|snart|fort|länge|ofta|lång tid)|when|how (?:soon|fast|quickly))\b.*\b(?:ringer?|ringa|call|phone)\b"
     r"(?: (?:jag|vi|man|i|we))?",
@@ -89,6 +94,7 @@ def question_kind(text: str) -> QuestionKind | None:
         return QuestionKind.DEADLINE
     if GIVING.search(text):
         return QuestionKind.WHAT_APPLIES
+    text = BY_MAIL.sub(" ", text)
     text = ON_THE_PHONE.sub(" ", SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text))
     for kind, pattern in _PATTERNS:
         if pattern.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.asked_meaning import beside_explained, is_abbreviation, named_before
+from knowledge.asked_meaning import beside_explained, is_abbreviation, named_before, with_word
 from knowledge.follow_ups import Focus, follow
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
@@ -103,7 +103,7 @@ EXPLAINED = Focus("vad är Trygg hemgång?", QuestionKind.DEFINITION)
         ("vilka kan få det?", "vilka kan få det – Trygg hemgång?"),
         ("hur beställer man en sån?", "hur beställer man en sån – Trygg hemgång?"),
         ("vem bestämmer det då?", "vem bestämmer det – Trygg hemgång?"),
-        ("och at?", "vad betyder at?"),
+        ("och at?", "vad betyder AT?"),
         ("och NEWS2?", "vad betyder NEWS2?"),
         ("å i Haninge?", "vad är Trygg hemgång?"),
     ],
@@ -126,3 +126,29 @@ def test_what_was_explained_is_gone_on_about(thesaurus: Thesaurus, message: str,
 )
 def test_a_question_of_meaning_is_about_its_word(question: str, about: str) -> None:
     assert topic(question) == about
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "text"),
+    [
+        ("who calls to it when patient leaves hospital", "en", "who calls to SIP when patient leaves hospital"),
+        ("what happens with it after discharge?", "en", "what happens with SIP after discharge?"),
+        (
+            "vem kallar till den när patienten ligger kvar på sjukhuset?",
+            "sv",
+            "vem kallar till SIP när patienten ligger kvar på sjukhuset?",
+        ),
+    ],
+)
+def test_what_was_explained_is_put_in_place_of_what_stands_for_it(
+    thesaurus: Thesaurus, message: str, language: str, text: str
+) -> None:
+    focus = Focus("what is a SIP" if language == "en" else "vad är SIP?", QuestionKind.DEFINITION)
+    followed = follow(message, focus, thesaurus, language)
+    assert followed is not None
+    assert followed.text == text
+
+
+@pytest.mark.parametrize("message", ["vem ringer om det krånglar hemma?", "hur lång tid har vi på oss för det mesta?"])
+def test_det_that_stands_for_nothing_is_left(thesaurus: Thesaurus, message: str) -> None:
+    assert with_word(message, "vad är SIP?", thesaurus) is None

@@ -112,3 +112,19 @@ def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKi
 )
 def test_whether_a_number_may_be_given_is_not_for_the_number(text: str, kind: QuestionKind) -> None:
     assert question_kind(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "asks_where"),
+    [
+        ("måste det vara via mejl?", False),
+        ("ska rapporten skickas per e-post?", False),
+        ("får man skicka det i ett mejl", False),
+        ("can it be sent by email?", False),
+        ("vad är mejlen till MAS?", True),
+        ("har de någon e-post?", True),
+        ("vilken mejl har de?", True),
+    ],
+)
+def test_how_it_is_sent_is_not_where_to(text: str, asks_where: bool) -> None:
+    assert (question_kind(text) is QuestionKind.CONTACT) is asks_where
