@@ -143,6 +143,11 @@ REFUSES = re.compile(
     r"\b(?:säger nej|tackar nej|inte vill|vill inte|says? no|does(?:n't| not) want|don't want)\b", re.IGNORECASE
 )
 """Tells that somebody does not agree, in words that say nothing one by one."""
+EXISTS = re.compile(
+    r"^\W*(?:(?:och|men|and|but)\s+)?(?:finns (?:det|den|de|sån|sådan|någon|nån|en sån|en sådan)|har (?:de|vi|ni|dom)|is there|are there|do (?:they|we) have)\b",
+    re.IGNORECASE,
+)
+"""Asks whether there is one in a place."""
 SAME_ONE = re.compile(r"\b(?:samma|same)\b", re.IGNORECASE)
 BESIDE_PARTY = frozenset(
     "där då här den det de på i vid under om för till och eller också there then at in on the a".split()
@@ -151,7 +156,10 @@ BESIDE_PARTY = frozenset(
 CALLING = re.compile(r"\b(?:ringer|ringa|kontaktar|kontakta|call|calls|phone|phones)\b", re.IGNORECASE)
 NUMBER_OF = {"sv": "telefonnummer till", "en": "phone number for"}
 """How the number of somebody is asked for."""
-MEANT = re.compile(r"\s+(?:egentligen|exakt|mean|means|exactly|actually)\W*$", re.IGNORECASE)
+MEANT = re.compile(
+    r"(?:[\s,:;]+(?:vad|va|what)\s+(?:är|e|betyder|innebär|is|does)\s+(?:det|de|den|it|that))?(?:\s+(?:egentligen|exakt|mean|means|exactly|actually))*\W*$",
+    re.IGNORECASE,
+)
 """Ends a question what a word means."""
 CONDITION = re.compile(
     r"^(?:på|i|för|om|hos|när|vid|under|efter|med|utan|at|in|for|if|on|when|with|without)\b", re.IGNORECASE

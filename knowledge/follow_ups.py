@@ -25,6 +25,7 @@ from knowledge.follow_up_words import (
     CORRECTS,
     DETERMINATIVE,
     DONT_KNOW,
+    EXISTS,
     FAMILIES,
     FEW,
     HAPPENED,
@@ -176,10 +177,10 @@ def follow(
         # "vad var det 2020?" asks the same as before.
         kind = focus.kind
         rest = unlayered = ""
-    if explained and kind is QuestionKind.WHO_IS_RESPONSIBLE and not own:
+    if explained and not own and (kind is QuestionKind.WHO_IS_RESPONSIBLE or (placed and EXISTS.match(rest))):
         holder = who_is(rest, focus.text, thesaurus, language)
         if holder is not None:
-            return FollowUp(holder, kind)
+            return FollowUp(holder, QuestionKind.WHO_IS_RESPONSIBLE)
     whom = kind is QuestionKind.CONTACT and not reaches and not pointing
     if whom and not own and not focus.reached and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.

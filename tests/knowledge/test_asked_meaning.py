@@ -121,6 +121,9 @@ def test_what_was_explained_is_gone_on_about(thesaurus: Thesaurus, message: str,
         ("vad innebär delegering", "delegering"),
         ("vad menas med inslink?", "inslink"),
         ("what does delegering mean?", "delegering"),
+        ("betalningsansvar, vad är det?", "betalningsansvar"),
+        ("delegering vad innebär det egentligen", "delegering"),
+        ("vem ringer patienten?", "patienten"),
         ("vad är en samverkansavvikelse?", "en samverkansavvikelse"),
     ],
 )
@@ -152,3 +155,19 @@ def test_what_was_explained_is_put_in_place_of_what_stands_for_it(
 @pytest.mark.parametrize("message", ["vem ringer om det krånglar hemma?", "hur lång tid har vi på oss för det mesta?"])
 def test_det_that_stands_for_nothing_is_left(thesaurus: Thesaurus, message: str) -> None:
     assert with_word(message, "vad är SIP?", thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [
+        ("finns det i Haninge?", "sv"),
+        ("har de en sån i Haninge?", "sv"),
+        ("och finns nån i Nora", "sv"),
+        ("is there one in Haninge?", "en"),
+    ],
+)
+def test_whether_there_is_one_in_a_place_asks_who_it_is(thesaurus: Thesaurus, message: str, language: str) -> None:
+    word = "what is MAR?" if language == "en" else "vad är MAR?"
+    followed = follow(message, Focus(word, QuestionKind.DEFINITION), thesaurus, language)
+    assert followed is not None
+    assert followed.text == ("who is MAR?" if language == "en" else "vem är MAR?")
