@@ -135,7 +135,7 @@ MATTERS = re.compile(
 )
 """Asks whether something makes a difference to what was talked about: "spelar klockslaget nån roll"."""
 MAY = re.compile(
-    r"^\W*(?:och |men |and |but )?(?:ska|spelar|får|kan|måste|behöver|bör|gäller|räcker|går|stämmer|blir|hinner|hinns|ringer"
+    r"^\W*(?:och |men |and |but )?(?:ska|spelar|får|kan|måste|behöver|bör|gäller|räcker|räknas|kostar|ingår|krävs|behövs|går|stämmer|blir|hinner|hinns|ringer"
     r"|may|should|must|can|does|do|is)\b",
     re.IGNORECASE,
 )

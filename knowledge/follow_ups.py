@@ -216,8 +216,11 @@ def follow(
         # "hur gör de i Haninge?", "gäller samma sak i Nora?": the same question elsewhere.
         kind = None
     asked = kind
-    # "vad kostar det" asks neither who nor when, whatever was asked before.
-    otherwise = kind is None and bool(own) and ASKING.match(rest) is not None and MAY.match(rest) is None
+    # "vad kostar det" asks neither who nor when, and "kostar det" for no number, whatever was asked before.
+    asking = ASKING.match(rest) is not None and MAY.match(rest) is None
+    reached = focus.kind is QuestionKind.CONTACT
+    of_age = reached and FAMILIES[2].search(rest) is not None and question_kind(focus.text) is not QuestionKind.CONTACT
+    otherwise = kind is None and (of_age or (bool(own) and (asking or (reached and MAY.match(rest) is not None))))
     if layers or (kind in (QuestionKind.WHAT_APPLIES, None) and not otherwise):
         kind = focus.kind
     elif kind is QuestionKind.CONTACT and not own:

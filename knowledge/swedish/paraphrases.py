@@ -43,4 +43,6 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
+    if word == "~":
+        return r"\d{2,3}"
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)

@@ -62,6 +62,7 @@ def test_few_words_go_on_with_the_question(thesaurus: Thesaurus, message: str, t
     ("message", "text"),
     [
         ("vårdcentralen också?", "vem gör uppföljningen efter utskrivning; vårdcentralen?"),
+        ("räknas lördag", "räknas lördag – uppföljningen efter utskrivning?"),
         ("vad kostar det", "vad kostar det – uppföljningen efter utskrivning?"),
         ("23.15?", "vem gör uppföljningen efter utskrivning klockan 23.15?"),
         (
@@ -225,3 +226,21 @@ def test_a_condition_or_a_party_alone_is_asked_of_what_went_before(
 )
 def test_what_names_itself_stands_for_itself(thesaurus: Thesaurus, message: str) -> None:
     assert follow(message, FOCUS, thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "kind"),
+    [
+        ("trygg hemgång", "kostar det", None),
+        ("trygg hemgång", "han är 71 då", None),
+        ("numret till trygg hemgång", "han är 71 då", QuestionKind.CONTACT),
+        ("numret till jouren", "får undersköterskan ringa dit", None),
+        ("trygg hemgång", "och i Haninge", QuestionKind.CONTACT),
+    ],
+)
+def test_what_may_be_done_or_for_whom_is_no_number(
+    thesaurus: Thesaurus, before: str, message: str, kind: QuestionKind | None
+) -> None:
+    found = follow(message, Focus(before, QuestionKind.CONTACT), thesaurus)
+    assert found is not None
+    assert found.kind is kind

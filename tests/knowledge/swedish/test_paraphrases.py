@@ -21,6 +21,8 @@ from knowledge.swedish.paraphrases import as_written
         ("om vårdcentralen inte svarar", "om vårdcentralen inte svarar nås inte"),
         ("om patienten inte svarar", "om patienten inte svarar"),
         ("min kollega slog en boende", "min kollega slog en boende rapportera missförhållande lex Sarah"),
+        ("trygg hemgång, hon är 63", "trygg hemgång, hon är 63 personer år och äldre under år"),
+        ("hon är inskriven", "hon är inskriven"),
         ("får jag neka?", "får jag neka säga nej?"),
         ("kollegan ringde", "kollegan ringde"),
         ("hur länge får man vara kvar?", "hur länge får man vara kvar högst så många dagar, längst?"),
