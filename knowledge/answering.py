@@ -17,7 +17,7 @@ from knowledge.directory import Directory, asked_holder
 from knowledge.drafting import Draft
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
-from knowledge.glossing import explained
+from knowledge.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
 from knowledge.place_asked import PlaceAsked
@@ -55,7 +55,7 @@ class Answerer:
         self._asked_place = PlaceAsked(retriever.snapshot.documents, places)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
-        self._explainer = Explainer(retriever.snapshot, places)
+        self._explainer = Explainer(retriever.snapshot, places, thesaurus)
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
         """Answer a question.
@@ -106,7 +106,7 @@ class Answerer:
         self, draft: Draft, state: State, confidence: float, answer_id: str | None, choices: tuple[Choice, ...] = ()
     ) -> Answer:
         question = draft.question
-        if question.language == "en" and draft.statements:
+        if draft.statements and (question.language == "en" or asks_english(question.text)):
             terms = explained(self._thesaurus, (statement.text for statement in draft.statements))
             if terms:
                 draft.say("terms", terms="; ".join(terms))

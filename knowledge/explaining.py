@@ -16,7 +16,7 @@ from knowledge.glossary import Entry, Glossary
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage, Question
 from knowledge.swedish.places import Places
-from knowledge.swedish.thesaurus import folded_stems
+from knowledge.swedish.thesaurus import Thesaurus, folded_stems
 
 MOST = 5
 SEVERAL = {
@@ -28,8 +28,9 @@ SEVERAL = {
 class Explainer:
     """Explains words from one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, places: Places) -> None:
-        """Read the snapshot's glossaries."""
+    def __init__(self, snapshot: Snapshot, places: Places, thesaurus: Thesaurus) -> None:
+        """Read the snapshot's glossaries; the thesaurus knows the Swedish for English words."""
+        self._thesaurus = thesaurus
         self.glossary = Glossary(snapshot.documents, places)
         self._places = places
         self._rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
@@ -47,6 +48,7 @@ class Explainer:
         """
         language = draft.question.language
         words = self.glossary.asked(draft.question.text, open_paths)
+        words = words or self.glossary.asked(self._in_swedish(draft.question), open_paths)
         if any(_told_in(asked.surface, heading) for asked in words for heading in local):
             return False
         rows = []
@@ -58,6 +60,14 @@ class Explainer:
         for entry, row in rows[:MOST]:
             draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
         return bool(rows)
+
+    def _in_swedish(self, question: Question) -> str:
+        """Return a question with the Swedish for its English terms ("what is a needs assessor")."""
+        text = question.text
+        for match in reversed(self._thesaurus.find(text, question.language)):
+            if match.english:
+                text = f"{text[: match.start]}{match.groups[0].term}{text[match.end :]}"
+        return text
 
     def headings(self, question: Question, evidence: Sequence[Evidence], bar: float) -> list[str]:
         """Return title and heading of the best evidence that is of the question's place or its county."""

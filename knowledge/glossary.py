@@ -42,7 +42,8 @@ WHERE_MET = frozenset(
     alla folk kollegor kollegorna kollega kollegan alltid aldrig ihop blandar förstår fattar fatta varenda papper papperet pappret pappren lapp
     lappen anteckning anteckningen journalen mötet överallt ens riktigt liksom word term abbreviation exactly everyone everybody people colleagues
     colleague boss somebody someone always never understand say says said wrote write writes written note notes paper meeting here same thing
-    ser sett hör hört läst läser dum dumt aning see sees seen hear heard read everywhere idea stupid hela tiden time jämt nybörjare beginner its it's what's btw please really just""".split()
+    ser sett hör hört läst läser dum dumt aning see sees seen hear heard read everywhere idea stupid hela tiden time jämt nybörjare beginner engelska svenska english swedish translate translated translation översätt översätta kallas heter simple simply enkelt enkla
+    like new i'm im its it's what's btw please really just""".split()
 )
 """Where somebody has met a word, who said it, and that they do not understand it: nothing that is asked besides."""
 FILLERS = STOP_WORDS | ASKING_WORDS | WHERE_MET

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.tokens import fold
 
+IN_ENGLISH = re.compile(r"\b(?:på engelska|in english)\b", re.IGNORECASE)
 MOST = 6
 SHORTEST_CONCEPT = 8
 """Letters of a concept worth explaining: the short ones are plain words ("byta")."""
 ORDER = (TermKind.FUNCTION, TermKind.STEP, TermKind.UNIT, TermKind.CONCEPT)
 """Who acts matters most, then what is done, then where."""
+
+
+def asks_english(question: str) -> bool:
+    """Return whether a question asks what a word is called in English."""
+    return IN_ENGLISH.search(question) is not None
 
 
 def explained(thesaurus: Thesaurus, quotes: Iterable[str]) -> tuple[str, ...]:

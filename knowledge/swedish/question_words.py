@@ -22,7 +22,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.DEFINITION,
             r"\b(?:vad (?:betyder|är (?:en|ett)?|menas|menar|innebär|står)|betyder|skillnad\w*|kontra|versus|vs|förkortning\w*|what is|what's|what are|what does|mean\w*"
-            r"|it'?s what|is what|difference|stands? for|blandar?\b.*\bihop)\b",
+            r"|it'?s what|is what|difference|stands? for|explain(?! (?:how|who|when|what|why|where))|translat\w*|översätt\w*|(?:heter|kallas|called|säger man|say) .{1,40}(?:på|in) (?:svenska|engelska|english|swedish)|blandar?\b.*\bihop)\b",
         ),
         (
             QuestionKind.DEADLINE,

@@ -48,6 +48,38 @@ def test_own_glossary_adds_words_and_goes_before_the_example(own: Made) -> None:
     assert "samordnar vårdcentraler" in explained(own, "vad betyder GSA?", "Haninge")[0]
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "row"),
+    [
+        ("what is a needs assessor?", "en", "Ord: BHL"),
+        ("what does discharge planning team mean?", "en", "Ord: Vårdplaneringsteam"),
+        ("what is a care coordinator called in swedish", "en", "Ord: FVK"),
+        ("vad heter needs assessor på svenska", "sv", "Ord: BHL"),
+        ("translate utskrivningsklar", "en", "Ord: Utskrivningsklar"),
+        ("can you translate brytpunktssamtal to english?", "en", "Ord: Brytpunktssamtal"),
+        ("explain SIP to me like i'm new", "en", "Ord: SIP"),
+        ("vad heter fast vårdkontakt på engelska", "sv", "Ord: FVK"),
+    ],
+)
+def test_a_word_is_explained_in_either_language(repository: Made, question: str, language: str, row: str) -> None:
+    assert row in explained(repository, question, language=language)[0]
+
+
+def test_the_english_for_a_word_is_told_to_who_asks_for_it(repository: Made) -> None:
+    answer = repository.ask("vad heter fast vårdkontakt på engelska", kind=QuestionKind.DEFINITION)
+    assert any("fast vårdkontakt (permanent care contact)" in note for note in answer.notes)
+    plain = repository.ask("vad är fast vårdkontakt", kind=QuestionKind.DEFINITION)
+    assert not any("permanent care contact" in note for note in plain.notes)
+
+
+@pytest.mark.parametrize(
+    "question", ["who pays for the discharge?", "what applies to discharge planning in Tyresö on a Friday?"]
+)
+def test_what_is_no_question_of_meaning_is_not_explained(repository: Made, question: str) -> None:
+    statements = repository.ask(question, language="en").statements
+    assert not any("Ord: " in statement.text.partition("“")[2][:5] for statement in statements)
+
+
 def test_word_with_several_meanings_is_told_with_all_or_shown_by_the_rest_of_the_question(own: Made) -> None:
     answer = own.ask("vad betyder VC?", kind=QuestionKind.DEFINITION)
     assert answer.state is State.ANSWERED
