@@ -24,10 +24,11 @@ from knowledge.asked_comparison import (
 )
 from knowledge.asked_documents import asks_for_documents
 from knowledge.asked_municipalities import asked_of_municipalities, asks_which_there_are
+from knowledge.bare_words import bare
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
 from knowledge.follow_up_words import NAMED_TIME, POINTING
-from knowledge.follow_ups import Focus, bare
+from knowledge.follow_ups import Focus
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places

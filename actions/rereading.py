@@ -11,9 +11,10 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
+from knowledge.bare_words import bare, is_condition, only_party
 from knowledge.clauses import shorter
 from knowledge.follow_up_words import CLOSING
-from knowledge.follow_ups import asked_layers, bare, is_condition, only_party
+from knowledge.follow_ups import asked_layers
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT

@@ -13,13 +13,18 @@ FIRST_NUMBERED = 16
 """The hour that the first of the numbers in words stands for."""
 _NUMBERED = "fyra fem sex sju åtta nio tio elva".split()
 _CLOCK = re.compile(
-    r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?:är|e|blir|typ|ca|cirka|runt|nu|is)\s+){0,3}(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
+    r"\b(?:kl\.?|klockan|efter|vid|at|after|around)\s*(?:(?:är|e|blir|typ|ca|cirka|runt|nu|is)\s+){0,3}(?P<to>halv\s+)?(?:(?P<hour>[01]?\d|2[0-3])(?:[.:][0-5]\d)?(?P<half>\s*[ap]\.?m\b)?|(?P<word>"
     + "|".join(_NUMBERED)
     + r"))(?![.:/\d])(?!\s*[–-]?\s*(?:\d|%|:|(?:st|mg|ml|dag|dygn|tim|vardag|veck|månad|min|år|patient|brukar|person|days?|hours?|weeks?|nov|dec|jan|feb|mar|apr|maj|jun"
     r"|jul|aug|sep|okt|oct)))",
     re.IGNORECASE,
 )
 """A time by the clock: "kl 22", "efter 17", "efter fem", "at 9 pm"; no amounts ("efter 3 dagar") and no dates."""
+_BARE = re.compile(r"(?<![\d.:–-])(?P<hour>[01]?\d|2[0-3])[.:][0-5]\d(?![.:\d–-])")
+"""A time by the clock without a word before it: "22.30"."""
+_LATE = re.compile(r"\b(?:kväll|evening|natt|night)", re.IGNORECASE)
+LATE = 5
+"""The hour from which one in the evening or at night is meant, up to noon: "elva på kvällen"."""
 _REACHING = re.compile(
     r"\b(?:öpp\w*|stäng\w*|telefontid\w*|tider(?:na)?|nås?|når|bemanna\w*|svarar|jour\w*|ring\w*|vilken tid|open\w*|clos\w*|hours|reach\w*|call\w*|answers?)\b",
     re.IGNORECASE,
@@ -52,11 +57,16 @@ def asked_hour(question: str) -> int | None:
     """
     found = _CLOCK.search(question)
     if found is None:
-        return None
+        bare = _BARE.search(question)
+        return int(bare["hour"]) if bare is not None else None
+    # "Halv elva" is before eleven.
+    before = 1 if found["to"] else 0
     if found["word"]:
-        return FIRST_NUMBERED + _NUMBERED.index(found["word"].lower())
-    hour, half = int(found["hour"]), (found["half"] or "").strip().lower()
-    return hour % 12 + 12 * half.startswith("p") if half else hour
+        return FIRST_NUMBERED + _NUMBERED.index(found["word"].lower()) - before
+    hour, half = int(found["hour"]) - before, (found["half"] or "").strip().lower()
+    if half:
+        return hour % 12 + 12 * half.startswith("p")
+    return hour + 12 if LATE <= hour < 12 and _LATE.search(question) else hour
 
 
 def names_time(question: str) -> bool:
@@ -72,7 +82,7 @@ def asks_hours(question: str) -> bool:
 def without_asked_time(question: str) -> str | None:
     """Return a question without the words that name a time, None where it names none."""
     rest = question
-    for asked in (_CLOCK, *(asked for asked, _, _ in _TIMES)):
+    for asked in (_CLOCK, _BARE, *(asked for asked, _, _ in _TIMES)):
         rest = asked.sub(" ", rest)
     return rest if rest != question else None
 
@@ -97,6 +107,9 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
     if clock is not None and not (_ALWAYS.search(hours) or _covers(hours, clock)):
         return True
     for asked, told, hour in _TIMES:
+        if clock is not None and hour is not None:
+            # "halv elva på kvällen": the clock says it more exactly.
+            continue
         if asked.search(question) and not (
             told.search(named) or _ALWAYS.search(hours) or (hour is not None and _covers(hours, hour))
         ):

@@ -54,7 +54,7 @@ TIMES = (
     r"(?:mitt i )?natt(?:en|etid)?|(?:mitt i )?natta|midnatt|nätter(?:na)?|dan|dagarna|(?<=på )dagen|lunchtid|midnight|kväll(?:en|stid|ar|arna)?|(?:förmiddag|eftermiddag|morgon|morron)(?:en|ar)?|morgnar(?:na)?|"
     r"i ?kväll|i ?natt|dagtid|vardag(?:ar|en)?|jour(?:tid|en)?|sommar(?:en)?|jul(?:en|afton)?|påsk(?:en)?|midsommar|nyår(?:safton)?|"
     r"semester(?:n|tider)?|efter kontorstid|(?:efter|före|innan|vid|kring|runt|after|before|at) (?:klockan |kl\.? ?)?"
-    rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt) ?){{0,3}}{HOURS}|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    rf"{HOURS}|(?:klockan|klocka|kl\.?) ?(?:(?:är|e|typ|ungefär|ca|cirka|strax efter|runt|halv) ?){{0,3}}{HOURS}|(?:it'?s |klockan )?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![.:\d])|weekends?|nights?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
     r"holidays?|office hours|daytime|the day|weekdays?"
 )
 PEOPLE = (
@@ -148,6 +148,12 @@ EXISTS = re.compile(
     re.IGNORECASE,
 )
 """Asks whether there is one in a place."""
+NO_ANSWER = re.compile(
+    r"\b(?:ingen (?:som )?svarar|(?:de|dem|dom|hon|han|hen|den|det) svarar (?:inte|ej)|svarar (?:inte|ej)|(?:får )?inget svar|(?:they|she|he|nobody|no one|it)"
+    r"(?: is| are)? ?(?:don'?t|doesn'?t|do not|does not|not)? ?answer(?:s|ing)?|no answer)\b(?: där| there)?",
+    re.IGNORECASE,
+)
+"""Says that somebody does not answer."""
 SAME_ONE = re.compile(r"\b(?:samma|same)\b", re.IGNORECASE)
 BESIDE_PARTY = frozenset(
     "där då här den det de på i vid under om för till och eller också there then at in on the a".split()

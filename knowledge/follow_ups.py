@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from knowledge.asked_meaning import beside_explained, is_abbreviation, meaning_of, named_before, who_is, with_word
 from knowledge.asking import with_meaning
+from knowledge.bare_words import bare, only_party
 from knowledge.follow_up_words import (
     ABOUT,
     ABOUT_IT,
     ASKING,
     BACK,
-    BESIDE_PARTY,
     CALLING,
     CLOCK,
     CLOSING,
@@ -36,6 +36,7 @@ from knowledge.follow_up_words import (
     MAY,
     NAMED_FIRST,
     NAMED_TIME,
+    NO_ANSWER,
     NUMBER_OF,
     OPENING,
     POINTING,
@@ -137,6 +138,9 @@ def follow(
         return None
     layers, unlayered = asked_layers(rest)
     own = own_words(REACH.sub(" ", MATTERS.sub(" ", OPENING.sub(" ", unlayered, count=1))))
+    if focus.reached and NAMED_TIME.search(rest):
+        # "ingen svarar där, klockan är 23" after a number asks who is reached then.
+        own = own_words(NO_ANSWER.sub(" ", unlayered))
     if not own and MAY.match(unlayered):
         # "måste de ringa oss innan?" asks whether somebody calls, not for a number.
         own = CALLING.findall(unlayered)
@@ -287,22 +291,6 @@ def _names_itself(message: str) -> bool:
     )
 
 
-def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
-    """Return whether a message is a function or a unit, a time beside it, and no more ("MAR?", "hemtjänsten där på kvällen?")."""
-    whole = bare(message)
-    found = [match for match in thesaurus.find(whole, language) if match.groups[0].kind in PARTIES]
-    rest = f"{whole[: found[0].start]} {whole[found[0].end :]}" if len(found) == 1 else whole
-    for family in FAMILIES:
-        rest = family.sub(" ", rest)
-    return len(found) == 1 and BESIDE_PARTY.issuperset(words(rest))
-
-
-def bare(message: str) -> str:
-    """Return a message without "och", "då" and "till"."""
-    rest = re.sub(r"\s+(?:då|then|nu|now|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
-    return re.sub(r"^(?:till|to)\s+", "", rest, flags=re.IGNORECASE)
-
-
 def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
     """Return the layers of rules that a message asks about, and the message without their names."""
     if not SAYING.search(text) and not OPENING.search(text):
@@ -311,11 +299,6 @@ def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
         if pattern.search(text):
             return layers, " ".join(pattern.sub(" ", text).split())
     return (), text
-
-
-def is_condition(text: str) -> bool:
-    """Return whether a message says under what condition the same is asked ("och om hon bor ensam?"), not what else is asked."""
-    return CONDITION.match(bare(text)) is not None
 
 
 def _asked_kind(text: str) -> QuestionKind | None:

@@ -36,6 +36,13 @@ def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str
         ("doktor, klockan är 19", "Jour", "vardagar 17.00–21.00", None, False),
         ("doktor, klockan e 22", "Jour", "vardagar 17.00–21.00", None, True),
         ("doktor efter 21", "Beredskapsläkare", None, "övrig tid när jouren är stängd", False),
+        ("numret, klockan är halv 11 på kvällen", "Hemtjänst", None, "alla dagar 16.00–22.00", True),
+        ("numret, klockan är halv 11 på kvällen", "Hemtjänst natt", None, "alla dagar 22.00–07.00", False),
+        ("numret halv åtta", "Hemtjänst", "vardagar 07.00–16.00", None, False),
+        ("numret vid halv åtta", "Hemtjänst", "vardagar 07.00–16.00", None, True),
+        ("they do not answer, it's 23.00", "Hemtjänst", None, "alla dagar 16.00–22.00", True),
+        ("numret enligt avsnitt 4.30.1", "Hemtjänst", "vardagar 07.00–16.00", None, False),
+        ("tider 7.30–16.00", "Hemtjänst", "vardagar 08.00–16.00", None, False),
         ("nurse at 9 pm", "Sjuksköterska", "vardagar 07.00–16.00", None, True),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.follow_ups import Focus, follow, is_condition
+from knowledge.bare_words import is_condition
+from knowledge.follow_ups import Focus, follow
 from knowledge.model import Layer, QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.topic_words import names_topic, topic

@@ -244,3 +244,18 @@ def test_what_may_be_done_or_for_whom_is_no_number(
     found = follow(message, Focus(before, QuestionKind.CONTACT), thesaurus)
     assert found is not None
     assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("ingen svarar där, klockan är 23", "numret till hemtjänsten klockan är 23?"),
+        ("dom svarar inte, kl 19", "numret till hemtjänsten kl 19?"),
+        ("they don't answer, it's 23.00", "numret till hemtjänsten it's 23.00?"),
+    ],
+)
+def test_nobody_answers_at_a_time_asks_who_is_reached_then(thesaurus: Thesaurus, message: str, text: str) -> None:
+    focus = Focus("numret till hemtjänsten", QuestionKind.CONTACT, ("hemtjänst",), reached=True)
+    found = follow(message, focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == (text, QuestionKind.CONTACT)
