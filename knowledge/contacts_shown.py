@@ -152,7 +152,10 @@ class ContactsShown:
             return
         found = self._at_once(question, called, paths)
         if not found and called.number:
-            draft.say("no_number", functions=", ".join(called.functions), number=called.number)
+            groups = self._thesaurus.named(called.functions)
+            english = question.language == "en"
+            names = (group.english[0] if english and group.english else group.term for group in groups)
+            draft.say("no_number", functions=", ".join(names), number=called.number)
         self._show(found, draft)
 
     def _at_once(self, question: Question, called: Called, paths: frozenset[str]) -> list[Reachable]:

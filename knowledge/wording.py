@@ -149,7 +149,7 @@ TEXTS = {
         " be another for {group}: check before you follow it.",
         "not_named": "What stands here does not mention “{words}”. Check in the source whether it applies then, too.",
         "searched": "Searched {count} valid documents for {where}.",
-        "no_number": "I know no number to {functions} where you are. If you do not have it: call {number}.",
+        "no_number": "I know no number to the {functions} where you are. If you do not have it: call {number}.",
         "whom": "Ask instead:",
         "contacts": "Contact:",
         "sources": "Sources:",

@@ -88,7 +88,11 @@ def test_in_danger_whoever_is_closed_at_the_told_time_is_left_out(repository: Ma
 def test_in_danger_a_number_for_all_is_told_where_no_nurse_is_known(repository: Made, place: str | None) -> None:
     answer = in_danger(repository, "hon andas inte", place)
     assert not answer.contacts
+    assert "nummer till sjuksköterska" in answer.text
     assert "1177" in answer.text
+    asked = repository.question("she is not breathing", place, language="en")
+    english = repository.answerer.refer(asked, State.BLOCKED, "Call 112.", matter="life")
+    assert "number to the nurse" in english.text
 
 
 def test_in_a_fire_nobody_of_the_lists_is_named(repository: Made) -> None:
