@@ -140,7 +140,8 @@ class ActionAnswer(KnowledgeAction):
         The evidence decides: another reading counts where the first found nothing, or nothing that speaks of what the message says, and
         the other does.
         """
-        answer, own = self._answer(asked, question_id(tracker)), said(tracker, self.knowledge.thesaurus)
+        asked, answer = self._where_the_talk_is(tracker, reading, asked)
+        own = said(tracker, self.knowledge.thesaurus)
         failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
         unsure = not reading.follows and answer.likely
@@ -165,6 +166,20 @@ class ActionAnswer(KnowledgeAction):
             words = " ".join(own_words(without_places(message(tracker))))
             return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
         return reading, answer
+
+    def _where_the_talk_is(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Question, Answer]:
+        """Answer a question, without a place for the county whose documents the last answer stands on, where that answers."""
+        answer = self._answer(asked, question_id(tracker))
+        goes_on = reading.follows or answer.state is State.CLARIFY
+        if asked.place is not None or not goes_on or find_places(message(tracker)):
+            return asked, answer
+        county = self.knowledge.county_of(tracker.get_slot("focus") or ())
+        if county is None:
+            return asked, answer
+        there = replace(asked, place=county, may_ask=False)
+        told = self._answer(there, question_id(tracker))
+        sure = answer.state is not State.ANSWERED or told.confidence > GOES_ON * answer.confidence
+        return (there, told) if told.state is State.ANSWERED and sure else (asked, answer)
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:
         """Tell of the document that the message names or the last answer stands on, None where it asks about none."""

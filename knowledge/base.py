@@ -17,7 +17,7 @@ from knowledge.glossary_terms import extended
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths, signature
-from knowledge.model import Place, Question, State
+from knowledge.model import Level, Place, Question, State
 from knowledge.patient_groups import with_missing_group
 from knowledge.retrieval import Retriever
 from knowledge.showing import show_section, tell_of_document
@@ -101,6 +101,19 @@ class KnowledgeBase:
         rows = [(one, snapshot.by_id[one]) for one in passages if one in snapshot.by_id]
         scopes = [(one, snapshot.document_of(row).metadata.scope.place) for one, row in rows]
         return [one for one, code in scopes if self.places.is_within(code, place.code)]
+
+    def county_of(self, passages: Sequence[str]) -> Place | None:
+        """Return the one county that the documents of some passages are of or lie in, None where they are of none or of several.
+
+        What holds everywhere is of no county.
+        """
+        snapshot = self.answerer().retriever.snapshot
+        codes = {
+            snapshot.document_of(snapshot.by_id[one]).metadata.scope.place for one in passages if one in snapshot.by_id
+        }
+        nodes = (node for code in codes for node in self.places.ancestors(code) if node.level is Level.COUNTY)
+        counties = {node.code: node for node in nodes}
+        return next(iter(counties.values())) if len(counties) == 1 else None
 
     def about_document(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Tell who decided a document, from when it holds and who answers for it: that of the first of some passages.

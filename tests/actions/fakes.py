@@ -41,6 +41,7 @@ class FakeKnowledge(KnowledgeBase):
         citations: Citations of the next answers.
         words: Words that a glossary explains.
         whom: Functions of the contacts of the next answers.
+        county: The county that the last answer stands on.
         unlisted: Functions that no contact list has.
     """
 
@@ -60,6 +61,7 @@ class FakeKnowledge(KnowledgeBase):
         self.error: Exception | None = None
         self.words: frozenset[str] = frozenset()
         self.whom: tuple[str, ...] = ()
+        self.county: Place | None = None
         self.unlisted: frozenset[str] = frozenset()
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
@@ -82,6 +84,10 @@ class FakeKnowledge(KnowledgeBase):
         """Keep the passages and answer."""
         self.shown.append(tuple(passages))
         return self.answer(question, answer_id)
+
+    def county_of(self, passages: Sequence[str]) -> Place | None:
+        """Return the county that a test says the passages are of."""
+        return self.county if passages else None
 
     def is_word(self, question: Question) -> bool:
         """Know the words that a test names."""

@@ -63,3 +63,16 @@ async def test_a_number_of_another_than_who_acts_says_that_there_is_none_of_that
     talk.knowledge.unlisted = frozenset()
     again = await talk.say("vad är numret dit?", "contact")
     assert not any("Jag hittar ingen kontakt" in note for note in again.notes)
+
+
+async def test_without_a_place_the_talk_goes_on_in_the_county_that_its_answer_stands_on(talk: Talk) -> None:
+    county = talk.knowledge.places.get("01")
+    talk.knowledge.county = county
+    await talk.say("vad gör vi när lifecare ligger nere?", "how_to")
+    talk.context |= {"focus": ["abc123-1"]}
+    await talk.say("och på helgen?", "follow_up")
+    assert talk.knowledge.asked[-1].place == county
+    await talk.say("och i Nora?", "inform_place")
+    assert [one.place.name for one in talk.knowledge.asked[-1:] if one.place] == ["Nora"]
+    await talk.say("vad betyder SIP?", "definition")
+    assert county not in [talk.knowledge.asked[-1].place]
