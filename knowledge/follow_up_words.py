@@ -144,7 +144,7 @@ REFUSES = re.compile(
 )
 """Tells that somebody does not agree, in words that say nothing one by one."""
 EXISTS = re.compile(
-    r"^\W*(?:(?:och|men|and|but)\s+)?(?:finns (?:det|den|de|sån|sådan|någon|nån|en sån|en sådan)|har (?:de|vi|ni|dom)|is there|are there|do (?:they|we) have)\b",
+    r"^\W*(?:(?:och|men|and|but)\s+)?(?:finns (?:det|den|de|sån|sådan|någon|nån|en sån|en sådan)|har (?:de|vi|ni|dom)|(?:is there|are there|do (?:they|we) have)(?: (?:an|any|some)?(?:one)?)?)\b",
     re.IGNORECASE,
 )
 """Asks whether there is one in a place."""

@@ -181,7 +181,8 @@ def follow(
         # "vad var det 2020?" asks the same as before.
         kind = focus.kind
         rest = unlayered = ""
-    if explained and not own and (kind is QuestionKind.WHO_IS_RESPONSIBLE or (placed and EXISTS.match(rest))):
+    exists = placed and EXISTS.match(rest) is not None and not own_words(EXISTS.sub(" ", rest, count=1))
+    if explained and (exists or (kind is QuestionKind.WHO_IS_RESPONSIBLE and not own)):
         holder = who_is(rest, focus.text, thesaurus, language)
         if holder is not None:
             return FollowUp(holder, QuestionKind.WHO_IS_RESPONSIBLE)
