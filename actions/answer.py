@@ -14,14 +14,14 @@ from actions.acting import acting
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
-from actions.rereading import Other, leans, mentions, only_elsewhere, other_readings, said, speaks_of
+from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
 from knowledge.follow_up_words import NUMBER_OF
 from knowledge.joining import together
 from knowledge.meant_places import asked_places, meant_places
-from knowledge.model import Place, Question, QuestionKind, State
+from knowledge.model import Level, Place, Question, QuestionKind, State
 from knowledge.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
@@ -135,37 +135,73 @@ class ActionAnswer(KnowledgeAction):
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
 
     def _weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
-        """Answer a message as it was read first or otherwise: with the question before it, without it, or as no answer to a question back.
+        """Answer a message as it was read first or otherwise; the evidence decides.
 
-        The evidence decides: another reading counts where the first found nothing, or nothing that speaks of what the message says, and
-        the other does.
+        Another reading counts where the first found nothing, or nothing that speaks of what the message says, and the other does.
         """
         asked, answer = self._where_the_talk_is(tracker, reading, asked)
         own = said(tracker, self.knowledge.thesaurus)
-        failed = answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
-        unsure = not reading.follows and answer.likely
-        others = list(other_readings(tracker, reading, self.knowledge.thesaurus))
-        doubted = failed or beside or unsure or any(other.short for other in others)
-        leaning = leans(tracker, self.knowledge.thesaurus)
-        for other in others if doubted or answer.likely else ():
-            names = bool(other.said) or failed or (beside and not reading.follows)
-            # Somebody whose number is asked for and not known is not asked about in other ways.
-            kept = other.alone and ((leaning and bool(answer.statements)) or reading.kind is QuestionKind.CONTACT)
-            if not other.part and not (doubted and names and not kept):
-                continue
-            told = self.knowledge.answer(_asked_otherwise(asked, other), question_id(tracker))
-            bar = GOES_ON * answer.confidence if other.short else answer.confidence
-            # What answers a little is given up only for what answers surely, or what the message points back at.
-            surer = failed or beside or (told.confidence > bar and (leaning or other.short or not told.likely))
-            if told.state is not State.ANSWERED or not surer or (other.part and told.likely):
-                continue
-            if speaks_of(told, other.said):
-                return other.reading, told
-        if beside and not failed and reading.changed and reading.kind is not QuestionKind.CONTACT:
+        if (found := self._read_otherwise(tracker, reading, asked, answer, beside=beside)) is not None:
+            return found
+        if (found := self._with_less(tracker, reading, asked, answer, beside=beside)) is not None:
+            return found
+        if beside and not _failed(answer) and reading.changed and reading.kind is not QuestionKind.CONTACT:
             words = " ".join(own_words(without_places(message(tracker))))
             return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
         return reading, answer
+
+    def _read_otherwise(
+        self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer, *, beside: bool
+    ) -> tuple[Reading, Answer] | None:
+        """Read a message with the question before it, without it, or as no answer to a question back; None where that is no better."""
+        failed = _failed(answer)
+        others = list(other_readings(tracker, reading, self.knowledge.thesaurus))
+        unsure = not reading.follows and answer.likely
+        if not (failed or beside or unsure or any(other.short for other in others)):
+            return None
+        leaning = leans(tracker, self.knowledge.thesaurus)
+        for other in others:
+            # Little in a message that points back is searched for alone, and nobody whose number is asked for and not known.
+            points = leaning and bool(answer.statements)
+            if other.alone and (points or reading.kind is QuestionKind.CONTACT):
+                continue
+            if not (other.said or failed or (beside and not reading.follows)):
+                continue
+            kind = other.kind if other.kind is not QuestionKind.CONTACT else None
+            told = self.knowledge.answer(
+                replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
+            )
+            bar = GOES_ON * answer.confidence if other.short else answer.confidence
+            # What answers a little is given up only for what answers surely, or what the message points back at.
+            surer = told.confidence > bar and (leaning or other.short or not told.likely)
+            if told.state is State.ANSWERED and (failed or beside or surer) and speaks_of(told, other.said):
+                return other.reading, told
+        return None
+
+    def _with_less(
+        self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer, *, beside: bool
+    ) -> tuple[Reading, Answer] | None:
+        """Leave out what is told beside what is asked, where only without it there is a sure answer, or one of the place itself."""
+        failed = _failed(answer)
+        elsewhere = not failed and self._is_elsewhere(answer)
+        if not (failed or beside or answer.likely or elsewhere):
+            return None
+        for less in with_less(tracker, reading, self.knowledge.thesaurus):
+            told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
+            if told.state is not State.ANSWERED or told.likely or not speaks_of(told, less.said):
+                continue
+            surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
+            if failed or beside or surer:
+                return less.reading, told
+        return None
+
+    def _is_elsewhere(self, answer: Answer) -> bool:
+        """Return whether nothing of an answer is of the very municipality that is asked about."""
+        place = answer.place
+        if place is None or place.level is not Level.MUNICIPALITY or not answer.statements:
+            return False
+        return not self.knowledge.of_place(passages(answer), place)
 
     def _where_the_talk_is(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Question, Answer]:
         """Answer a question, without a place for the county whose documents the last answer stands on, where that answers."""
@@ -271,9 +307,9 @@ class ActionAnswer(KnowledgeAction):
         return with_notes(answer, notes)
 
 
-def _asked_otherwise(asked: Question, other: Other) -> Question:
-    kind = None if other.kind is QuestionKind.CONTACT and not other.part else other.kind
-    return replace(asked, text=other.text, kind=kind, may_ask=other.part and asked.may_ask)
+def _failed(answer: Answer) -> bool:
+    """Return whether nothing that holds today answers."""
+    return answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
 
 
 def named_places(text: str) -> list[Place]:

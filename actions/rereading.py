@@ -58,7 +58,6 @@ class Other:
         said: Stems that the answer must speak of; empty where the question before is asked again as it was.
         alone: True where a message that follows is read without what it follows.
         short: True where a few words without a term of the trade ("vem leder mötet") are read with what they follow.
-        part: True where less is read than was told: it must be surely answered.
     """
 
     reading: Reading
@@ -67,7 +66,6 @@ class Other:
     said: frozenset[str]
     alone: bool = False
     short: bool = False
-    part: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -78,21 +76,6 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         reading: The message as it was read first.
         thesaurus: Knows the words that stand for the message's own.
     """
-    yield from _within_talk(tracker, reading, thesaurus)
-    # What else is told, in this message or before it, may draw the search away from what is asked.
-    for text in shorter(reading.text, thesaurus, tracker.get_slot("language") or "sv"):
-        own = (
-            said(tracker, thesaurus)
-            if reading.follows
-            else _stems(own_words(without_places(text)), thesaurus, english=_english(tracker))
-        )
-        less = replace(reading, text=text, topic=without_places(text), changed=True)
-        yield Other(
-            less, text, reading.kind if reading.follows else question_kind(text) or reading.kind, own, part=True
-        )
-
-
-def _within_talk(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
     focus = focus_of(tracker)
     if focus is None:
         return
@@ -112,6 +95,22 @@ def _within_talk(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> It
     if tracker.get_slot("asked_back") and reading.follows and not (own and thesaurus.find(text)):
         # Whoever passes over a question back gets the best that can be said without its answer; "lön?" asks something else.
         yield _other(reading, focus.text, focus.kind, frozenset())
+
+
+def with_less(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
+    """Yield a message with less of what is told in it, or before it, which may draw the search away from what is asked.
+
+    Args:
+        tracker: The conversation.
+        reading: The message as it was read first.
+        thesaurus: Knows functions and units.
+    """
+    language = tracker.get_slot("language") or "sv"
+    for text in shorter(reading.text, thesaurus, language):
+        own = _stems(own_words(without_places(text)), thesaurus, english=language == "en")
+        kind = reading.kind if reading.follows else question_kind(text) or reading.kind
+        less = replace(reading, text=text, topic=without_places(text), changed=True)
+        yield Other(less, text, kind, said(tracker, thesaurus) if reading.follows else own)
 
 
 def is_short(text: str, thesaurus: Thesaurus) -> bool:
@@ -182,10 +181,6 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
 
 def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozenset[str]) -> Other:
     return Other(replace(reading, text=text, topic=text, kind=kind, follows=True, changed=True), text, kind, own)
-
-
-def _english(tracker: Tracker) -> bool:
-    return bool(tracker.get_slot("language") == "en")
 
 
 def _spelled(tracker: Tracker) -> str:

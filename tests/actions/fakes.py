@@ -42,6 +42,7 @@ class FakeKnowledge(KnowledgeBase):
         words: Words that a glossary explains.
         whom: Functions of the contacts of the next answers.
         county: The county that the last answer stands on.
+        elsewhere: True where no answer is of the very place asked about.
         unlisted: Functions that no contact list has.
     """
 
@@ -62,6 +63,7 @@ class FakeKnowledge(KnowledgeBase):
         self.words: frozenset[str] = frozenset()
         self.whom: tuple[str, ...] = ()
         self.county: Place | None = None
+        self.elsewhere = False
         self.unlisted: frozenset[str] = frozenset()
 
     def answer(self, question: Question, answer_id: str | None = None) -> Answer:
@@ -84,6 +86,10 @@ class FakeKnowledge(KnowledgeBase):
         """Keep the passages and answer."""
         self.shown.append(tuple(passages))
         return self.answer(question, answer_id)
+
+    def of_place(self, passages: Sequence[str], place: Place) -> list[str]:
+        """Return the passages, unless a test says that they are of another place."""
+        return [] if self.elsewhere else list(passages)
 
     def county_of(self, passages: Sequence[str]) -> Place | None:
         """Return the county that a test says the passages are of."""

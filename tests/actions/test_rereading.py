@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from actions.answer import ActionAnswer
 from actions.reading import read
 from actions.rereading import is_short, leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
-from knowledge.model import Question, State
+from knowledge.model import Place, Question, State
 from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 TODAY = date(2026, 11, 23)
@@ -222,3 +223,18 @@ async def test_what_found_only_the_nearest_does_not_grow_the_topic(message: str,
     conversation = tracker(message, "follow_up", pending_question="vem ringer patienten?", language="sv")
     _, events = await run(ActionAnswer(knowledge, lambda: TODAY), conversation)
     assert slots_set(events).get("pending_question", "vem ringer patienten?") == topic
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_what_the_place_itself_says_to_the_question_alone_goes_before_what_others_say_to_the_whole(
+    elsewhere: bool,
+) -> None:
+    class OfThePlace(TwoTexts):
+        def of_place(self, found: Sequence[str], place: Place) -> list[str]:
+            """Only the short question is answered by the place's own text."""
+            return [] if elsewhere and LEAD in self.asked[-1].text else ["a-1"]
+
+    knowledge = OfThePlace(lördag=("Helgen planeras.", 0.6), medicin=("Medicin för tre dygn.", 0.9))
+    conversation = tracker(CHATTY, "how_to", place="0138", language="sv")
+    told = ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
+    assert told.statements[0].text.endswith("Medicin för tre dygn." if elsewhere else "Helgen planeras.")
