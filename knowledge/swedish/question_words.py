@@ -57,7 +57,7 @@ CALLS_WHEN = re.compile(
 )
 """Asks when somebody is called, not whom to call."""
 GIVING = re.compile(
-    r"\b(?:får|fick|kan|ska|måste|bör|may|can|should|must)\s+(?!du\b|ni\b|you\b)(?:\w+\s+){0,2}(?:ge|lämnas?(?: ut)?|dela(?: ut)?|give|share|hand(?: out)?)\b.{0,40}\b\w*(?:nummer|numret|numren"
+    r"\b(?:får|fick|kan|ska|måste|bör|may|can|should|must)\s+(?!du\b|ni\b|you\b)(?:\w+\s+){0,2}(?:ge|lämnas?(?: ut)?|dela(?: ut)?|give|share|hand(?: out)?)\b(?! (?:mig|oss|me|us)\b).{0,40}\b\w*(?:nummer|numret|numren"
     r"|numbers?)\b|\b(?:får|ska)\s+(?!jag\b|ja\b|vi\b|man\b|inte\b)\w+\s+\w*(?:numret|numren)\b",
     re.IGNORECASE,
 )

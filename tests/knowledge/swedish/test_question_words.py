@@ -106,6 +106,8 @@ def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKi
         ("kan jag få numret till MAS?", QuestionKind.CONTACT),
         ("kan du ge mig numret till MAS?", QuestionKind.CONTACT),
         ("får jag numret?", QuestionKind.CONTACT),
+        ("kan någon ge mig numret till MAS?", QuestionKind.CONTACT),
+        ("could somebody give us the number?", QuestionKind.CONTACT),
         ("can you give me the number of the ward", QuestionKind.CONTACT),
         ("vilket nummer ska vi ringa", QuestionKind.CONTACT),
     ],
