@@ -201,7 +201,9 @@ class ActionAnswer(KnowledgeAction):
         place = answer.place
         if place is None or place.level is not Level.MUNICIPALITY or not answer.statements:
             return False
-        return not self.knowledge.of_place(passages(answer), place)
+        stated = {number for part in answer.statements for number in part.citations}
+        cited = tuple(one for one in answer.citations if one.number in stated)
+        return not self.knowledge.of_place(passages(replace(answer, citations=cited)), place)
 
     def _where_the_talk_is(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Question, Answer]:
         """Answer a question, without a place for the county whose documents the last answer stands on, where that answers."""
