@@ -27,6 +27,7 @@ from actions.workplace import (
     ValidateWorkplaceForm,
 )
 from knowledge.base import KnowledgeBase
+from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 
 ACTIONS: tuple[type[KnowledgeAction], ...] = (
@@ -57,10 +58,12 @@ def main() -> None:
     parser.add_argument("--encoder", default=EncoderSettings().model, help="folder or hub name of the encoder")
     parser.add_argument("--question-prompt", default="", help="put before every question")
     parser.add_argument("--passage-prompt", default="", help="put before every passage")
+    parser.add_argument("--close-reading", action=argparse.BooleanOptionalAction, default=True)
     chosen = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     encoder = EncoderSettings(chosen.encoder, chosen.question_prompt, chosen.passage_prompt)
-    knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder))
+    reader = CloseReader() if chosen.close_reading else None
+    knowledge = KnowledgeBase(chosen.library, chosen.state, SentenceEncoder(encoder), reader)
     # Before the server answers, so that nobody is told that it is ready while the first question would still wait.
     knowledge.warm_up(date.today())
     executor = ActionExecutor()

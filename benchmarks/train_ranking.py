@@ -8,8 +8,10 @@ The stored weights were made as follows, ROUTINES being a folder of 564 real rou
         --set benchmarks/questions/routines.jsonl=ROUTINES@2025-01-01 \
         --set benchmarks/questions/library.jsonl=library@2026-11-23 --repeat library=2 --write
 
+and then what close reading adds to them by the same command with ``--only-reading`` behind it.
+
 The order is learned pairwise: right passages against the others found for the same question (RankNet's logistic loss on
-differences, Burges et al. 2005, with a linear scorer). A passage's own probability is learned on the three best of every
+differences, Burges et al. 2005, with a linear scorer), and so is what close reading counts beside it. A passage's own probability is learned on the three best of every
 question, the trust in the best one on whole results; both on the unanswerable questions too. Prints answer@1 and answer@3,
 the area under the ROC curve of the trust, its reliability, and what each answering bar would give; ``--write`` stores the
 weights beside knowledge/ranking.py, ``--stored`` reports on those that stand there (benchmarks/ranking.md).
@@ -27,16 +29,18 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 from knowledge.base import KnowledgeBase
+from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion, Ranked, read_gold, right_passage
 from knowledge.library import Library
 from knowledge.model import Question
-from knowledge.ranking import RELATIVE, WEIGHTS, Weights, result_features
+from knowledge.ranking import READING, RELATIVE, WEIGHTS, Weights, result_features
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
@@ -51,11 +55,12 @@ TRUST_STRENGTH = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the features of what was found for it, best first by the present weights."""
+    """A question with the features of what was found for it, best first by the present weights; how near each came when read closely."""
 
     source: str
     gold: GoldQuestion
     features: NDArray[np.float64]
+    near: NDArray[np.float64]
     right: NDArray[np.bool_]
     texts: tuple[str, ...]
 
@@ -69,7 +74,7 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
     with tempfile.TemporaryDirectory() as state:
         library = Library(Path(folder), Path(state), Places.load())
         library.sync(encoder)
-        knowledge = KnowledgeBase(library.folder, library.state, encoder)
+        knowledge = KnowledgeBase(library.folder, library.state, encoder, CloseReader())
         retriever = knowledge.answerer().retriever
         for gold in read_gold(Path(questions)):
             place = knowledge.places.by_name(gold.place) if gold.place else None
@@ -81,8 +86,9 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
             evidence = retriever.retrieve(question, count=200).evidence
             if not evidence:
                 continue
-            names[:] = names or sorted(evidence[0].features)
+            names[:] = names or sorted(evidence[0].features.keys() - {READING})
             rows = [[item.features[name] for name in names] for item in evidence]
+            near = np.array([item.features[READING] for item in evidence])
             right = [
                 right_passage(
                     gold, Ranked(one.document.path, one.passage.section, one.passage.text, 0.0, one.passage.collapsed)
@@ -90,7 +96,9 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
                 for one in evidence
             ]
             texts = tuple(one.passage.text for one in evidence)
-            found.append(Asked(Path(questions).stem, gold, np.array(rows), np.array(right, dtype=np.bool_), texts))
+            found.append(
+                Asked(Path(questions).stem, gold, np.array(rows), near, np.array(right, dtype=np.bool_), texts)
+            )
     return found
 
 
@@ -131,6 +139,9 @@ def main() -> None:
     parser.add_argument("--judge", action="append", help="set that the probability is learned on; all by default")
     parser.add_argument("--strength", type=float, default=0.1, help="inverse regularisation of the probability")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument(
+        "--only-reading", action="store_true", help="learn what close reading adds to the stored weights"
+    )
     parser.add_argument("--stored", action="store_true", help="learn nothing: report on the stored weights")
     chosen = parser.parse_args()
     encoder = SentenceEncoder(EncoderSettings(chosen.encoder))
@@ -140,6 +151,9 @@ def main() -> None:
         report(asked, names, Weights.load())
         return
     tune = [item for item in asked if item.gold.half != "report"]
+    if chosen.only_reading:
+        write_reading(tune, asked, names, chosen.write)
+        return
     scaler = StandardScaler().fit(np.vstack([item.features for item in tune]))
     times = {name: int(count) for name, _, count in (item.partition("=") for item in chosen.repeat)}
     order = learn_order([item for item in tune for _ in range(times.get(item.source, 1))], scaler)
@@ -160,6 +174,9 @@ def main() -> None:
         "answer": chosen.answer,
         "unsure": chosen.unsure,
         "sure": chosen.sure,
+        "reading": 0.0,
+        "read_trust": {},
+        "read_trust_bias": 0.0,
     }
     ordering = Weights(values["bias"], values["features"], 0.0, 0.0, values["order"])
     values |= learn_trust(judged, names, ordering)
@@ -168,9 +185,45 @@ def main() -> None:
         WEIGHTS.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def write_reading(tune: list[Asked], asked: list[Asked], names: list[str], write: bool) -> None:
+    """Learn what close reading counts beside the stored order, and the trust in what was read; report, and store them if wished."""
+    values = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    weights = Weights.load()
+    weights = replace(weights, reading=round(learn_reading(tune, names, weights), 4))
+    learned = learn_trust(tune, names, weights)
+    weights = replace(weights, read_trust=learned["trust"], read_trust_bias=learned["trust_bias"])
+    report(asked, names, weights)
+    if write:
+        values |= {"reading": weights.reading, "read_trust": learned["trust"], "read_trust_bias": learned["trust_bias"]}
+        WEIGHTS.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def learn_reading(asked: list[Asked], names: list[str], weights: Weights) -> float:
+    """Return what nearness counts beside the order of ``weights``: pairwise, by RankNet's logistic loss."""
+    pairs, shares = [], []
+    without = replace(weights, reading=0.0)
+    for item in asked:
+        before = np.array([without.rank(dict(zip(names, row, strict=True))) for row in item.features.tolist()])
+        # The others, and the least near of those that were read, count as equally near.
+        read = item.near > item.near.min()
+        positives = np.flatnonzero(item.right & read)[:POSITIVES]
+        others = ~item.right & read
+        for positive in positives:
+            pairs.append(np.column_stack([before[positive] - before[others], item.near[positive] - item.near[others]]))
+            shares.append(np.full(int(others.sum()), 1 / len(positives)))
+    stacked, share = np.vstack(pairs), np.concatenate(shares)
+
+    def loss(weight: float) -> float:
+        return float((share * np.logaddexp(0, -(stacked[:, 0] + weight * stacked[:, 1]))).sum())
+
+    return float(minimize_scalar(loss, bounds=(0.0, 200.0), method="bounded").x)
+
+
 def ranked(item: Asked, names: list[str], weights: Weights) -> tuple[list[dict[str, float]], list[bool]]:
     """Return the features of what was found, best first, each text once, and which of them answers."""
     rows = [dict(zip(names, row, strict=True)) for row in item.features.tolist()]
+    if weights.reading:
+        rows = [{**row, READING: near} for row, near in zip(rows, item.near.tolist(), strict=True)]
     kept: dict[str, int] = {}
     for number in sorted(range(len(rows)), key=lambda number: -weights.rank(rows[number])):
         kept.setdefault(item.texts[number], number)

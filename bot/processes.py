@@ -81,6 +81,7 @@ def bot(settings: Settings, model: Path, installed: Layout | None = None) -> lis
             *("--state", str(default_state(settings.library, settings.var))),
             *(("--encoder", settings.encoder) if settings.encoder else ()),
             *("--question-prompt", settings.question_prompt, "--passage-prompt", settings.passage_prompt),
+            *(() if settings.close_reading else ("--no-close-reading",)),
         ),
         host=loopback,
         port=settings.action_port,

@@ -67,6 +67,7 @@ class Settings:
         encoder: a folder or a hub name of another sentence-transformers model; none for the one that comes along.
         question_prompt: put before every question, where that model wants it.
         passage_prompt: put before every passage, where that model wants it.
+        close_reading: whether the nearest passages are read again in their context, which takes time and memory.
         public_address: the address of the web chat as persons' browsers see it; None for this machine alone.
         oidc_issuer: the address of the organisation's sign-on service; none without one.
         oidc_client_id: the web chat's name at the sign-on service.
@@ -113,6 +114,7 @@ class Settings:
     encoder: str | None = None
     question_prompt: str = ""
     passage_prompt: str = ""
+    close_reading: bool = True
     public_address: str | None = None
     oidc_issuer: str | None = None
     oidc_client_id: str | None = None
@@ -184,6 +186,7 @@ _CHOICES: dict[str, tuple[Callable[[str], Any], str]] = {
     "encoder": (word, "en mapp eller ett modellnamn"),
     "question_prompt": (prompt, "en text"),
     "passage_prompt": (prompt, "en text"),
+    "close_reading": (flag, "true eller false"),
     "public_address": (address, "en adress som börjar med https:// (http:// bara för 127.0.0.1 och localhost)"),
     "oidc_issuer": (address, "inloggningstjänstens adress, till exempel https://inloggning.example"),
     "oidc_client_id": (word, "ett namn"),

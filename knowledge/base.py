@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.answer import Answer, Choice
 from knowledge.answering import Answerer
 from knowledge.asked_documents import named_document
+from knowledge.close_reading import CloseReader
 from knowledge.comparing import Comparer
 from knowledge.earlier import answer_earlier
 from knowledge.encoder import Encoder
@@ -42,6 +43,7 @@ class KnowledgeBase:
         folder: Path,
         state: Path,
         encoder: Encoder,
+        reader: CloseReader | None = None,
     ) -> None:
         """Bind a library to its index.
 
@@ -49,12 +51,14 @@ class KnowledgeBase:
             folder: The library folder; a document whose file is gone from it is no longer evidence.
             state: The index's state directory.
             encoder: The encoder that made the index.
+            reader: Reads the nearest passages closely; none of them is without it.
         """
         self.places = Places.load()
         self.thesaurus = Thesaurus.load()
         self._folder = folder
         self._state = state
         self._encoder = encoder
+        self._reader = reader
         self._opened: tuple[str, Answerer] | None = None
         self._guide: tuple[tuple[object, ...], Guide] | None = None
 
@@ -200,6 +204,8 @@ class KnowledgeBase:
             if opened.encoder not in ("", self._encoder.fingerprint):
                 raise snapshot.NoSnapshotError("Indexet är gjort med en annan språkmodell. Kör ./lots index.")
             thesaurus = extended(self.thesaurus, Glossary(opened.documents, self.places))
-            retriever = Retriever(opened, self._encoder, self.places, thesaurus, folder=self._folder)
+            retriever = Retriever(
+                opened, self._encoder, self.places, thesaurus, folder=self._folder, reader=self._reader
+            )
             self._opened = (opened.name, Answerer(retriever, self.places, thesaurus))
         return self._opened[1]

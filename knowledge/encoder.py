@@ -100,10 +100,7 @@ class SentenceEncoder:
 
     @staticmethod
     def _encode(encode: Callable[..., Any], prompt: str, texts: Sequence[str], threads: int) -> Floats:
-        import torch
-
-        if torch.get_num_threads() != threads:
-            torch.set_num_threads(threads)
+        use_threads(threads)
         vectors = encode(
             list(texts),
             # None leaves it to the prompt that the model was saved with.
@@ -118,6 +115,14 @@ class SentenceEncoder:
         lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12)
         unit: Floats = (found / lengths).astype(np.float32)
         return unit
+
+
+def use_threads(count: int) -> None:
+    """Let PyTorch work with some threads from now on."""
+    import torch
+
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
 
 
 def _holds_own_module(folder: Path) -> bool:

@@ -19,6 +19,8 @@ AGREEMENT = 0.5
 """What a passage's own log-odds count beside the learned order: of two that tie, the one more likely to answer goes first."""
 COMPARED = 5
 """Passages, the best one among them, that the best one is compared with."""
+READING = "reading"
+"""The feature that only the nearest passages have by themselves: how near they come when read closely (knowledge/close_reading.py)."""
 GAPS = (1, 2, 4, 9)
 """How many ranks below the best one its lead is measured."""
 
@@ -39,6 +41,9 @@ class Weights:
         trust: Weight of each feature of a whole result (``result_features``) in the log-odds that its best passage
             answers; the best passage's own probability stands where this is empty.
         trust_bias: Constant term of that.
+        reading: Weight of what close reading says, in the order.
+        read_trust: As ``trust``, for results that were read closely.
+        read_trust_bias: Constant term of that.
     """
 
     bias: float
@@ -49,6 +54,9 @@ class Weights:
     trust: Mapping[str, float] = field(default_factory=dict)
     trust_bias: float = 0.0
     sure: float = 0.0
+    reading: float = 0.0
+    read_trust: Mapping[str, float] = field(default_factory=dict)
+    read_trust_bias: float = 0.0
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Weights:
@@ -59,16 +67,19 @@ class Weights:
             KeyError: The file lacks a value.
         """
         values = json.loads(file.read_text(encoding="utf-8"))
-        names = ("bias", "features", "answer", "unsure", "order", "trust", "trust_bias", "sure")
-        return cls(*(values[name] for name in names))
+        return cls(**{name: values[name] for name in cls.__slots__})
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability that a passage with these features answers, seen alone."""
         return _logistic(self.bias, self.features, features)
 
+    def in_order(self, name: str) -> float:
+        """Return the weight of a feature in the order."""
+        return self.reading if name == READING else self.order.get(name, 0.0)
+
     def rank(self, features: Mapping[str, float]) -> float:
         """Return what passages of one question are ordered by, higher first."""
-        total = sum(self.order.get(name, 0.0) * value for name, value in features.items())
+        total = sum(self.in_order(name) * value for name, value in features.items())
         return total + AGREEMENT * _log_odds(self.probability(features))
 
     def trusted(self, ranked: Sequence[Mapping[str, float]], words: int) -> float:
@@ -79,10 +90,11 @@ class Weights:
             words: Number of words in the question.
         """
         alone = self.probability(ranked[0])
-        if not self.trust or len(ranked) <= max(GAPS):
+        trust, bias = (self.read_trust, self.read_trust_bias) if READING in ranked[0] else (self.trust, self.trust_bias)
+        if not trust or len(ranked) <= max(GAPS):
             # Among few passages the best one has nothing to stand out from.
             return alone
-        seen = _logistic(self.trust_bias, self.trust, result_features(ranked, self.rank, words))
+        seen = _logistic(bias, trust, result_features(ranked, self.rank, words))
         # Two texts that answer equally well hold each other back: what each is worth alone counts as much.
         return 1.0 / (1.0 + math.exp(-(_log_odds(alone) + _log_odds(seen)) / 2))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from knowledge.alike import says_the_same
 from knowledge.allowed import AllowedDocuments
 from knowledge.candidates import Candidates, best_of_others, share
+from knowledge.close_reading import CloseReader
 from knowledge.encoder import Encoder
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.features import features, matches_unit
@@ -21,7 +22,7 @@ from knowledge.index.texts import embedded_text
 from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.model import Document, Kind, Question
 from knowledge.query import Query, Vocabulary, analyse
-from knowledge.ranking import Weights, likelier
+from knowledge.ranking import READING, Weights, likelier
 from knowledge.scope import Excluded
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
@@ -31,6 +32,8 @@ CANDIDATES = 200
 """Passages that each arm finds."""
 RANKED = 120
 """Passages of both arms together that go on to the ranking model."""
+READ = 8
+"""Passages, the best ones, that are read closely."""
 DENSE_SHARE = 1.0
 """Weight of the dense arm beside the lexical one when those are chosen."""
 WORDS_SHARE = 2.0
@@ -56,6 +59,7 @@ class Retriever:
         thesaurus: Thesaurus,
         weights: Weights | None = None,
         folder: Path | None = None,
+        reader: CloseReader | None = None,
     ) -> None:
         """Bind a snapshot to what searching it takes.
 
@@ -66,12 +70,14 @@ class Retriever:
             thesaurus: Words that stand for the same thing.
             weights: The ranking model, the stored one by default.
             folder: The library folder; a document whose file is gone from it is no longer evidence.
+            reader: Reads the nearest passages closely; without it the order stays as it is.
         """
         self.snapshot = snapshot
         self.places = places
         self.weights = weights or Weights.load()
         self.vocabulary = Vocabulary(snapshot.vocabulary)
         self._encoder = encoder
+        self._reader = reader
         self._word_vectors = WordVectors.load()
         self._thesaurus = thesaurus
         self._allowed = AllowedDocuments(snapshot, places, folder)
@@ -152,8 +158,8 @@ class Retriever:
             if _is_talked_of(question, document):
                 probability, score = likelier(probability, TALKED_OF_ODDS), score + TALKED_OF
             evidence.append(Evidence(document, passage, probability, values, score, found.arms(row)))
-        ordered = _descending(sorted(evidence, key=lambda item: -item.score))
-        return self._trusted(ordered, question)
+        ordered = self._read_closely(query, sorted(evidence, key=lambda item: -item.score))
+        return self._trusted(_descending(ordered), question)
 
     def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> Candidates:
         """Return what either arm finds among the allowed passages."""
@@ -221,6 +227,24 @@ class Retriever:
             "words_answer_share": share(answering, float(answering.max())),
             "words_asked": under.asked,
         }, under.best
+
+    def _read_closely(self, query: Query, ordered: list[Evidence]) -> list[Evidence]:
+        """Let what the best passages say, read in their context, count in the order; the others count as the least near of them."""
+        if self._reader is None:
+            return ordered
+        best: dict[str, Evidence] = {}
+        for item in ordered:
+            if len(best) < READ:
+                best.setdefault(item.passage.text, item)
+        texts = [self._searched_text(self.snapshot.by_id[item.passage.id]) for item in best.values()]
+        near = dict(zip(best, self._reader.nearness(query.text, texts).tolist(), strict=True))
+        least = min(near.values())
+        read = []
+        for item in ordered:
+            value = near.get(item.passage.text, least)
+            score = item.score + self.weights.reading * value
+            read.append(replace(item, features={**item.features, READING: value}, score=score))
+        return sorted(read, key=lambda item: -item.score)
 
     def _trusted(self, ordered: list[Evidence], question: Question) -> list[Evidence]:
         """Replace the best passage's probability by what the whole result says of it, the others' in proportion."""

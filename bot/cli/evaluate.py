@@ -58,7 +58,7 @@ def evaluate_questions(
         raise WrongUse(f"{questions} har inga frågor.")
     address = _running_address(chosen.layout.run) if through_bot else None
     library = open_library(folder, state, chosen)
-    knowledge = open_knowledge(library, open_encoder(chosen), whole=True)
+    knowledge = open_knowledge(library, open_encoder(chosen), whole=True, close_reading=chosen.close_reading)
     knowledge.answerer()
     outcomes = [_ask(item, knowledge, day, address) for item in gold]
     if out is not None:

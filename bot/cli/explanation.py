@@ -7,7 +7,7 @@ from collections import Counter
 from knowledge.answer import Answer
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.model import QuestionKind, State
-from knowledge.ranking import Weights
+from knowledge.ranking import READING, Weights
 from knowledge.retrieval import Retriever
 from knowledge.scope import Excluded, Exclusion
 from knowledge.swedish.places import Places
@@ -40,7 +40,12 @@ KINDS = {
 LISTED = 15
 """Documents left out that are named on screen; ``--json`` names all."""
 FOUND_BY = {"lexical": "orden", "dense": "innebörden"}
-ARMS = (("lexical", "ordens delar (BM25)"), ("dense", "innebörd (cosinus)"), ("words", "ordens närhet"))
+ARMS = (
+    ("lexical", "ordens delar (BM25)"),
+    ("dense", "innebörd (cosinus)"),
+    ("words", "ordens närhet"),
+    (READING, "läst i sitt sammanhang"),
+)
 """Features that show each arm's score."""
 TOLD = 3
 """Features named that lift a passage above the others found, and as many that lower it."""
@@ -66,6 +71,7 @@ FEATURES = {
     "lexical": "delar ord med frågan",
     "lexical_share": "delade ord jämfört med bästa träffen",
     "opening": "inledning eller syfte",
+    "reading": "ligger nära frågan, läst i sitt sammanhang",
     "short": "kort text",
     "unit": "slaget av enhet stämmer",
     "weak_kind": "nyhet eller blankett",
@@ -114,7 +120,8 @@ def explain(answer: Answer, retrieved: Retrieved, retriever: Retriever) -> str:
         arms = " och ".join(FOUND_BY.get(arm, arm) for arm in item.arms) or "sitt dokument"
         lines.append(f"\n{number}. {item.probability:.2f} [hittat på {arms}] {item.document.path} › {section}")
         lines.append("   " + item.passage.text.replace("\n", "\n   "))
-        lines.append("   " + ", ".join(f"{label} {item.features[name]:.2f}" for name, label in ARMS))
+        scores = (f"{label} {item.features[name]:.2f}" for name, label in ARMS if name in item.features)
+        lines.append("   " + ", ".join(scores))
         lines.append("   " + _standing(item, retrieved.evidence, weights))
         if item.passage.collapsed:
             lines.append(f"   Gäller även: {', '.join(item.passage.collapsed)}")
@@ -151,7 +158,7 @@ def _detail(left: Excluded, retriever: Retriever, places: Places) -> str:
 def _standing(item: Evidence, found: tuple[Evidence, ...], weights: Weights) -> str:
     """Return what lifts a passage above the others found and what lowers it: weight × distance from their mean."""
     parts = {
-        name: weights.order.get(name, 0.0) * (value - sum(other.features[name] for other in found) / len(found))
+        name: weights.in_order(name) * (value - sum(other.features[name] for other in found) / len(found))
         for name, value in item.features.items()
     }
     ordered = sorted(parts, key=lambda name: parts[name])

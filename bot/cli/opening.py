@@ -63,21 +63,25 @@ def open_encoder(chosen: settings.Settings) -> EncoderOnDemand:
     return EncoderOnDemand(wanted)
 
 
-def open_knowledge(library: Library, encoder: EncoderOnDemand, *, whole: bool = False) -> KnowledgeBase:
+def open_knowledge(
+    library: Library, encoder: EncoderOnDemand, *, whole: bool = False, close_reading: bool = True
+) -> KnowledgeBase:
     """Open what is known of a library, indexed first so that it is in step with its folder.
 
     Args:
         library: The library.
         encoder: Makes the vectors.
         whole: Waits for every vector, however long that takes; else only where few are missing.
+        close_reading: Whether the nearest passages are read again in their context.
     """
     # It brings torch along: seconds that the commands that never search need not wait.
     from knowledge.base import KnowledgeBase
+    from knowledge.close_reading import CloseReader
 
     report = library.sync_texts(encoder.fingerprint)
     if report.without_vector and (whole or report.without_vector <= SMALL):
         library.embed(encoder)
-    return KnowledgeBase(library.folder, library.state, encoder)
+    return KnowledgeBase(library.folder, library.state, encoder, CloseReader() if close_reading else None)
 
 
 def named_place(name: str | None) -> Place | None:

@@ -31,7 +31,7 @@ def search_library(
     chosen = chosen_settings()
     asked_place = named_place(place)
     library = open_library(folder, state, chosen)
-    knowledge = open_knowledge(library, open_encoder(chosen))
+    knowledge = open_knowledge(library, open_encoder(chosen), close_reading=chosen.close_reading)
     if asked_place is None:
         found = {match.place.code: match.place for match in find_places(text)}
         asked_place = next(iter(found.values())) if len(found) == 1 else None

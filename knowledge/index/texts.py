@@ -24,6 +24,7 @@ def counts_of(document: Document, passage: Passage) -> TermCounts:
 
 
 def embedded_text(document: Document, passage: Passage) -> str:
-    """Return the text that the encoder sees: title, headings, lead-in and the passage itself."""
+    """Return the text that the models see: title, headings, lead-in and the passage itself."""
     section = [part for part in passage.section if part != document.metadata.title]
-    return ". ".join([document.metadata.title, *section, passage.lead_in, passage.text.replace("\n", " ")])
+    parts = (document.metadata.title, *section, passage.lead_in, passage.text.replace("\n", " "))
+    return ". ".join(filter(None, parts))

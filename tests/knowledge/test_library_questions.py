@@ -16,6 +16,7 @@ import pytest
 
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
+from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion
 from knowledge.library import Library
@@ -180,7 +181,7 @@ def ask_all(state: Path) -> Asked:
     encoder = SentenceEncoder(EncoderSettings())
     library = Library(ROOT / "library", state, Places.load())
     library.sync(encoder)
-    knowledge = KnowledgeBase(library.folder, library.state, encoder)
+    knowledge = KnowledgeBase(library.folder, library.state, encoder, CloseReader())
     answers = {}
     for gold in ASKED:
         language = detect(gold.question, gold.lang)
