@@ -230,7 +230,8 @@ class Retriever:
 
     def _read_closely(self, query: Query, ordered: list[Evidence]) -> list[Evidence]:
         """Let what the best passages say, read in their context, count in the order; the others count as the least near of them."""
-        if self._reader is None:
+        if self._reader is None or len(query.words) < 2:
+            # A single word has no context to be read in.
             return ordered
         best: dict[str, Evidence] = {}
         for item in ordered:

@@ -67,6 +67,14 @@ def test_reading_that_weighs_nothing_leaves_the_order(made: Made) -> None:
     assert [item.passage.text for item in read] == plain
 
 
+def test_a_single_word_is_not_read(made: Made) -> None:
+    reader = Preferring("skåp 7.")
+    found = reading(made, reader, 50.0).retrieve(made.question("nycklar?")).evidence
+    assert found
+    assert not reader.asked
+    assert READING not in found[0].features
+
+
 @pytest.mark.slow
 def test_the_model_that_comes_along_tells_what_answers() -> None:
     passages = [

@@ -24,6 +24,7 @@ from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
+from knowledge.swedish.spoken import as_spelled
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = ROOT / "benchmarks" / "questions" / "library.jsonl"
@@ -34,9 +35,7 @@ WRONG_BECAUSE: dict[str, tuple[str, ...]] = {
     "a name that is also a person's name is no place at the start of a question": ("lib-032",),
     "another text with the same words ranks above the one that answers": ("lib-099", "lib-296"),
     "the glossary's line that a word is explained nowhere counts as an answer": ("lib-267",),
-    "the text that says that nothing is said is too unlike the question": ("lib-102",),
     "the question's words are too unlike the text, in English too": (
-        "lib-278",
         "lib-280",
         "lib-281",
         "lib-286",
@@ -186,7 +185,8 @@ def ask_all(state: Path) -> Asked:
     for gold in ASKED:
         language = detect(gold.question, gold.lang)
         place = place_of(gold, knowledge.places)
-        question = Question(gold.question, TODAY, language=language, place=place, unit=gold.unit)
+        # The dialogue spells the small words out before it asks.
+        question = Question(as_spelled(gold.question), TODAY, language=language, place=place, unit=gold.unit)
         answers[gold.id] = knowledge.answer(question, gold.id)
     return Asked(knowledge, answers)
 
