@@ -77,7 +77,7 @@ IN_TALK = frozenset({"greet", "affirm", "deny", "help"})
 OF_THE_FIELD = (TermKind.FUNCTION, TermKind.STEP, TermKind.CONCEPT)
 FAREWELLS = frozenset({"goodbye", "thank"})
 FAREWELL = re.compile(
-    r"\b(?:hej ?då|hejdå|hej ?hej|adjö|farväl|vi (?:hörs|ses)|ha det|trevlig|kväll|helg|ta[ck]+\w*|thx|bra|toppen|perfekt|super|kanon|fint|utmärkt|hjälp(?:t|te|en)?|slut|klar|bye"
+    r"\b(?:hej ?då|hejdå|hej ?hej|adjö|farväl|vi (?:hörs|ses)|ha det(?: så)?(?: riktigt)?(?: bra| fint| gott| gött| skönt| kul| trevligt)?(?=\W*$)|trevlig|kväll|helg|ta[ck]+\w*|thx|bra|toppen|perfekt|super|kanon|fint|utmärkt|hjälp(?:t|te|en)?|slut|klar|bye"
     r"|goodbye|see you|thanks?|cheers|great|good|nice|perfect|helpful|later|done)\b",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ class ActionSmallTalk(ActionAnswer):
             kind in FAREWELLS
             and tracker.get_slot("pending_question")
             and not FAREWELL.search(text)
-            and names_topic(text)
+            and (names_topic(text) or question_kind(text) is not None)
         ):
             # "dottern säger ja då räcker det?" takes no leave.
             return True

@@ -97,6 +97,8 @@ async def test_few_words_in_a_talk_go_on_with_it(knowledge: FakeKnowledge, text:
     [
         ("så jag behöver inte göra det själv?", "deny", 1),
         ("får hemtjänsten ha det?", "goodbye", 1),
+        ("får man ha det hela sommaren", "goodbye", 1),
+        ("ha det så bra!", "goodbye", 0),
         ("så det är inte vi som gör det?", "deny", 1),
         ("do they have to do that?", "affirm", 1),
         ("nej, inte nu", "deny", 0),
