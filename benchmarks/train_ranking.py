@@ -55,7 +55,7 @@ TRUST_STRENGTH = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the features of what was found for it, best first by the present weights; how near each came when read closely."""
+    """A question with the features of what was found for it, best first by the present weights; how near each came when read closely, not a number where none was."""
 
     source: str
     gold: GoldQuestion
@@ -88,7 +88,7 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
                 continue
             names[:] = names or sorted(evidence[0].features.keys() - {READING})
             rows = [[item.features[name] for name in names] for item in evidence]
-            near = np.array([item.features[READING] for item in evidence])
+            near = np.array([item.features.get(READING, np.nan) for item in evidence])
             right = [
                 right_passage(
                     gold, Ranked(one.document.path, one.passage.section, one.passage.text, 0.0, one.passage.collapsed)
@@ -222,7 +222,7 @@ def learn_reading(asked: list[Asked], names: list[str], weights: Weights) -> flo
 def ranked(item: Asked, names: list[str], weights: Weights) -> tuple[list[dict[str, float]], list[bool]]:
     """Return the features of what was found, best first, each text once, and which of them answers."""
     rows = [dict(zip(names, row, strict=True)) for row in item.features.tolist()]
-    if weights.reading:
+    if weights.reading and not np.isnan(item.near).any():
         rows = [{**row, READING: near} for row, near in zip(rows, item.near.tolist(), strict=True)]
     kept: dict[str, int] = {}
     for number in sorted(range(len(rows)), key=lambda number: -weights.rank(rows[number])):
