@@ -14,6 +14,7 @@ from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.spoken import as_spelled
 from knowledge.topic_words import names_topic
 
 START = "start_introduction"
@@ -54,6 +55,7 @@ def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows:
     """
     if any(word in text.casefold() for word in NAMED) or TEACH.search(text) is not None:
         return False
+    text = as_spelled(text) if language == "sv" else text
     asked = asked_part(text, knowledge.thesaurus, language)
     asks = question_kind(asked) is not None and names_topic(asked)
     return asks and asked != text if SAYS_NEW.search(text) else asks or follows

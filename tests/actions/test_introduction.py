@@ -254,6 +254,8 @@ def test_slots(knowledge: LedKnowledge, said: str, kind: str, held: dict[str, An
         ("får jag ge nya mediciner då?", "vad gör jag när kunden kommer hem?", True),
         ("för en som är ny", "vem gör hembesöket?", True),
         ("difference between hemtjänst and hemsjukvård? i never understand", None, True),
+        ("jag e ny på hemtjänsten, kund har ramlat men verkar ok, va gör jag", None, True),
+        ("jag e ny i hemtjänsten", None, False),
         ("jag är ny i hemtjänsten", "vem gör hembesöket?", False),
         ("vad ska jag kunna om SIP", "vem gör hembesöket?", False),
         ("ny undersköterska här", None, False),
