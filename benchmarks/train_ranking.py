@@ -11,10 +11,11 @@ The stored weights were made as follows, ROUTINES being a folder of 564 real rou
 and then what close reading adds to them by the same command with ``--only-reading`` behind it.
 
 The order is learned pairwise: right passages against the others found for the same question (RankNet's logistic loss on
-differences, Burges et al. 2005, with a linear scorer), and so is what close reading counts beside it. A passage's own probability is learned on the three best of every
-question, the trust in the best one on whole results; both on the unanswerable questions too. Prints answer@1 and answer@3,
-the area under the ROC curve of the trust, its reliability, and what each answering bar would give; ``--write`` stores the
-weights beside knowledge/ranking.py, ``--stored`` reports on those that stand there (benchmarks/ranking.md).
+differences, Burges et al. 2005, with a linear scorer), and so is what close reading counts beside it. A passage's own
+probability is learned on the three best of every question, the trust in the best one on whole results; both on the
+unanswerable questions too. Prints answer@1 and answer@3, the area under the ROC curve of the trust, its reliability, and
+what each answering bar would give; ``--write`` stores the weights beside knowledge/ranking.py, ``--stored`` reports on
+those that stand there (benchmarks/ranking.md).
 """
 
 from __future__ import annotations
@@ -55,7 +56,16 @@ TRUST_STRENGTH = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the features of what was found for it, best first by the present weights; how near each came when read closely, not a number where none was."""
+    """A question with what was found for it, best first by the present weights.
+
+    Attributes:
+        source: Name of the set.
+        gold: The question.
+        features: Features of each passage, without close reading, shape (passages, features).
+        near: How near each came when read closely, not a number where none was read, shape (passages,).
+        right: Whether each answers.
+        texts: Their texts.
+    """
 
     source: str
     gold: GoldQuestion

@@ -68,11 +68,10 @@ def beside_explained(message: str, question: str, thesaurus: Thesaurus, language
         thesaurus: Recognises the terms.
         language: The message's language.
     """
-    same = SAME_AS.match(message)
-    terms = (*ABBREVIATION.findall(question), *(match.surface for match in thesaurus.find(question, language)))
-    if same is None or not terms:
+    same, first = SAME_AS.match(message), _explained(question, thesaurus, language)
+    if same is None or first is None:
         return None
-    first, second = terms[0], same["other"]
+    second = same["other"]
     return f"difference between {first} and {second}?" if language == "en" else f"skillnad {first} och {second}?"
 
 
@@ -85,12 +84,11 @@ def with_word(message: str, question: str, thesaurus: Thesaurus, language: str =
         thesaurus: Recognises the terms.
         language: The message's language.
     """
-    found = STANDING_FOR.search(message)
-    terms = (*ABBREVIATION.findall(question), *(match.surface for match in thesaurus.find(question, language)))
-    if found is None or not terms:
+    found, word = STANDING_FOR.search(message), _explained(question, thesaurus, language)
+    if found is None or word is None:
         return None
     start, end = found.span("det" if found["det"] else "it")
-    return f"{message[:start]}{terms[0]}{message[end:]}"
+    return f"{message[:start]}{word}{message[end:]}"
 
 
 def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
@@ -106,6 +104,12 @@ def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "s
     if not named or asks_who_may(message):
         return None
     return f"{'who is' if language == 'en' else 'vem är'} {named[-1].surface}?"
+
+
+def _explained(question: str, thesaurus: Thesaurus, language: str) -> str | None:
+    """Return the word that a question asks the meaning of: an abbreviation, else a term of the trade."""
+    terms = (match.surface for match in thesaurus.find(question, language))
+    return next(iter((*ABBREVIATION.findall(question), *terms)), None)
 
 
 def is_abbreviation(word: str, thesaurus: Thesaurus) -> bool:

@@ -1,6 +1,7 @@
 """The nearest passages read again beside the question, piece by piece in its context, by a small transformer (late interaction).
 
-Each piece of the question counts by its nearest piece in the passage (Khattab & Zaharia 2020, "ColBERT"). Reading a passage takes some 60 to 100 ms of a processor core, so that only the few nearest ones are read, and what was
+Each piece of the question counts by its nearest piece in the passage (Khattab & Zaharia 2020, "ColBERT"). Reading a passage takes some
+60 to 100 ms of a processor core, so that only the few nearest ones are read, and what was
 read of them is kept: they are the same ones day after day.
 """
 
@@ -8,9 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeAlias
@@ -44,8 +45,7 @@ class CloseReader:
             folder: As ``models.reader.pack`` writes it.
         """
         self._folder = folder
-        self._model: _Model | None = None
-        self._read: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+        self._read = lru_cache(KEPT)(self._read_passage)
         self._readers = ThreadPoolExecutor(READERS)
         self._lock = Lock()
 
@@ -61,21 +61,20 @@ class CloseReader:
         """
         with self._lock:
             # One at a time: two would wait for the same cores, and read the same passage twice.
-            model = self._model = self._model or _Model(self._folder)
             use_threads(1)
-            unread = [text for text in dict.fromkeys(passages) if text not in self._read]
-            for text, read in zip(unread, self._readers.map(model.passage, unread), strict=True):
-                self._read[text] = read.astype(np.float16)
-            pieces = model.question(question)
-            found = [self._read[text] for text in passages]
-            for text in passages:
-                self._read.move_to_end(text)
-            while len(self._read) > KEPT:
-                self._read.popitem(last=False)
+            pieces = self._model.question(question)
+            found = list(self._readers.map(self._read, passages))
         if not len(pieces):
             return np.zeros(len(passages), np.float32)
         near = [(pieces @ one.T.astype(np.float32)).max(axis=1).mean() if len(one) else 0.0 for one in found]
         return np.array(near, np.float32)
+
+    @cached_property
+    def _model(self) -> _Model:
+        return _Model(self._folder)
+
+    def _read_passage(self, text: str) -> NDArray[np.float16]:
+        return self._model.passage(text).astype(np.float16)
 
 
 class _Model:
@@ -104,13 +103,6 @@ class _Model:
             # Random weights would be made only to be thrown away.
             self._bert = BertModel(BertConfig(**settings), add_pooling_layer=False)
         self._bert.load_state_dict(weights, assign=True)
-        numbers = BertModel(
-            BertConfig(**{**settings, "num_hidden_layers": 0, "vocab_size": 4}), add_pooling_layer=False
-        )
-        for name, buffer in numbers.named_buffers():
-            # Positions are no weights, and are stored nowhere.
-            holder, _, last = name.rpartition(".")
-            self._bert.get_submodule(holder).register_buffer(last, buffer, persistent=False)
         self._bert.eval()  # type: ignore[no-untyped-call]
 
     def passage(self, text: str) -> Floats:
@@ -129,6 +121,9 @@ class _Model:
         first = len(self._tokenizer.encode(prompt.strip(), add_special_tokens=False).ids) + 1
         cut = torch.tensor([[*ids[: most - 1], ids[-1]] if len(ids) > most else ids])
         with torch.inference_mode():
-            hidden = self._bert(cut).last_hidden_state[0, first:-1]
+            # Positions and kinds of text are given, for the model's own were never made.
+            places, kinds = torch.arange(cut.shape[1])[None], torch.zeros_like(cut)
+            read = self._bert(cut, position_ids=places, token_type_ids=kinds)
+            hidden = read.last_hidden_state[0, first:-1]
             found: Floats = torch.nn.functional.normalize(hidden @ self._projection.T, dim=-1).numpy()
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "ranking_weights.json"
@@ -67,7 +67,7 @@ class Weights:
             KeyError: The file lacks a value.
         """
         values = json.loads(file.read_text(encoding="utf-8"))
-        return cls(**{name: values[name] for name in cls.__slots__})
+        return cls(**{one.name: values[one.name] for one in fields(cls)})
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Return the probability that a passage with these features answers, seen alone."""
