@@ -18,8 +18,9 @@ from knowledge.drafting import Draft
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
 from knowledge.glossing import asks_english, explained
-from knowledge.model import DEPTH, Document, Kind, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
+from knowledge.outdated import why_not_in_force, would_have_answered
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
 from knowledge.retrieval import Retriever
@@ -35,10 +36,6 @@ MEANWHILE = 0.6
 """Share of the best probability that what holds everywhere needs to be said beside a question back."""
 BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
-OUTDATED = 1.5
-"""Times the answering bar that a text that holds no longer must reach to be named: few compete with it."""
-OUTDATED_LEAD = 3.0
-"""Times the probability of what is in force that such a text must reach: otherwise that is shown, as uncertain."""
 LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
@@ -295,11 +292,11 @@ class Answerer:
     ) -> State:
         bar = self.retriever.weights.unsure
         nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
-        outdated = self._outdated(question, retrieved)
+        outdated = would_have_answered(self.retriever, question, retrieved)
         state = State.NOT_FOUND
         if outdated is not None:
-            document, why = outdated
-            draft.say("outdated", title=document.metadata.title, why=why)
+            why = why_not_in_force(outdated, question.language)
+            draft.say("outdated", title=outdated.document.metadata.title, why=why)
             state = State.OUTDATED_ONLY
         elif nearest:
             self._state(nearest, retrieved, draft)
@@ -310,28 +307,6 @@ class Answerer:
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
         self._contacts.add_whom(question, open_paths, draft)
         return state
-
-    def _outdated(self, question: Question, retrieved: Retrieved) -> tuple[Document, str] | None:
-        """Return a document that would have answered, had it been in force, and why it is not."""
-        other = (Exclusion.OTHER_PLACE, Exclusion.OTHER_LAYER)
-        reasons = {item.path: item.reason for item in retrieved.excluded if item.reason not in other}
-        if not reasons:
-            return None
-        found = self.retriever.retrieve_among(question, frozenset(reasons))
-        nearest = max((item.probability for item in retrieved.evidence[:1]), default=0.0)
-        bar = max(OUTDATED * self.retriever.weights.answer, OUTDATED_LEAD * nearest)
-        if not found or found[0].probability < bar:
-            return None
-        document = found[0].document
-        metadata, language = document.metadata, question.language
-        if metadata.kind is Kind.CONTACT_LIST and retrieved.query.kind is not QuestionKind.CONTACT:
-            return None
-        reason = reasons[document.path]
-        if reason is Exclusion.EXPIRED and metadata.valid_to is not None:
-            return document, wording.say(language, "expired", date=wording.day(metadata.valid_to))
-        if reason is Exclusion.NOT_YET_VALID and metadata.valid_from is not None:
-            return document, wording.say(language, "not_yet", date=wording.day(metadata.valid_from))
-        return document, wording.say(language, "superseded")
 
     def _asks_for_missing_agreement(self, question: Question, open_paths: frozenset[str]) -> bool:
         """Return whether the question is what a local agreement says, and none is loaded for the place."""

@@ -30,6 +30,8 @@ NUMBER = re.compile(
     r"\b(?:\w*(?:nummer|numret|numren)|telefon\w*|tfn|tel|tele|nr|mejl\w*|e-?post\w*|number|phone|e-?mail)\b",
     re.IGNORECASE,
 )
+NAMED = 0.3
+"""Share of the question's meaning: a row of a list stands for what it names alone."""
 BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 
 
@@ -59,6 +61,17 @@ def without_contacts(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     return [item for item in found if item.document.metadata.kind is not Kind.CONTACT_LIST]
 
 
+def of_what_is_asked(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
+    """Leave out, where no contact is asked for, rows of a contact list that hardly name the matter."""
+    if query.kind is QuestionKind.CONTACT:
+        return list(found)
+    return [
+        item
+        for item in found
+        if item.document.metadata.kind is not Kind.CONTACT_LIST or item.features["coverage"] >= NAMED
+    ]
+
+
 def binding(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     """Leave out, where who or when is asked, what binds nobody."""
     if query.kind not in BINDING_KINDS:
@@ -74,6 +87,7 @@ ANSWERING: tuple[Step, ...] = (
     asked_numbers_first,
     reaching_somebody,
     without_contacts,
+    of_what_is_asked,
     binding,
 )
 """For what is likely enough to answer, best first."""

@@ -30,9 +30,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize(
     ("question", "left_out"),
     [
-        ("vem byter larmets batteri?", {Kind.NEWS}),
+        ("vem byter larmets batteri?", {Kind.NEWS, Kind.CONTACT_LIST}),
         ("när byts larmets batteri?", {Kind.NEWS, Kind.CONTACT_LIST}),
         ("hur byts larmets batteri?", {Kind.CONTACT_LIST}),
+        ("vilken färg har larmets batteri?", {Kind.CONTACT_LIST}),
         ("larmets batteri", set()),
     ],
 )
