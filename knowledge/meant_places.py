@@ -59,10 +59,20 @@ def meant_places(text: str, places: Places, held: Place | None = None) -> list[P
     meant: dict[str, Place] = {}
     for number, match in enumerate(found):
         before = found[number - 1] if number else match
-        beside = WITHIN.match(text[before.end : match.start]) is not None
-        if beside and before.place != match.place and places.is_within(before.place.code, match.place.code):
+        beside = before.place != match.place and WITHIN.match(text[before.end : match.start]) is not None
+        if beside and places.is_within(before.place.code, match.place.code):
             continue
+        if beside and places.is_within(match.place.code, before.place.code) and not says_comparison(text):
+            # "Örebro län, Nora", "Tyresö Bollmora"
+            meant.pop(before.place.code, None)
         meant[match.place.code] = match.place
+    if not says_comparison(text):
+        # A part of a municipality is asked about, wherever the municipality is named.
+        parts = [place for place in meant.values() if place.level is Level.LOCALITY]
+        around = {
+            node.code for place in parts for node in places.ancestors(place.code) if node.level is Level.MUNICIPALITY
+        }
+        meant = {code: place for code, place in meant.items() if code not in around}
     named = [_as_county(place, meant.values(), places) for place in meant.values()]
     whole = [place for place in named if place.level is Level.COUNTY and WHOLE.search(text)]
     if (

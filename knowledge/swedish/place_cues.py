@@ -27,6 +27,8 @@ FILLERS = IN | TOWARD | LINKS | KOMMUN | section("fillers")
 FIRST_NAMES = section("first_names")
 CONTACT = section("contact")
 CLOSING = section("closing")
+ASKED = section("asking") | CONTACT | BODIES
+"""Words before a comma that ask something of the place behind it, however few they are."""
 FROM = frozenset(("från", "fran", "from"))
 PARTING = CLOSING | {"hej", "halsningar", "halsning", "mvh", "regards", "hi", "hello"}
 """Words before a comma behind which somebody signs: "tack, nora"."""
@@ -183,6 +185,7 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         surname=before is not None and before.lower in FIRST_NAMES,
         actor_in=strong and earlier is not None and earlier.folded in BODIES,
         whole=all(word in FILLERS for word in rest)
+        and not _signed(tokens, first)
         and (after is None or after.folded in KOMMUN or after.folded in CLOSING),
         listed=any(end in (left, first) or start in (last, right) for start, end in certain),
         opening=first == 0,
@@ -198,4 +201,10 @@ def _set_apart(tokens: list[Token], first: int, last: int) -> bool:
     if first == 0 and last < len(tokens):
         return tokens[last].mark == ":"
     ends = last == len(tokens) and tokens[first].mark == "," and not tokens[first].capital
-    return ends and first >= LEAST_ASKED and tokens[first - 1].folded not in PARTING
+    asks = first >= LEAST_ASKED or any(token.folded in ASKED for token in tokens[:first])
+    return ends and asks and not _signed(tokens, first)
+
+
+def _signed(tokens: list[Token], first: int) -> bool:
+    """Return whether a comma and a word of parting stand before a name, as before a signature."""
+    return first > 0 and tokens[first].mark == "," and tokens[first - 1].folded in PARTING
