@@ -15,6 +15,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.insisting import insisted_on, refusal_of
 from actions.urgency import names_other_matter, told_of, with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
@@ -80,6 +81,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             turn = Turn(failed(tracker))
         if (offered := offers(turn.answer)) != tracker.get_slot("offered"):
             turn = replace(turn, events=[*turn.events, SlotSet("offered", offered)])
+        if (refused := refusal_of(turn.answer)) != tracker.get_slot("refused"):
+            turn = replace(turn, events=[*turn.events, SlotSet("refused", refused)])
         answer = replace(turn.answer, id=question_id(tracker) or turn.answer.id)
         answer = with_urgency(answer, message(tracker), feared=feared(tracker))
         answer = with_way_back(answer, self.knowledge.guide, context(tracker, turn.events).get("introduction"))
@@ -97,6 +100,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         going_on = continued_danger(tracker, self.knowledge.thesaurus)
         # What else is told of who is in danger ("hon är lite förvirrad nu") is told of the danger.
         concern = going_on if said is None or (said is Concern.CLINICAL and going_on) else said
+        concern = concern or self._insisted_on(tracker)
         if concern is None:
             turn, danger = self.act(tracker), None
         elif going_on and not said and before != GUESSED and names_topic(message(tracker)):
@@ -113,6 +117,11 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             turn, danger = Turn(self.refused(tracker, concern)), concern if concern in DANGERS else None
             danger = before if before == GUESSED and not said else danger
         return replace(turn, events=[SlotSet("danger", danger), *turn.events]) if danger or before else turn
+
+    def _insisted_on(self, tracker: Tracker) -> Concern | None:
+        """Return what was refused just before and is insisted on."""
+        language = tracker.get_slot("language") or "sv"
+        return insisted_on(message(tracker), tracker.get_slot("refused"), self.knowledge.thesaurus, language)
 
     @abstractmethod
     def act(self, tracker: Tracker) -> Turn:
