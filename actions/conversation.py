@@ -7,7 +7,7 @@ import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk import Action, Tracker
@@ -62,15 +62,22 @@ class Turn:
 class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from knowledge and never ends in silence."""
 
-    def __init__(self, knowledge: KnowledgeBase, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
         """Bind the action to what it asks.
 
         Args:
             knowledge: The knowledge base.
             today: Gives the day that validity is judged on.
+            now: Gives the moment of asking, for whom to call at once; None leaves the hours aside.
         """
         self.knowledge = knowledge
         self.today = today
+        self.now = now
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
@@ -154,6 +161,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             # What was answered without a question back is not asked back about for another time or place.
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
+            at=self.now() if self.now else None,
             talked_of=self._talked_of(tracker) if reading and reading.follows else frozenset(),
         )
 

@@ -116,7 +116,9 @@ class ActionRememberWorkplace(ActionAnswer):
         given, done = tracker.get_slot("workplace"), SlotSet("workplace", None)
         if given == OTHER:
             is_safety = intent(tracker) in SAFETY
-            turn = ActionSafety(self.knowledge, self.today).act(tracker) if is_safety else super().act(tracker)
+            turn = (
+                ActionSafety(self.knowledge, self.today, self.now).act(tracker) if is_safety else super().act(tracker)
+            )
             return Turn(turn.answer, [*turn.events, done], turn.person)
         asked = self.question(tracker)
         if given in (None, UNKNOWN):

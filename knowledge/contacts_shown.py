@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge import wording
 from knowledge.answer import Statement
 from knowledge.asked_hours import misses_asked_time, names_time, steps_in
@@ -10,6 +12,7 @@ from knowledge.directory import Directory, Reachable, calls, function_groups
 from knowledge.drafting import Draft
 from knowledge.evidence import Evidence
 from knowledge.model import Kind, Question
+from knowledge.open_hours import answering_at, answers_at
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.whom_to_call import Called, whom_to_call
@@ -163,15 +166,31 @@ class ContactsShown:
         names = [name for function in called.functions for name in (function, *self._whom.meant.get(function, ()))]
         groups = self._thesaurus.named(names)
         found = self._directory.reach(groups, question.place, paths, question.text, most=len(names))
-        found = [item for item in found if not misses_asked_time(question.text, item.contact)] or found
+        found = [item for item in found if not _closed(question, item)] or found
         said = function_groups(self._thesaurus, f"{question.text} {question.unit or ''}", question.language)
         units = {group.term for group in said if group.kind is TermKind.UNIT}
-        found.sort(key=lambda item: (units.isdisjoint(item.functions | item.units), not item.contact.on_call_phone))
+        at = question.at
+        if at is not None and not names_time(question.text):
+            found = [replace(item, contact=answering_at(item.contact, at)) for item in found]
+            found.sort(key=lambda item: answers_at(item.contact, at) is not True)
+        found.sort(key=lambda item: (units.isdisjoint(item.functions | item.units), not _on_call(question, item)))
         return found[:MOST_NOW]
 
     def _show(self, found: list[Reachable], draft: Draft) -> None:
         for item in found:
             draft.contacts.append(card(item.contact, self._places.get(item.place).name, *_cited(item, draft)))
+
+
+def _closed(question: Question, item: Reachable) -> bool:
+    """Return whether nobody answers at the time that a question names, else at the moment of asking."""
+    if names_time(question.text) or question.at is None:
+        return misses_asked_time(question.text, item.contact)
+    return answers_at(item.contact, question.at) is False
+
+
+def _on_call(question: Question, item: Reachable) -> bool:
+    """Return whether somebody is on call, whenever that is; where the moment of asking is known, everybody left may answer."""
+    return bool(item.contact.on_call_phone) or (question.at is not None and not names_time(question.text))
 
 
 def _cited(item: Reachable, draft: Draft) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ All of them convert to and from JSON with ``msgspec.to_builtins`` and ``msgspec.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -301,6 +301,7 @@ class Question:
         layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
         talked_of: Beginnings of the content hashes of the documents that the conversation stands on: what follows it up is likely
             answered there.
+        at: The moment of asking by the clock of the place, for whom to call at once; None leaves the hours aside.
     """
 
     text: str
@@ -315,6 +316,7 @@ class Question:
     as_of: date | None = None
     layers: tuple[Layer, ...] = ()
     talked_of: frozenset[str] = frozenset()
+    at: datetime | None = None
 
     @property
     def day(self) -> date:

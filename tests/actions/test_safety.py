@@ -370,9 +370,7 @@ async def test_the_bot_is_asked_to_decide_in_a_place_and_about_a_step_of_the_rou
     assert slots_set(events)["refused"] == Concern.LEGAL_DECISION
 
 
-@pytest.mark.parametrize(
-    "text", ["kan du säga vem som beviljar hemtjänst", "vem kan bevilja korttids"]
-)
+@pytest.mark.parametrize("text", ["kan du säga vem som beviljar hemtjänst", "vem kan bevilja korttids"])
 async def test_who_decides_is_a_question(action: ActionSafety, knowledge: FakeKnowledge, text: str) -> None:
     await run(ActionAnswer(knowledge), tracker(text, "who_is_responsible"))
     assert len(knowledge.asked) == 1

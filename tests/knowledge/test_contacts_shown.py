@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from knowledge import wording
@@ -165,3 +167,23 @@ def test_whoever_is_on_call_is_named_where_only_that_is_asked(repository: Made, 
 def test_a_jour_of_a_name_is_that_one(repository: Made) -> None:
     answer = repository.ask("numret till biståndsjouren", "Karlskrona", kind=QuestionKind.CONTACT)
     assert [contact.on_call_phone for contact in answer.contacts] == ["040-628 04 90"]
+
+
+@pytest.mark.parametrize(
+    ("words", "moment", "number", "closed"),
+    [
+        ("hjärtstopp på säbo", "2026-11-23 10:00", "08-465 004 40", "08-465 004 41"),
+        ("hjärtstopp på säbo", "2026-11-23 23:00", "08-465 004 41", "08-465 004 40"),
+        ("hon andas inte", "2026-11-23 23:00", "08-465 004 45", "08-465 004 42"),
+        ("hon andas inte", "2026-11-23 08:30", "08-465 004 42", "08-465 004 45"),
+        ("hon andas inte, klockan är 23", "2026-11-23 08:30", "08-465 004 45", "08-465 004 42"),
+    ],
+)
+def test_in_danger_whoever_answers_at_the_moment_of_asking_is_named(
+    repository: Made, words: str, moment: str, number: str, closed: str
+) -> None:
+    asked = repository.question(words, "Haninge", at=datetime.fromisoformat(moment))
+    answer = repository.answerer.refer(asked, State.BLOCKED, "Ring 112.", matter="life")
+    numbers = [one for contact in answer.contacts for one in (contact.phone, contact.on_call_phone) if one]
+    assert number in numbers
+    assert closed not in numbers
