@@ -55,14 +55,16 @@ class ContactsShown:
         if called:
             found = called
         elif holder:
-            units = {group.term for group in wanted if group.kind is TermKind.UNIT}
-            found = [item for item in found if holder.term in item.functions]
-            if units:
-                found = [item for item in found if not units.isdisjoint(item.functions | item.units)]
+            found = _within([item for item in found if holder.term in item.functions], wanted, must=True)
             found = found or self._meant(question, [holder], open_paths)
             found = found or self._directory.named_like(holder, question.place, open_paths)
         elif wanted:
-            found = [item for item in found if wanted[0].term in item.functions] or found
+            first = wanted[0]
+            named = [item for item in found if first.term in item.functions]
+            if first.kind is TermKind.UNIT:
+                # The care centre of the place rather than one that another's function names.
+                named = [item for item in found if first.term in item.functions | item.units]
+            found = _within(named or found, wanted, must=False)
             found = found or self._meant(question, wanted, open_paths)
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
         found = found or self._directory.on_call(question.place, open_paths, question.text)
@@ -179,6 +181,13 @@ class ContactsShown:
     def _show(self, found: list[Reachable], draft: Draft) -> None:
         for item in found:
             draft.contacts.append(card(item.contact, self._places.get(item.place).name, *_cited(item, draft)))
+
+
+def _within(found: list[Reachable], wanted: list[TermGroup], *, must: bool) -> list[Reachable]:
+    """Return the contacts of the units that are wanted; where there are none, nobody if they must be of one, else all."""
+    units = {group.term for group in wanted if group.kind is TermKind.UNIT}
+    kept = [item for item in found if not units or not units.isdisjoint(item.functions | item.units)]
+    return kept if must else kept or found
 
 
 def _closed(question: Question, item: Reachable) -> bool:

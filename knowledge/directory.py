@@ -110,8 +110,11 @@ class Directory:
         if place is None:
             return []
         order: dict[str, int] = {}
+        units: set[str] = set()
         for group in wanted:
             order.setdefault(group.term, len(order))
+            if group.kind is TermKind.UNIT:
+                units.add(group.term)
         said = set(words_of(fold(words)))
         if place.level is Level.LOCALITY:
             # "samma fråga fast Jordbro": of the municipality's districts the one that is asked about.
@@ -121,8 +124,9 @@ class Directory:
             if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):
                 continue
             ranks = [float(order[term]) for term in entry.functions if term in order]
-            # A unit's name says less than the function: the care centre of a care contact, not its district nurse.
-            ranks += [order[term] + 0.5 for term in entry.units if term in order]
+            # A unit's name says less than the function: the care centre of a care contact, not its district nurse. Of a unit
+            # asked for itself, the rows of that unit are as good as another's that names it ("beredskapsläkare i primärvården").
+            ranks += [order[term] + (0.0 if term in units else 0.5) for term in entry.units if term in order]
             if calls(words, entry.contact.unit):
                 # Called by its very name, whatever group of words the name stands in as well ("nattpatrullen").
                 ranks.append(-1.0)
@@ -134,13 +138,15 @@ class Directory:
             # A number that lost its first zero reaches nobody: any other goes before it.
             is_broken = lacks_zero(contact.phone or "")
             closed = misses_asked_time(words, contact)
-            scored.append(((min(ranks), closed, -depth, -common, is_broken, entry.is_in_text, number), entry))
+            by_unit = order.keys().isdisjoint(entry.functions)
+            scored.append(((min(ranks), closed, -depth, by_unit, -common, is_broken, entry.is_in_text, number), entry))
         ordered = sorted(scored, key=lambda item: item[0])
         # A district that the question names leaves the neighbouring district's contact out.
-        closest: dict[tuple[float, bool], int] = {}
-        for (rank, closed, _, missing, *_), _entry in ordered:
-            closest[rank, closed] = min(missing, closest.get((rank, closed), missing))
-        kept = [entry for key, entry in ordered if key[3] == closest[key[0], key[1]]]
+        closest: dict[tuple[float, bool, bool], int] = {}
+        for (rank, closed, _, by_unit, missing, *_), _entry in ordered:
+            alike = (rank, closed, by_unit)
+            closest[alike] = min(missing, closest.get(alike, missing))
+        kept = [entry for key, entry in ordered if key[4] == closest[key[0], key[1], key[3]]]
         return _without_repetitions(kept)[:most]
 
     def within(self, wanted: Iterable[TermGroup], place: Place, open_paths: frozenset[str]) -> list[Reachable]:

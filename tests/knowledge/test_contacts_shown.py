@@ -187,3 +187,20 @@ def test_in_danger_whoever_answers_at_the_moment_of_asking_is_named(
     numbers = [one for contact in answer.contacts for one in (contact.phone, contact.on_call_phone) if one]
     assert number in numbers
     assert closed not in numbers
+
+
+def test_the_care_centre_of_a_place_comes_before_whoever_is_on_call_for_several(repository: Made) -> None:
+    answer = repository.ask("vad är rätt nummer till vårdcentralen?", "Hällefors", kind=QuestionKind.CONTACT)
+    assert answer.contacts[0].phone == "0980-319 217"
+
+
+def test_of_several_nurses_the_one_of_the_named_unit_is_shown(repository: Made) -> None:
+    answer = repository.ask("sköterskan på äldreboendena, kvällsnummer", "Tyresö", kind=QuestionKind.CONTACT)
+    assert [contact.on_call_phone for contact in answer.contacts] == ["08-465 004 16"]
+
+
+def test_whoever_plans_discharges_is_reached_by_what_they_do(repository: Made) -> None:
+    answer = repository.ask(
+        "de som planerar hemgångarna, finns någon direktlinje dit", "Haninge", kind=QuestionKind.CONTACT
+    )
+    assert answer.contacts[0].phone == "08-465 004 27"
