@@ -68,6 +68,7 @@ class ContactsShown:
             found = found or self._meant(question, wanted, open_paths)
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
         found = found or self._directory.on_call(question.place, open_paths, question.text)
+        found = found or self._directory.called(question.place, open_paths, question.text)
         found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
         for item in found:
             numbers = _cited(item, draft)

@@ -31,6 +31,12 @@ ON_CALL = re.compile(r"\bjour(?:en|erna|nummer|numret|telefonen|are)?\b|\bon[ -]
 HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringer ringa kontakt nå mejl who phone number call contact"
 """Words that ask for a function's holder without saying anything of what it does."""
 
+ASKING_WORDS = frozenset(
+    words_of(f"{HOLDER_WORDS} svarar frågor fråga direktlinje nås når rätt answers questions about reach line")
+)
+"""Words of a question for a number that say nothing of whose."""
+SHORTEST_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
@@ -200,6 +206,31 @@ class Directory:
         found.sort(key=lambda entry: -len(self._places.ancestors(entry.place)))
         return _without_repetitions(found)[:most]
 
+    def called(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 3) -> list[Reachable]:
+        """Find whose function or unit holds every word that a question says beside asking ("vem svarar på frågor om LSS?").
+
+        Args:
+            place: The place; contacts of it and its ancestors are allowed. None gives nothing.
+            open_paths: Paths of the documents that hold for the question.
+            words: The question.
+            most: Most contacts returned.
+        """
+        named = [word for word in words_of(without_places(words)) if word not in LIGHT and word not in ASKING_WORDS]
+        if place is None or not named:
+            return []
+        found = [
+            entry
+            for entry in self._entries
+            if entry.document.path in open_paths
+            and self._places.is_within(place.code, entry.place)
+            and not entry.is_in_text
+            and all(_begins(word, f"{entry.contact.function} {entry.contact.unit or ''}") for word in named)
+        ]
+        found.sort(
+            key=lambda entry: (-len(self._places.ancestors(entry.place)), misses_asked_time(words, entry.contact))
+        )
+        return _without_repetitions(found)[:most]
+
     def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
         """Find contacts whose function is written much like one of a term's words, or ends in it ("nattsjuksköterska", "beredskapsläkare").
 
@@ -243,6 +274,12 @@ class Directory:
     def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
         """Return whom to ask in a place where the documents do not say."""
         return self.reach(thesaurus.named(whom_to_call().coordinators), place, open_paths, most=2)
+
+
+def _begins(word: str, name: str) -> bool:
+    """Return whether a word of a name begins like a word, in any inflection."""
+    own = stems(word)[0]
+    return len(own) >= SHORTEST_NAMED and any(stem.startswith(own) for stem in stems(name))
 
 
 def calls(question: str, unit: str | None) -> bool:

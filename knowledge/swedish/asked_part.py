@@ -13,16 +13,16 @@ from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import fold, words
 
-CLAUSE_END = re.compile(r"[.!?:;…]+\s+|\n+")
+CLAUSE_END = re.compile(r"\s*[:;=]-?[)(DP]+(?=\s|$)\s*|[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san)?(?: igen| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san|hej)?(?: igen| hej| på (?:er|dig))?|hallå|tjena|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
 POLITE = re.compile(
     r"^\W*(?:(?:en|bara en|jag har en)\s+(?:snabb |kort |liten )?fråga\s*[:,–-]?\s*|(?:kan|kunde|skulle|vill)\s+(?:du|ni|någon|nån)\s+(?:kunna\s+)?(?:säga|berätta|tala om|svara på|förklara)"
     r"(?:\s+(?:för\s+)?(?:mig|mej|oss))?|vet\s+(?:du|ni|någon|nån)|jag\s+(?:undrar|funderar(?:\s+på)?|skulle\s+(?:vilja|behöva)\s+veta|vill\s+(?:gärna\s+)?veta|behöver\s+veta|måste\s+veta)"
-    r"|undrar(?:\s+bara)?|(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain(?:\s+to)?)(?:\s+(?:me|us))?|(?:do|does)\s+(?:you|anyone|somebody)\s+know"
+    r"|(?:jag\s+)?undrar(?:\s+(?:bara|lite|mest))?|(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain(?:\s+to)?)(?:\s+(?:me|us))?|(?:do|does)\s+(?:you|anyone|somebody)\s+know"
     r"|(?:i|we)\s+(?:(?:just\s+)?(?:want|need|would\s+like)\s+to\s+know|wonder|was\s+wondering)|tell\s+me|please\s+tell\s+me)\s*,?\s+"
     r"(?=(?:vem|vems|vad|vilk\w+|när|var|vart|hur|varför|till\s+vem|på\s+vilk\w+|who\w*|what|when|where|which|how|why)\b)",
     re.IGNORECASE,
@@ -30,6 +30,22 @@ POLITE = re.compile(
 """What is said out of politeness before a question word."""
 SHORTEST_TERM = 4
 """Letters of a term that is known in small letters behind a greeting."""
+FEELING = re.compile(
+    r"\b(?:(?:ha|hi)(?:ha|hi)+|lol|\w*nervös|\w*snälla|hjälpsamma|kul|roligt|spännande|läskigt|omtumlad|stressigt|vilse|tempo|(?:allt|mycket) (?:är|känns) (?:så )?nytt"
+    r"|mycket att (?:lära|ta in)|iaf|iallafall|hittar (?:knappt|inte) (?:till )?\w+|rörigt|virrigt|verkligheten|kaos|fattar (?:noll|inget|ingenting)|sitter (?:här )?ensam|kind|friendly|nervous"
+    r"|excit(?:ed|ing)|overwhelm(?:ed|ing)|speaks? (?:so )?fast|feel lost)\b",
+    re.IGNORECASE,
+)
+"""How it feels to be new, which no rule depends on."""
+HEARSAY = re.compile(
+    r"^\W*(?:(?:jag |vi )?(?:har )?(?:hörde|hört)|(?:någon|nån|de|dom|kollegan?|chefen) (?:sa|säger|sade)|i heard|they say|someone said)\s+(?:att|that)\s+",
+    re.IGNORECASE,
+)
+CONFIRM = re.compile(
+    r"[\s,.–-]+(?:stämmer (?:det|de|detta)|är (?:det|de) (?:så|rätt|sant|korrekt)|eller hur|visst|is (?:that|it) (?:right|true|correct|so)|right)\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether what was told before is so."""
 VOCATIVE = re.compile(r"^(?P<called>[^\W\d_]{2,12})\s*[,!]\s+(?=\S)")
 """Who is greeted, or a word of politeness, behind the greeting: "good morning po, what …"."""
 ENDING = re.compile(
@@ -39,9 +55,9 @@ ENDING = re.compile(
 )
 """What politeness adds behind a question."""
 NEWCOMER = re.compile(
-    r"\b(?:ny(?:a|tt)?|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
+    r"\b(?:ny(?:a|tt)?|bytt|bytte|hoppade (?:på|in)|nyanställd\w*|nyexaminerad\w*|nybliven|nybörjare|vikarie\w*|praktikant|praktik|timvikarie|sommarvikarie|inhoppare|student"
     r"|börjar?|började|börjat|tillträd(?:de|er|tt)|(?:sommar|extra|helg|tim)jobba(?:r|de|t)?|tagit över|gå(?:r)? bredvid|first (?:day|week|shift)|new|temp|trainee|started)\b"
-    r"|\b(?:första|andra|tredje|fjärde) (?:arbets)?(?:dag|vecka|pass|kväll|natt|helg|månad)\w*|\b\w+ledig\b|\btillbaka (?:från|på)\b",
+    r"|\b(?:första|andra|tredje|fjärde) (?:arbets)?(?:dag|dan|vecka|pass|kväll|natt|helg|månad)\w*|\b\w+ år (?:i|på|inom|som)|\b\w+ledig\b|\btillbaka (?:från|på)\b",
     re.IGNORECASE,
 )
 WORKS = re.compile(
@@ -55,8 +71,8 @@ SUBJECT = re.compile(
 )
 """Somebody or something else: the clause tells what has happened, which is a condition of the question."""
 OPENS_AS_NEWCOMER = re.compile(
-    r"^\W*(?:som|as a|as|helt|just|\w*jobbar|arbetar|började|tillträdde|vikarie\w*|(?:är |e )?(?:så |helt |rätt |ganska )?ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant"
-    r"|new|working|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart|(?:precis|just|nyss|nyligen) (?:fått|blivit|börjat)))\b",
+    r"^\W*(?:som|as a|as|helt|just|hoppade (?:på|in)|\w+ år (?:i|på|inom|som)|\w*jobbar|arbetar|började|tillträdde|vikarie\w*|(?:är |e )?(?:så |helt |rätt |ganska )?ny(?:a|anställd\w*|examinerad\w*|börjare)?|praktikant"
+    r"|new|working|sommarvikarie|timvikarie|(?:det är |this is |it's )?(?:min|mitt|my)?\s*(?:första|andra|tredje|first|second)|har (?:varit|vart|(?:precis|just|nyss|nyligen) (?:fått|blivit|börjat|bytt)))\b",
     re.IGNORECASE,
 )
 SELF_CLAUSE = re.compile(
@@ -79,7 +95,7 @@ ABOUT_WORK = frozenset(
     avdelning avdelningen enhet enheten kommun kommunen region regionen mottagning mottagningen verksamhet verksamheten yrke yrket roll rollen
     dag dagen vecka veckan månad månaden natt natten kväll kvällen helg helgen sommar sommaren vinter vintern år året måndag måndags tisdag
     tisdags onsdag onsdags torsdag torsdags fredag fredags lördag lördags söndag söndags igår idag imorgon ikväll inatt nyligen nyss precis
-    första andra tredje min mitt mina namn heter hos ute runt själv nån någon imorrn morgon arbeta jobba vara bli chef personal
+    dan år nu samordnande bytt från till akuten skolan förskolan handeln butik restaurang industrin första andra tredje fjärde min mitt mina namn heter hos ute runt själv nån någon imorrn morgon arbeta jobba vara bli chef personal
     job work workplace shift week day month night team ward unit first second today yesterday monday tuesday wednesday thursday friday""".split()
 )
 """Words that tell where and since when somebody works."""
@@ -108,25 +124,28 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
         The asking part; the whole message where it is all one, or asks nothing.
     """
     rest, role, service = _without_greeting(text, thesaurus, language), "", ""
+    if (told := CONFIRM.sub("?", rest)) != rest and len(words(told)) > len(words(rest)) - len(words(told)):
+        rest = told
     while (shorter := ENDING.sub("", rest)) not in ("", rest):
         rest = shorter
     while True:
         head, tail = _first_clause(rest)
-        if not tail or _asks(head) or (question_kind(tail) is None and "?" not in tail):
+        feels = _feels(head, thesaurus, language)
+        if not tail or (_asks(head) and not feels) or (question_kind(tail) is None and "?" not in tail):
             break
         if _tells_who(head):
             named = _named(head, thesaurus, language)
-            if not named and NEWCOMER.search(head) is None and not find_places(head):
+            if not feels and not named and NEWCOMER.search(head) is None and not find_places(head):
                 break
-            if _says_more(head, named):
+            if not feels and _says_more(head, named):
                 # "jag började i måndags och röker, måste jag byta kläder?": what it says beside who writes is a condition.
                 break
             role, service = role or _role(named), service or _service(head, named)
-        elif danger_in(head) is None and not is_over(head):
+        elif not feels and danger_in(head) is None and not is_over(head):
             break
         rest = tail
     rest, said_after = _without_self_after(rest.strip(), thesaurus, language)
-    rest, role = POLITE.sub("", rest, count=1), role or said_after
+    rest, role = POLITE.sub("", HEARSAY.sub("", rest, count=1), count=1), role or said_after
     if not rest:
         return text
     if service and not _named(rest, thesaurus, language):
@@ -193,9 +212,9 @@ def _role(named: Sequence[tuple[str, TermKind]]) -> str:
 
 
 def _first_clause(text: str) -> tuple[str, str]:
-    """Return the first clause and the rest; a comma ends one only where it says who writes."""
+    """Return the first clause and the rest; a comma ends one only where it says who writes, or how it feels."""
     aside = SELF_CLAUSE.match(text)
-    if aside is not None and _tells_who(aside["self"]):
+    if aside is not None and (_tells_who(aside["self"]) or FEELING.search(aside["self"])):
         return aside["self"], aside["rest"]
     end = CLAUSE_END.search(text)
     return (text, "") if end is None else (text[: end.start()], text[end.end() :])
@@ -214,6 +233,14 @@ def _tells_who(clause: str) -> bool:
     if OPENS_AS_NEWCOMER.search(clause):
         return True
     return ABOUT_ME.search(clause) is not None and any(pattern.search(clause) for pattern in (WORKS, NEWCOMER))
+
+
+def _feels(clause: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a clause says how it is to be new, of nobody else and of nothing that a rule is about."""
+    if FEELING.search(clause) is None or SUBJECT.search(clause) or "?" in clause:
+        return False
+    kinds = (match.groups[0].kind for match in thesaurus.find(FEELING.sub(" ", clause), language))
+    return all(kind in (TermKind.FUNCTION, TermKind.UNIT) for kind in kinds)
 
 
 def _says_more(clause: str, named: list[tuple[str, TermKind]]) -> bool:

@@ -12,7 +12,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             QuestionKind.CONTACT,
-            r"\b(?:telefon\w*|tele|tfn|tel|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?|i kontakt med"
+            r"\b(?:telefon\w*|tele|tfn\w*|tel|direktlinje\w*|svarar på frågor (?:om|kring|rörande)|answers questions (?:about|on)|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?|i kontakt med"
             r"|(?:vem|vilka|vart|hur) (?:jag|vi|man) (?:ska |kan |bör |brukar )?(?:ringer|ringa|når|nå)|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
         ),
         (
@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.DEADLINE,
-            r"\b(?:när|hur (?:snabbt|fort|lång|länge|ofta|många (?:dagar|timmar|dygn))|senast|inom|vilken tid|deadline|how (?:soon|long|fast"
+            r"\b(?:när|hur (?:snabbt|snart|fort|lång|länge|ofta|många (?:dagar|timmar|dygn))|senast|inom|vilken tid|deadline|how (?:soon|long|fast"
             r"|often|quickly|many (?:days|hours))|when)\b",
         ),
         (QuestionKind.WHO_IS_RESPONSIBLE, r"\b(?:vem|vilka|vems|ansvar\w*|who|whose|responsib\w*)\b"),

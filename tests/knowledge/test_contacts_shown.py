@@ -204,3 +204,12 @@ def test_whoever_plans_discharges_is_reached_by_what_they_do(repository: Made) -
         "de som planerar hemgångarna, finns någon direktlinje dit", "Haninge", kind=QuestionKind.CONTACT
     )
     assert answer.contacts[0].phone == "08-465 004 27"
+
+
+@pytest.mark.parametrize("words", ["vem svarar på frågor om LSS?", "har LSS någon direktlinje", "tel lss"])
+def test_whoever_answers_questions_about_something_is_reached_by_its_name(repository: Made, words: str) -> None:
+    answer = repository.ask(words, "Tyresö")
+    assert answer.state is State.ANSWERED
+    assert answer.contacts[0].phone == "08-465 004 17"
+    other = repository.ask("vem svarar på frågor om parkering?", "Tyresö", kind=QuestionKind.CONTACT)
+    assert other.state is State.NOT_FOUND

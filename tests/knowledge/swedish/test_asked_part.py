@@ -124,3 +124,32 @@ def test_asking_words_get_their_marks(thesaurus: Thesaurus) -> None:
     assert with_marks("hur lange far hon vanta") == "hur länge får hon vanta"
     assert with_marks("vad var det 2020 och vem har det nu") == "vad var det 2020 och vem har det nu"
     assert with_marks("hur långt får mor och far åka") == "hur långt får mor och far åka"
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        (
+            "hejhej, började igår i Nora, alla är jättesnälla iaf :) undrar bara hur fort vi ringer",
+            "hur fort vi ringer",
+        ),
+        (
+            "har precis bytt från akuten till hemsjukvården i Nora, annat tempo kan jag säga. när ringer jag?",
+            "när ringer jag?",
+        ),
+        (
+            "Hej hej, nio år i skolan och nu lärare i Nora, lite omtumlad. Hur snart följer jag upp?",
+            "Hur snart följer jag upp?",
+        ),
+        (
+            "Handledaren är sjuk så jag sitter ensam. hur långt i förväg ska kommunen få veta?",
+            "hur långt i förväg ska kommunen få veta?",
+        ),
+        ("kommer från barn så allt är nytt. vem skriver rapporten?", "vem skriver rapporten?"),
+        ("rörigt här haha. hörde att det är vi som ringer hem, stämmer det?", "det är vi som ringer hem?"),
+        ("det är rörigt med nycklarna haha. vem har dem?", "det är rörigt med nycklarna haha. vem har dem?"),
+        ("kunden är nervös. vem ringer jag?", "kunden är nervös. vem ringer jag?"),
+    ],
+)
+def test_what_it_feels_like_to_be_new_is_left_out(thesaurus: Thesaurus, message: str, asked: str) -> None:
+    assert asked_part(message, thesaurus) == asked
