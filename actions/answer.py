@@ -32,8 +32,18 @@ from knowledge.topic_words import own_words
 from knowledge.two_questions import second_question
 from knowledge.wording import say
 
-MET = re.compile(r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|say|says|said|wrote|writes?|written)\b", re.IGNORECASE)
+MET = re.compile(
+    r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|kalla(?:r|de|s)|nämnde|say|says|said|wrote|writes?|written|called|mentioned)\b",
+    re.IGNORECASE,
+)
 """Tells where somebody met a word."""
+IS_IT = re.compile(r"^\W*(?P<word>[^\W\d_]{2,6})\W+(?:är|e|ar|is) (?:det|de|it|that|hon|han|she|he)\b", re.IGNORECASE)
+"""Names a short word and asks whether it is somebody or something ("bhl, är det hon?")."""
+CALLED = re.compile(
+    r"\b(?:kalla(?:r|de|s)|called)\s+(?:(?:mig|oss|henne|honom|den|det|me|us|her|him|it)\s+)?(?:för\s+)?(?P<word>[^\W\d_]{2,6})\b",
+    re.IGNORECASE,
+)
+"""Tells what somebody or something was called ("nån kallade mig oas, öh?")."""
 ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
@@ -102,6 +112,10 @@ class ActionAnswer(KnowledgeAction):
         In the middle of a conversation about something else a word alone rather asks for the rule, and so does one without a mark.
         """
         text, focus = message(tracker), focus_of(tracker)
+        if (named := IS_IT.match(text) or CALLED.search(text)) and self.knowledge.is_word(
+            replace(asked, text=named["word"])
+        ):
+            return True
         if reading.follows or question_kind(reading.text) is not None or find_places(text) or ASKS_RULE.search(text):
             return False
         explained = focus is not None and focus.kind is QuestionKind.DEFINITION

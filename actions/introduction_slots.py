@@ -26,7 +26,7 @@ NONE = "-"
 """Fills the form where the message asks something instead, so that the form ends and the question is answered."""
 TEACH = re.compile(
     r"\b(?:lär(?:a)? (?:upp )?mig|lära mig|visa mig (?:runt|hur)|komma igång|kom igång|vad (?:måste|behöver|ska|bör) jag (?:kunna|veta|läsa|lära)"
-    r"|var (?:ska jag )?börjar? jag|teach me|get started|show me around|what (?:do|should|must) i (?:need to )?(?:know|read|learn))\b",
+    r"|var (?:ska jag )?börjar? jag|(?:vad (?:gör|ska|bör|måste) jag (?:göra )?(?:allra )?först|vad ska jag börja med|what (?:do|should) i do first)(?=\W*$)|teach me|get started|show me around|what (?:do|should|must) i (?:need to )?(?:know|read|learn))\b",
     re.IGNORECASE,
 )
 """Asks to be led in, without the word for it."""
@@ -53,9 +53,9 @@ def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows:
         language: Its language.
         follows: True where a question has been asked before, which the message may go on about.
     """
+    text = as_spelled(text) if language == "sv" else text
     if any(word in text.casefold() for word in NAMED) or TEACH.search(text) is not None:
         return False
-    text = as_spelled(text) if language == "sv" else text
     asked = asked_part(text, knowledge.thesaurus, language)
     asks = question_kind(asked) is not None and names_topic(asked)
     return asks and asked != text if SAYS_NEW.search(text) else asks or follows

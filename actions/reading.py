@@ -24,7 +24,7 @@ from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import CALLS_WHEN, question_kind
+from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
 from knowledge.topic_words import names_topic, own_words
@@ -124,6 +124,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         if kind is QuestionKind.CONTACT and CALLS_WHEN.search(text) and question_kind(text) is QuestionKind.DEADLINE:
             # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
             kind = QuestionKind.DEADLINE
+        if ASKS_LINE.search(text):
+            kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
         return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.answer import ActionAnswer, named_places
 from actions.conversation import Turn, message, question_id
-from actions.reading import passages, pending
+from actions.reading import passages, pending, read
 from knowledge.follow_up_words import MAY
 from knowledge.model import State
 from knowledge.topic_words import names_topic
@@ -32,7 +32,7 @@ class ActionShowSource(ActionAnswer):
 
     def act(self, tracker: Tracker) -> Turn:
         """Show the section in focus, or say that nothing has been shown yet."""
-        if asks_leave(message(tracker)):
+        if asks_leave(message(tracker)) or self._asks_word(tracker):
             return super().act(tracker)
         asked, focus = self.question(tracker), tracker.get_slot("focus")
         named = named_places(message(tracker))
@@ -43,6 +43,13 @@ class ActionShowSource(ActionAnswer):
             return Turn(self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "no_source_yet")))
         answer = self.knowledge.show(asked, focus, question_id(tracker))
         return Turn(answer, [SlotSet("asked_back", False), SlotSet("missed", 0.0)])
+
+    def _asks_word(self, tracker: Tracker) -> bool:
+        """Return whether a message tells where a word was met that it asks about ("nån kallade mig oas, öh?")."""
+        if SHOWN.search(message(tracker)):
+            return False
+        reading = read(tracker, self.knowledge.thesaurus, self.today())
+        return self.asks_meaning(tracker, reading, self.question(tracker, reading))
 
     def _shown_for(self, tracker: Tracker) -> list[str]:
         """Return the passages that answer the last question for the place that the message names."""

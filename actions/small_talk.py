@@ -87,6 +87,11 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 """How a greeting begins, whatever the intent model takes for one."""
+ABOUT_THE_BOT = re.compile(
+    r"\b(?:du|dig|dej|din|ditt|dina|bot\w*|chatt\w*|hjälp\w*|tjänst\w*|fråga\w*|det här|appen|you|your|help|ask|this)\b",
+    re.IGNORECASE,
+)
+"""A word of help with the bot, without which a message in the middle of a talk goes on with it ("ska jag skriva det nånstans")."""
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
 FEWEST = 4
 """Words of the shortest message with a question mark that asks, whatever it is taken for."""
@@ -147,6 +152,8 @@ class ActionSmallTalk(ActionAnswer):
             # "dottern säger ja då räcker det?" takes no leave.
             return True
         in_talk = kind in IN_TALK and bool(tracker.get_slot("pending_question")) and names_topic(text)
+        if kind == "help" and tracker.get_slot("pending_question") and not ABOUT_THE_BOT.search(text):
+            return True
         greets = kind != "greet" or GREETING.match(text) is not None
         if in_talk and (intent_confidence(tracker) < SURE_IN_TALK or not greets):
             return True

@@ -31,12 +31,14 @@ REACH = re.compile(
     r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"
     r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
+    r"(?:när|hur (?:sent|tidigt|länge)) (?:kan|får|går det att) (?:(?:man|jag|vi|en) )?(?:ringa|nå)|kan (?:man|jag|vi) ringa (?:de|dem|dom|dit)(?=\W|$)|"
+    r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|"
     r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b",
     re.IGNORECASE,
 )
 """Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""
 WORKING = re.compile(
-    r"\b(?:svarar|nås|sitter|jobbar|arbetar|bemannar|öppet|öppettid\w*|bemanna\w*|stäng\w*|lunch(?:stäng|tid)\w*|tider|hours|open|closed?|staffed|work)\b",
+    r"\b(?:svarar|nås|ringa|inne|på plats|sitter|jobbar|arbetar|bemannar|öppet|öppettid\w*|bemanna\w*|stäng\w*|lunch(?:stäng|tid)\w*|tider|hours|open|closed?|staffed|work)\b",
     re.IGNORECASE,
 )
 """Asks when somebody is at work: the team that was asked about, rather than who acts for it."""

@@ -140,7 +140,7 @@ def follow(
     own = own_words(REACH.sub(" ", MATTERS.sub(" ", OPENING.sub(" ", unlayered, count=1))))
     if focus.reached and NAMED_TIME.search(rest):
         # "ingen svarar där, klockan är 23" after a number asks who is reached then.
-        own = own_words(NO_ANSWER.sub(" ", unlayered))
+        own = own_words(REACH.sub(" ", NO_ANSWER.sub(" ", unlayered)))
     if not own and MAY.match(unlayered):
         # "måste de ringa oss innan?" asks whether somebody calls, not for a number.
         own = CALLING.findall(unlayered)

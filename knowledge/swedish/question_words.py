@@ -34,6 +34,11 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.WHAT_APPLIES, r"\b(?:vad gäller|gäller|får|måste|ska|kan|what applies|may|must|allowed)\b"),
     )
 )
+ASKS_LINE = re.compile(
+    r"\bdirektlinje\w*|\b(?:vem|vilka|vilken) (?:\w+ )?svarar på frågor (?:om|kring|rörande)\b|\bwho answers questions (?:about|on)\b",
+    re.IGNORECASE,
+)
+"""Asks whom to call in words that other questions do not hold."""
 SENDING = re.compile(
     r"\b(?:ska|får|kan|måste|behöver|bör|may|should|must|can) (?:\w+ ){1,2}(?:bara |just |också )?(?:mejla|maila|mail|email|sms:?a|text)\b",
     re.IGNORECASE,

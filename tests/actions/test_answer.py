@@ -10,6 +10,7 @@ import pytest
 
 from actions.answer import ActionAnswer
 from actions.conversation import FAILED
+from actions.show import ActionShowSource
 from knowledge.model import QuestionKind, State
 from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
@@ -130,3 +131,20 @@ async def test_message_without_text_or_id_is_answered(action: ActionAnswer) -> N
     conversation.latest_message["intent"] = None
     answer, _ = await run(action, conversation)
     assert answer.question == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("bhl, är det hon?", "bhl"), ("nån kallade mig oas, öh?", "oas"), ("they called it fok", "fok")]
+)
+async def test_a_word_that_somebody_was_called_is_explained(knowledge: FakeKnowledge, text: str, word: str) -> None:
+    knowledge.words = frozenset({word})
+    pending = {"pending_question": "vem ringer?", "focus": ["abc-1"]}
+    await run(ActionAnswer(knowledge), tracker(text, "follow_up", **pending))
+    await run(ActionShowSource(knowledge), tracker(text, "show_source", **pending))
+    assert [asked.kind for asked in knowledge.asked] == [QuestionKind.DEFINITION] * 2
+    assert knowledge.shown == []
+
+
+async def test_who_answers_questions_about_something_is_a_question_for_a_number(knowledge: FakeKnowledge) -> None:
+    await run(ActionAnswer(knowledge), tracker("vem svarar på frågor om LSS", "who_is_responsible"))
+    assert knowledge.asked[0].kind is QuestionKind.CONTACT

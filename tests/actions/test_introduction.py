@@ -255,6 +255,7 @@ def test_slots(knowledge: LedKnowledge, said: str, kind: str, held: dict[str, An
         ("för en som är ny", "vem gör hembesöket?", True),
         ("difference between hemtjänst and hemsjukvård? i never understand", None, True),
         ("jag e ny på hemtjänsten, kund har ramlat men verkar ok, va gör jag", None, True),
+        ("ny på hemtjänsten, va gör jag först", None, False),
         ("jag e ny i hemtjänsten", None, False),
         ("jag är ny i hemtjänsten", "vem gör hembesöket?", False),
         ("vad ska jag kunna om SIP", "vem gör hembesöket?", False),

@@ -131,3 +131,20 @@ async def test_no_leave_is_taken_without_a_word_of_it(knowledge: FakeKnowledge, 
     about = {"pending_question": "vem får läsa journalen?"}
     await run(ActionSmallTalk(knowledge), tracker(text, "goodbye", 0.95, **about))
     assert min(len(knowledge.asked), 1) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("ska jag skriva det nånstans", True),
+        ("nästa gång kan väl jag skriva hela åt dem", True),
+        ("vad kan du hjälpa mig med", False),
+        ("hur funkar det här", False),
+    ],
+)
+async def test_help_in_the_middle_of_a_talk_is_asked_of_the_bot(
+    knowledge: FakeKnowledge, text: str, searched: bool
+) -> None:
+    conversation = tracker(text, "help", 0.9, pending_question="får kunden säga nej?")
+    await run(ActionSmallTalk(knowledge), conversation)
+    assert bool(knowledge.asked) is searched

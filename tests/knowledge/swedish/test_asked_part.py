@@ -138,8 +138,8 @@ def test_asking_words_get_their_marks(thesaurus: Thesaurus) -> None:
             "när ringer jag?",
         ),
         (
-            "Hej hej, nio år i skolan och nu lärare i Nora, lite omtumlad. Hur snart följer jag upp?",
-            "Hur snart följer jag upp?",
+            "Hej hej, nio år i skolan och nu handläggare i Nora, lite omtumlad. Hur snart följer jag upp?",
+            "Hur snart följer jag upp, som handläggare?",
         ),
         (
             "Handledaren är sjuk så jag sitter ensam. hur långt i förväg ska kommunen få veta?",
