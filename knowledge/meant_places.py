@@ -24,6 +24,8 @@ FROM = re.compile(
 """What stands before the place that somebody comes from: "en patient från Skåne" is met where the person works."""
 WHOLE = re.compile(r"\b(?:resten av|övriga|hela|i hela|rest of|whole of|all of)\b", re.IGNORECASE)
 """Says that a place and the county around it are not asked about apart: "gäller Karlskronas tid även resten av Blekinge?"."""
+EITHER = re.compile(r"\b(?:eller|och|samt|även|också|or|and|also)\b", re.IGNORECASE)
+"""Sets a place and the one around it beside each other: "Karlskrona eller Blekinge"."""
 WITHIN = re.compile(r"^\W*(?:i|in|kommun)?\W*$", re.IGNORECASE)
 """What may stand between a place and the county that it lies in."""
 
@@ -67,10 +69,13 @@ def meant_places(text: str, places: Places, held: Place | None = None) -> list[P
             meant.pop(before.place.code, None)
         meant[match.place.code] = match.place
     if not says_comparison(text):
-        # A part of a municipality is asked about, wherever the municipality is named.
-        parts = [place for place in meant.values() if place.level is Level.LOCALITY]
+        # What lies in another is asked about ("i Blekinge ringer de inom en vecka, stämmer det i Sölvesborg?"), unless either is meant.
+        apart = EITHER.search(text) is not None
         around = {
-            node.code for place in parts for node in places.ancestors(place.code) if node.level is Level.MUNICIPALITY
+            node.code
+            for place in meant.values()
+            for node in places.ancestors(place.code)[1:]
+            if not apart or place.level is Level.LOCALITY
         }
         meant = {code: place for code, place in meant.items() if code not in around}
     named = [_as_county(place, meant.values(), places) for place in meant.values()]

@@ -91,7 +91,7 @@ class Cues:
         actor: A noun of the trade stands right before.
         body: The same, and it is no person ("mas nora", but not "patient nora").
         surname: A first name or a title stands right before.
-        actor_in: Such a noun stands before the preposition ("hemtjänsten i boden").
+        actor_in: Such a noun, or a word for a way to reach somebody, stands before the preposition ("hemtjänsten i boden", "numret i trosa").
         whole: The message says nothing else.
         opening: It opens the message.
         closed: A word like "då" or "tack" follows.
@@ -183,7 +183,7 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         actor=before is not None and before.folded in ACTORS,
         body=before is not None and before.folded in BODIES,
         surname=before is not None and before.lower in FIRST_NAMES,
-        actor_in=strong and earlier is not None and earlier.folded in BODIES,
+        actor_in=strong and earlier is not None and earlier.folded in BODIES | CONTACT,
         whole=all(word in FILLERS for word in rest)
         and not _signed(tokens, first)
         and (after is None or after.folded in KOMMUN or after.folded in CLOSING),

@@ -32,6 +32,8 @@ from knowledge.swedish.places import Places
         ("haninge jordbro eller tyresö", ["Jordbro", "Tyresö"]),
         ("örebro län, nora", ["Nora"]),
         ("blekinge, karlskrona: vem ringer?", ["Karlskrona"]),
+        ("i blekinge ringer de inom en vecka, stämmer det för oss i sölvesborg", ["Sölvesborg"]),
+        ("gäller länets rutin i Blekinge för Karlskrona?", ["Karlskrona"]),
         ("skillnad mellan länsdelsgrupp norr och Nora", ["Länsdelsgrupp norr", "Nora"]),
         ("vem är MAS i Tyresö?", ["Tyresö"]),
         ("vem är MAS?", []),
