@@ -33,7 +33,7 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 FACTS = re.compile(
-    r"\b(?:har beslutat|beslutade|beslutad|har bestämt|bestämde|bestämd|fastställt|fastställde|fastställd|har skrivit|skrev|skriven av|äger|ägare"
+    r"\b(?:har beslutat|beslutade|beslutades|beslutats|beslutad|(?:beslutar|bestämmer) om (?:en ny\w*|ny\w*|ändringar(?: i)?)|har bestämt|bestämde|bestämd|fastställt|fastställde|fastställd|har skrivit|skrev|skriven av|äger|ägare"
     r"|granskas|granskad|granskades|uppdaterad|uppdaterades|diarienummer|dnr|vilken version|decided|approved|wrote|written|owns|owner|reviewed"
     r"|updated|version)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ FACTS = re.compile(
 HELD = re.compile(
     r"\b(?:hur (?:gammal|gammalt|gamla|ny|nytt|färsk|aktuell)|se(?:da)?n när|när (?:ändrades?|ändrats|ändrade?|kom|ersattes|infördes|trädde|upphörde|upphör)"
     r"|(?:började|börjar|slutade|slutar|upphörde|upphör) (?:\w+ ){0,4}(?:att )?gälla|hur länge gäller|gäller (?:\w+ ){0,4}fortfarande"
-    r"|när gick (?:\w+ ){0,2}ut|since when|how (?:old|recent|new)|when (?:did|does|was|were) .{0,30}(?:start|begin|change|end|stop|replaced|changed)"
+    r"|när gick (?:\w+ ){0,2}ut|(?:har|hade) (?:\w+ ){1,3}gått ut|since when|how (?:old|recent|new)|when (?:did|does|was|were) .{0,30}(?:start|begin|change|end|stop|replaced|changed)"
     r"|still (?:valid|apply|applies|hold))\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ HELD = re.compile(
 
 HELD_WORDS = re.compile(
     r"\b(?:gammal|gammalt|gamla|ny|nya|nytt|färsk|aktuell|ändrades?|ändrats|ändra|kom|ersattes|infördes|trädde|upphörde|upphör|började|börjar|slutade"
-    r"|slutar|gälla|fortfarande|gick|ut|old|recent|new|start|begin|change|end|stop|replaced|changed|still|valid|hold|kraft|since)\b",
+    r"|slutar|gälla|fortfarande|gick|gått|ut|old|recent|new|start|begin|change|end|stop|replaced|changed|still|valid|hold|kraft|since)\b",
     re.IGNORECASE,
 )
 
