@@ -230,8 +230,10 @@ class ActionAnswer(KnowledgeAction):
             return asked, answer
         there = replace(asked, place=county, may_ask=False)
         told = self._answer(there, question_id(tracker))
-        sure = answer.state is not State.ANSWERED or told.confidence > GOES_ON * answer.confidence
-        return (there, told) if told.state is State.ANSWERED and sure else (asked, answer)
+        sure = answer.state is not State.ANSWERED or told.confidence >= GOES_ON * answer.confidence
+        if told.state is not State.ANSWERED or not sure:
+            return asked, answer
+        return there, with_notes(told, [say(told.language, "in_county", county=county.name)])
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:
         """Tell of the document that the message names or the last answer stands on, None where it asks about none."""

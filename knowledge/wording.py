@@ -39,6 +39,7 @@ TEXTS = {
         "jour_then": "Den som du frågar efter nås inte vid den tiden enligt kontaktlistan. Jouren, som nås då, står först. Är det fara för"
         " liv: ring 112.",
         "closed_then": "Enligt kontaktlistan nås ingen av dem vid den tid som du frågar om. Är det bråttom: ring jouren. Är det fara för liv: ring 112.",
+        "in_county": "Ingen plats är nämnd: svaret gäller {county}, liksom det förra. Nämn kommunen om du menar någon annanstans.",
         "name_place": "Nämn kommunen i frågan om du vill veta vad som gäller just där.",
         "several_places": "Frågan nämner flera platser. Vilken gäller den?",
         "which_follow_up": "Ordet uppföljning kan betyda flera saker här. Vilken menar du?",
@@ -135,6 +136,7 @@ TEXTS = {
         "jour_then": "Whom you ask for is not reached at that time, by the contact list. Whoever is on call then comes first. If there is"
         " danger to life: call 112.",
         "closed_then": "By the contact list none of them is reached at the time that you ask about. If it is urgent: call the on-call service. If life is in danger: call 112.",
+        "in_county": "No place is named: the answer is for {county}, like the one before. Name the municipality if you mean elsewhere.",
         "name_place": "Name the municipality in the question to learn what applies there.",
         "several_places": "The question names several places. Which one do you mean?",
         "which_follow_up": "Follow-up can mean several things here. Which one do you mean?",

@@ -70,8 +70,9 @@ async def test_without_a_place_the_talk_goes_on_in_the_county_that_its_answer_st
     talk.knowledge.county = county
     await talk.say("vad gör vi när lifecare ligger nere?", "how_to")
     talk.context |= {"focus": ["abc123-1"]}
-    await talk.say("och på helgen?", "follow_up")
+    answer = await talk.say("och på helgen?", "follow_up")
     assert talk.knowledge.asked[-1].place == county
+    assert say("sv", "in_county", county="Stockholms län") in answer.notes
     await talk.say("och i Nora?", "inform_place")
     assert [one.place.name for one in talk.knowledge.asked[-1:] if one.place] == ["Nora"]
     await talk.say("vad betyder SIP?", "definition")
