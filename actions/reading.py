@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
+from knowledge.across_languages import in_swedish
 from knowledge.answer import Answer, Statement
 from knowledge.directory import function_groups
 from knowledge.follow_ups import Focus, FollowUp, follow
@@ -22,6 +23,7 @@ from knowledge.nearest_part import nearest_first
 from knowledge.ordinals import with_terms
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part, with_marks
+from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, question_kind
@@ -72,10 +74,12 @@ class Reading:
 
 
 def focus_of(tracker: Tracker) -> Focus | None:
-    """Return what the conversation is about, None where nothing has been asked yet."""
+    """Return what the conversation is about, None where nothing has been asked yet; in Swedish where it goes on in Swedish."""
     pending = tracker.get_slot("pending_question")
     if not pending:
         return None
+    if (tracker.get_slot("language") or "sv") == "sv" and detect(pending) == "en":
+        pending = in_swedish(pending, Thesaurus.load())
     return Focus(
         pending,
         kind_of(tracker.get_slot("pending_kind")),

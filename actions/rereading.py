@@ -13,7 +13,7 @@ from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.bare_words import bare, is_condition, only_party
 from knowledge.clauses import shorter
-from knowledge.follow_up_words import CLOSING
+from knowledge.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
 from knowledge.follow_ups import asked_layers
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
@@ -32,6 +32,8 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
+DOING = re.compile(r"\w+(?:a|ar|er|as|es)|pays?|calls?|decides?|invites?|writes?", re.IGNORECASE)
+"""A verb ("betalar", "pay"), which names no thing as a noun does ("uppföljningen")."""
 THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
 NAMED_FIRST = re.compile(r"^[^,]+,\s")
 """Names what it speaks of itself: "samverkansledaren, har den något nummer"."""
@@ -57,7 +59,8 @@ class Other:
         kind: What it asks for.
         said: Stems that the answer must speak of; empty where the question before is asked again as it was.
         alone: True where a message that follows is read without what it follows.
-        short: True where a few words without a term of the trade ("vem leder mötet") are read with what they follow.
+        short: True where a few words without a term of the trade ("vem leder mötet"), or what opens as a continuation and names no
+            thing, are read with what they follow.
     """
 
     reading: Reading
@@ -88,7 +91,9 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST:
         joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
-        yield replace(joined, short=is_short(text, thesaurus) and not find_places(message(tracker)))
+        language = tracker.get_slot("language") or "sv"
+        short = is_short(text, thesaurus) or continues(text, thesaurus, language)
+        yield replace(joined, short=short and not find_places(message(tracker)))
     if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
@@ -120,6 +125,20 @@ def is_short(text: str, thesaurus: Thesaurus) -> bool:
         and len(words(text)) <= SHORT
         and not thesaurus.find(text)
     )
+
+
+def continues(text: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a question opens as a continuation or points back, and itself names no thing and nobody of a certain function.
+
+    "and how long time has the hospital to answer", "how many days? and must she pay".
+    """
+    # "How long" is a term of the trade, but names no thing.
+    named = [match for match in thesaurus.find(text, language) if own_words(match.surface)]
+    goes_on = OPENING.match(text) is not None or POINTING.search(DETERMINATIVE.sub(" ", text)) is not None
+    asks = question_kind(text) not in (None, QuestionKind.CONTACT)
+    done = [match for match in named if match.groups[0].kind is TermKind.STEP and DOING.fullmatch(match.surface)]
+    units = [match for match in named if match.groups[0].kind is TermKind.UNIT]
+    return goes_on and asks and len(done) + len(units) == len(named)
 
 
 def leans(tracker: Tracker, thesaurus: Thesaurus) -> bool:

@@ -7,6 +7,7 @@ import re
 from knowledge.ordinals import ABBREVIATION
 from knowledge.swedish.question_words import asks_who_may
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.topic_words import names_topic
 
 MEANS = re.compile(
     r"^\W*(?:(?:och|men|jaha|aha|ok|okej|så|and|but|so|sorry)\W+)*(?:(?:vad|va|what)\W+(?:är|e|betyder|innebär|menas med|is|'?s|does|do)"
@@ -26,6 +27,12 @@ STANDING_FOR = re.compile(
     r"\b(?:(?:till|med|av)\s+(?P<det>det|den)|(?:to|about|with|of|for)\s+(?P<it>it))\b(?=\s+\w)", re.IGNORECASE
 )
 """A word that stands for what was explained, within a question: "who calls to it when the patient leaves?"."""
+SUBJECT = re.compile(
+    r"^\W*(?:(?:och|men|and|but|so|så|now|nu)\W+)*(?P<it>it'?s(?= \w)|it(?= (?:is|was|has|does|goes|doesn't|works)\b)|den(?= (?:ligger|är|funkar|fungerar|går|har|ska|får)\b)|det(?= (?:ligger|funkar|fungerar)\b))",
+    re.IGNORECASE,
+)
+"""Opens a sentence about what was explained: "its down since this morning", "den ligger nere"."""
+ASKS_WHAT = re.compile(r"^(?:vad|va|what|är|is|betyder)\b", re.IGNORECASE)
 LONGEST_ABBREVIATION = 4
 
 
@@ -84,9 +91,17 @@ def with_word(message: str, question: str, thesaurus: Thesaurus, language: str =
         thesaurus: Recognises the terms.
         language: The message's language.
     """
-    found, word = STANDING_FOR.search(message), _explained(question, thesaurus, language)
-    if found is None or word is None:
+    word = _explained(question, thesaurus, language)
+    found, subject = STANDING_FOR.search(message), SUBJECT.match(message)
+    if word is None or (found is None and subject is None):
         return None
+    if found is None and subject is not None and not names_topic(message[subject.end() :]):
+        return None
+    if found is None:
+        assert subject is not None
+        start, end = subject.span("it")
+        is_ = " is" if subject["it"].casefold() in ("its", "it's") else ""
+        return f"{message[:start]}{word}{is_}{message[end:]}"
     start, end = found.span("det" if found["det"] else "it")
     return f"{message[:start]}{word}{message[end:]}"
 
@@ -107,9 +122,16 @@ def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "s
 
 
 def _explained(question: str, thesaurus: Thesaurus, language: str) -> str | None:
-    """Return the word that a question asks the meaning of: an abbreviation, else a term of the trade."""
-    terms = (match.surface for match in thesaurus.find(question, language))
-    return next(iter((*ABBREVIATION.findall(question), *terms)), None)
+    """Return the word that a question asks the meaning of: an abbreviation with what it is part of ("Lifecare SP"), else a term of the trade."""
+    terms = [match.surface for match in thesaurus.find(question, language)]
+    for short in ABBREVIATION.findall(question):
+        named = re.search(rf"\b[A-ZÅÄÖ][a-zåäö]+\s+{re.escape(short)}\b", question)
+        return (
+            named.group(0)
+            if named and not ASKS_WHAT.match(named.group(0))
+            else next((term for term in terms if short in term.split()), short)
+        )
+    return next(iter(terms), None)
 
 
 def is_abbreviation(word: str, thesaurus: Thesaurus) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import wording
+from knowledge.across_languages import with_swedish_terms
 from knowledge.answer import Statement
 from knowledge.drafting import Draft
 from knowledge.evidence import Evidence
@@ -48,7 +49,9 @@ class Explainer:
         """
         language = draft.question.language
         words = self.glossary.asked(draft.question.text, open_paths)
-        words = words or self.glossary.asked(self._in_swedish(draft.question), open_paths)
+        words = words or self.glossary.asked(
+            with_swedish_terms(draft.question.text, self._thesaurus, draft.question.language), open_paths
+        )
         if any(_told_in(asked.surface, heading) for asked in words for heading in local):
             return False
         rows = []
@@ -60,14 +63,6 @@ class Explainer:
         for entry, row in rows[:MOST]:
             draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
         return bool(rows)
-
-    def _in_swedish(self, question: Question) -> str:
-        """Return a question with the Swedish for its English terms ("what is a needs assessor")."""
-        text = question.text
-        for match in reversed(self._thesaurus.find(text, question.language)):
-            if match.english:
-                text = f"{text[: match.start]}{match.groups[0].term}{text[match.end :]}"
-        return text
 
     def headings(self, question: Question, evidence: Sequence[Evidence], bar: float) -> list[str]:
         """Return title and heading of the best evidence that is of the question's place or its county."""

@@ -7,7 +7,7 @@ import re
 from knowledge.model import Layer
 
 OPENING = re.compile(
-    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då)\b\W*)?(?:och|å|o|men|samt|eller|annars|sen|även|even|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
+    r"^\W*(?:(?:ja|jo|nej|ok|okej|aha|jaha|ok då|hm|mm)\b\W*)?(?:och|å|o|men|så(?! här)|so|samt|eller|annars|sen|även|even|hur (?:är|e|ser|blir) det(?: ut)?(?: för| med)?"
     r"|vad gäller (?:då|det)|samma|(?:den|det) (?:av|med|om|för)|and|but|or|also|what about|how about|same)\b",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ REACH = re.compile(
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
     r"(?:när|hur (?:sent|tidigt|länge)) (?:kan|får|går det att) (?:(?:man|jag|vi|en) )?(?:ringa|nå)|kan (?:man|jag|vi) ringa (?:de|dem|dom|dit)(?=\W|$)|"
     r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|"
-    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b",
+    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b|^\W*(?:(?:and|the|their|her|his)\s+)*hours\W*$",
     re.IGNORECASE,
 )
 """Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""
@@ -115,6 +115,11 @@ SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|accordin
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
 BACK = re.compile(r"\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*", re.IGNORECASE)
 """Goes back to a place, which has been cut out behind it."""
+WHOSE = re.compile(
+    r"\b(?:vems|whose)\b.{0,20}\b(?:nummer|numret|telefon\w*|number|phone)\b|\b(?:vem|who) (?:är|e|is) (?:det|that|it) (?:jag|man|i) (?:ringer|kommer till|call)\b",
+    re.IGNORECASE,
+)
+"""Asks whose number was given."""
 SAME_THING = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vad (?:är|var) det|what (?:is|was) it)\b", re.IGNORECASE)
 DONT_KNOW = re.compile(
     r"^\W*(?:(?:jag )?vet (?:inte|ej)|ingen aning|spelar ingen roll|vilken som helst|alla|allt|både och|strunt samma|don'?t know|not sure"

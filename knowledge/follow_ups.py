@@ -47,6 +47,7 @@ from knowledge.follow_up_words import (
     SAYING,
     SHORT,
     WHEN,
+    WHOSE,
 )
 from knowledge.model import Layer, QuestionKind
 from knowledge.ordinals import ABBREVIATION
@@ -129,6 +130,9 @@ def follow(
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if explained and (put := with_word(rest, focus.text, thesaurus, language)):
         return FollowUp(put, question_kind(put))
+    if (focus.reached or focus.acting) and WHOSE.search(rest) is not None:
+        # "whose number is that, a doctor?"
+        return FollowUp(focus.text, focus.kind)
     if CLOCK.match(rest):
         rest = f"klockan {rest}"
     if focus.asked_back and DONT_KNOW.search(rest):
@@ -204,7 +208,9 @@ def follow(
     if focus.reached and focus.kind is QuestionKind.CONTACT and names_party:
         return FollowUp(f"{NUMBER_OF[language]} {bare(rest)}", QuestionKind.CONTACT)
     word = bare(rest)
-    names_word = is_abbreviation(word, thesaurus) if not own else CONDITION.match(word) is None
+    names_word = (
+        is_abbreviation(word, thesaurus) if not own else CONDITION.match(word) is None and len(words(word)) <= SHORT
+    )
     if explained and opening and kind is None and not pointing and names_word:
         # "och NEWS2?" after "vad betyder UBS?"
         return FollowUp(meaning_of(word if own else word.upper(), language), QuestionKind.DEFINITION)
@@ -248,15 +254,22 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
     A time in the message is asked about: "jobbar de på helgen?" wants who answers then.
     """
     if focus.reached and focus.kind is QuestionKind.CONTACT:
-        timed = _joined(message, [], focus, None, layers=False) if NAMED_TIME.search(message) else focus.text
-        return FollowUp(timed, QuestionKind.CONTACT)
+        if NAMED_TIME.search(message) is None:
+            return FollowUp(focus.text, QuestionKind.CONTACT)
+        if " – " not in focus.text or not focus.acting:
+            return FollowUp(_joined(message, [], focus, None, layers=False), QuestionKind.CONTACT)
+        # What else the question before was joined with would be searched for again: whoever was reached is meant.
+        return FollowUp(f"{NUMBER_OF[language]} {focus.acting[0]} {_times(message)}", QuestionKind.CONTACT)
     if not focus.acting:
         return None
     who = focus.kind is QuestionKind.WHO_IS_RESPONSIBLE
     acting = whose(message, focus.text, focus.acting, thesaurus, language, who=who)
-    times = " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
-    asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
+    asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], _times(message))))
     return FollowUp(asked, QuestionKind.CONTACT, acting)
+
+
+def _times(message: str) -> str:
+    return " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
 
 
 def _named(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> str | None:
@@ -326,15 +339,16 @@ def _follows(
     if focus.reached and focus.kind is QuestionKind.CONTACT and kind is None and only_party(text, thesaurus, language):
         return True
     if focus.asked_back and len(own) <= 4 and (kind is None or WHEN.match(text)):
-        return not _is_new_topic(own, text, focus, thesaurus, language)
+        asks_itself = placed and len(own) > FEW and text.rstrip().endswith("?")
+        return not asks_itself and not _is_new_topic(own, text, focus, thesaurus, language)
     matches = thesaurus.find(text, language)
     named = [match for match in matches if match.groups[0].kind in (TermKind.FUNCTION, TermKind.STEP)]
     parties = any(match.groups[0].kind in PARTIES for match in matches)
     # "och vem betalar": a verb alone asks it of what was talked about.
     of_topic = opening and len(own) == 1 and all(match.groups[0].kind is TermKind.STEP for match in named)
     of_topic = of_topic and kind in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE) and not parties
-    asks_itself = kind is not None and bool(named) and not pointing and not of_topic
-    if asks_itself or (kind is QuestionKind.DEFINITION and named):
+    of_itself = kind is not None and bool(named) and not pointing and not of_topic
+    if of_itself or (kind is QuestionKind.DEFINITION and named):
         return False
     if kind is None and not named and not parties and not placed and len(own) <= FEW and NAMED_TIME.search(text):
         # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.

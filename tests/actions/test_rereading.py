@@ -10,7 +10,7 @@ import pytest
 
 from actions.answer import ActionAnswer
 from actions.reading import read
-from actions.rereading import is_short, leans, other_readings, speaks_of
+from actions.rereading import continues, is_short, leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
 from knowledge.model import Place, Question, State
 from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
@@ -238,3 +238,29 @@ def test_what_the_place_itself_says_to_the_question_alone_goes_before_what_other
     conversation = tracker(CHATTY, "how_to", place="0138", language="sv")
     told = ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
     assert told.statements[0].text.endswith("Medicin för tre dygn." if elsewhere else "Helgen planeras.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "goes_on"),
+    [
+        ("how many days? and must she pay", "en", True),
+        ("and how long time has the hospital to answer", "en", True),
+        ("hur lång tid har de på sig", "sv", True),
+        ("och när ska kallelsen till SIP gå ut", "sv", False),
+        ("och vem är GSA", "sv", False),
+        ("och vem betalar", "sv", True),
+        ("och när ska uppföljningen göras", "sv", False),
+        ("hur länge får man bo på korttids", "sv", False),
+    ],
+)
+def test_what_opens_as_a_continuation_and_names_no_thing_goes_on(
+    knowledge: FakeKnowledge, text: str, language: str, goes_on: bool
+) -> None:
+    assert continues(text, knowledge.thesaurus, language) is goes_on
+
+
+async def test_an_english_question_is_taken_on_in_swedish(knowledge: FakeKnowledge) -> None:
+    conversation = tracker(
+        "och på helgen?", "follow_up", pending_question="who does the follow-up after discharge?", language="sv"
+    )
+    assert read(conversation, knowledge.thesaurus, TODAY).text == "uppföljning utskrivning på helgen?"

@@ -328,3 +328,56 @@ def test_what_it_stands_for_is_put_in_its_place(
     found = follow(message, Focus(before, QuestionKind.DEADLINE), thesaurus, language)
     assert found is not None
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "language", "text"),
+    [
+        (
+            "what is Lifecare SP?",
+            "its down since this morning, what do we do",
+            "en",
+            "Lifecare SP is down since this morning, what do we do",
+        ),
+        ("vad är Lifecare SP?", "den ligger nere sedan i morse", "sv", "Lifecare SP ligger nere sedan i morse"),
+        ("vad betyder SIP?", "den är frivillig för patienten", "sv", "SIP är frivillig för patienten"),
+    ],
+)
+def test_what_was_explained_opens_the_next_sentence(
+    thesaurus: Thesaurus, before: str, message: str, language: str, text: str
+) -> None:
+    found = follow(message, Focus(before, QuestionKind.DEFINITION), thesaurus, language)
+    assert found is not None
+    assert found.text == text
+
+
+def test_a_sentence_after_an_explained_word_is_no_word_to_explain(thesaurus: Thesaurus) -> None:
+    focus = Focus("skillnad på avvikelse och samverkansavvikelse", QuestionKind.DEFINITION)
+    found = follow("så jag slipper skriva båda?", focus, thesaurus)
+    assert found is not None
+    assert found.text == "skillnad på avvikelse och samverkansavvikelse; jag slipper skriva båda?"
+
+
+def test_whose_number_was_given_is_told_again(thesaurus: Thesaurus) -> None:
+    focus = Focus("who do i call for home nursing?", QuestionKind.CONTACT, ("hemsjukvård",), reached=True)
+    found = follow("whose number is that, a doctor?", focus, thesaurus, "en")
+    assert found is not None
+    assert found.text == focus.text
+    assert follow("vems nummer är det", focus, thesaurus) == found
+
+
+def test_a_time_after_a_number_asks_of_whoever_was_reached(thesaurus: Thesaurus) -> None:
+    joined = "mas nummer där – oas ska hem till den som har hemsjukvård?"
+    focus = Focus(joined, QuestionKind.CONTACT, ("medicinskt ansvarig sjuksköterska",), reached=True)
+    found = follow("nås hon vid fyra", focus, thesaurus)
+    assert found is not None
+    assert found.text == "telefonnummer till medicinskt ansvarig sjuksköterska vid fyra"
+    hours = follow("hours", Focus("MAS phone?", QuestionKind.CONTACT, reached=True), thesaurus, "en")
+    assert hours is not None
+    assert hours.text == "MAS phone?"
+
+
+def test_another_question_with_the_place_is_no_reply_to_a_question_back(thesaurus: Thesaurus) -> None:
+    focus = Focus("i can decide myself that a plåster is egenvård?", asked_back=True)
+    assert follow("in Tyresö, we give pills from dospåse, allowed?", focus, thesaurus, "en") is None
+    assert follow("i Tyresö", focus, thesaurus) is not None
