@@ -10,7 +10,7 @@ from functools import reduce
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.acting import acting
+from actions.acting import acting, gives_contacts
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
@@ -23,6 +23,7 @@ from knowledge.joining import together
 from knowledge.meant_places import asked_places, meant_places
 from knowledge.model import Level, Place, Question, QuestionKind, State
 from knowledge.nearest_part import party_first
+from knowledge.number_given import given_number
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
@@ -77,6 +78,8 @@ class ActionAnswer(KnowledgeAction):
                 replace(asked, kind=QuestionKind.DEFINITION),
             )
         several = self.asked_places(tracker)
+        if given_number(message(tracker)) is not None and not several:
+            return self._of_number(tracker, asked, reading)
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
             read_as, table = compared(self.knowledge, tracker, asked, wanted)
@@ -100,6 +103,19 @@ class ActionAnswer(KnowledgeAction):
         turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
+
+    def _of_number(self, tracker: Tracker, asked: Question, reading: Reading) -> Turn:
+        """Tell whose a number is, wherever that is; what is asked next is about whoever has it."""
+        answer = self.knowledge.answer(
+            replace(asked, text=message(tracker), place=None, may_ask=False), question_id(tracker)
+        )
+        places = {contact.place for contact in answer.contacts if gives_contacts(answer)}
+        if answer.state is not State.ANSWERED or len(places) != 1:
+            return self.after(tracker, reading, answer)
+        topic = f"{NUMBER_OF[asked.language]} {answer.contacts[0].function}"
+        turn = self.after(tracker, replace(reading, kind=QuestionKind.CONTACT, topic=topic, follows=False), answer)
+        here = self.knowledge.places.by_name(places.pop())
+        return replace(turn, events=[*turn.events, SlotSet("place", here.code), SlotSet("compared", None)])
 
     def asked_places(self, tracker: Tracker) -> list[Place]:
         """Return the different places that the latest message asks about."""

@@ -20,6 +20,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
+from knowledge.number_given import given_number
 from knowledge.outdated import why_not_in_force, would_have_answered
 from knowledge.place_asked import PlaceAsked
 from knowledge.quoting import quote, with_party
@@ -136,6 +137,9 @@ class Answerer:
             draft.say("no_local_agreement", place=question.place.name)
             self._contacts.add_whom(question, open_paths, draft)
             return State.NOT_FOUND, best
+        number = given_number(question.text)
+        if number is not None and self._contacts.state_numbered(question, number, open_paths, draft):
+            return State.ANSWERED, max(best, weights.answer)
         local = self._explainer.headings(question, evidence, weights.answer)
         if retrieved.query.kind is QuestionKind.DEFINITION and self._explainer.explain(open_paths, draft, local):
             return State.ANSWERED, max(best, weights.answer)

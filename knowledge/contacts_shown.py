@@ -70,6 +70,26 @@ class ContactsShown:
         found = found or self._directory.on_call(question.place, open_paths, question.text)
         found = found or self._directory.called(question.place, open_paths, question.text)
         found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
+        return self._state(found, question, draft)
+
+    def state_numbered(self, question: Question, number: str, open_paths: frozenset[str], draft: Draft) -> bool:
+        """State whose number one is that was given; where it stands in no list that holds, say so.
+
+        Args:
+            question: What was asked.
+            number: The number as it was written.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+
+        Returns:
+            Whether a list has it.
+        """
+        if self._state(self._directory.numbered(number, open_paths)[:MOST_MEANT], question, draft):
+            return True
+        draft.say("number_unknown", number=number)
+        return False
+
+    def _state(self, found: list[Reachable], question: Question, draft: Draft) -> bool:
         for item in found:
             numbers = _cited(item, draft)
             place = self._places.get(item.place)

@@ -13,6 +13,7 @@ from knowledge.asked_hours import misses_asked_time, steps_in, without_asked_tim
 from knowledge.contacts import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
+from knowledge.number_given import same_number
 from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query, without_places
 from knowledge.swedish.light_words import LIGHT
@@ -254,6 +255,21 @@ class Directory:
                 for called in (fold(entry.contact.function), fold(entry.contact.unit or ""))
             )
         ][:2]
+
+    def numbered(self, number: str, open_paths: frozenset[str]) -> list[Reachable]:
+        """Return the contacts that a number is, in any place.
+
+        Args:
+            number: A number as somebody wrote it.
+            open_paths: Paths of the documents that hold for the question.
+        """
+        found = [
+            entry
+            for entry in self._entries
+            if entry.document.path in open_paths
+            and (same_number(entry.contact.phone, number) or same_number(entry.contact.on_call_phone, number))
+        ]
+        return _without_repetitions([entry for entry in found if not entry.is_in_text] or found)
 
     def filled_in_for(self, item: Reachable) -> Reachable | None:
         """Return whose closing hours a contact's hours are ("när primärvårdsjouren är stängd"), None where no row of its list is that.

@@ -50,6 +50,7 @@ from knowledge.follow_up_words import (
     WHOSE,
 )
 from knowledge.model import Layer, QuestionKind
+from knowledge.number_given import given_number
 from knowledge.ordinals import ABBREVIATION
 from knowledge.query import without_places
 from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic, without_condition
@@ -130,7 +131,7 @@ def follow(
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if explained and (put := with_word(rest, focus.text, thesaurus, language)):
         return FollowUp(put, question_kind(put))
-    if (focus.reached or focus.acting) and WHOSE.search(rest) is not None:
+    if (focus.reached or focus.acting) and WHOSE.search(rest) is not None and given_number(rest) is None:
         # "whose number is that, a doctor?"
         return FollowUp(focus.text, focus.kind)
     if CLOCK.match(rest):

@@ -1,0 +1,34 @@
+"""A telephone number that is asked about: whose it is, and whether it still holds ("0980-319 220, vems nummer är det?")."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.phone_numbers import full_numbers
+
+ASKS = re.compile(
+    r"\b(?:vems|vem (?:har|är|svarar)|vart går|vad är det för|vart (?:kommer|hamnar)|stämmer|gäller (?:det|den|numret|\w+ (?:än|ännu))|rätt nummer|fortfarande|whose|who (?:has|is|answers)|still"
+    r"|correct|right number|what number)\b",
+    re.IGNORECASE,
+)
+"""Asks about a number that the message gives."""
+SWEDEN = re.compile(r"^(?:\+|00)46(?:0)?")
+
+
+def given_number(text: str) -> str | None:
+    """Return the number that a message asks about, as it is written; None where it gives none or asks something else."""
+    found = next(full_numbers(text), None)
+    if found is None:
+        return None
+    rest = f"{text[: found.start]} {text[found.end :]}"
+    return found.text if ASKS.search(rest) or not re.search(r"\w{3,}", rest) else None
+
+
+def same_number(one: str | None, other: str) -> bool:
+    """Return whether two numbers reach the same telephone, however they are written."""
+    return one is not None and other != "" and _national(one) == _national(other)
+
+
+def _national(number: str) -> str:
+    plain = re.sub(r"[^\d+]", "", number.replace("(0)", ""))
+    return SWEDEN.sub("0", plain)
