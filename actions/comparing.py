@@ -113,7 +113,11 @@ def wanted_comparison(
             # "vad kostar det i vart och ett?"
             joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"
         # "vad kostar det?" says nothing without what went before.
-        alone = _alone(said) if own and POINTING.search(said) is None else ""
+        itself = own_topic(said) if own else None
+        alone = _alone(itself) if itself and POINTING.search(itself) is None else ""
+        if alone and worded_topic(alone, asked.language) != (alone,):
+            # "och SIP, var är det kortast?": a topic of its own, of the same places.
+            joined = alone
         if own is None and focus is not None and measured(said, asked.language) is not None:
             # "snabbast är alltså?": the same table again, where its question says the time already.
             alone = focus.text

@@ -46,9 +46,12 @@ class PlaceAsked:
         share = MUCH_ALIKE if self._level(best) is Level.COUNTRY else NEAR_BEST
         others = [item for item in near if self._level(item) is not Level.COUNTRY]
         others = [item for item in others if item.probability >= share * best.probability]
-        if query.kind is QuestionKind.DEADLINE and self._level(best) is Level.COUNTRY:
-            # Where every place repeats the law's time, the place makes no difference.
-            times = told_times(best.passage.text)
+        alike = [item for item in near if item.probability >= MUCH_ALIKE * best.probability]
+        national = next((item for item in alike if self._level(item) is Level.COUNTRY), None)
+        if query.kind is QuestionKind.DEADLINE and national is not None:
+            # Where every place repeats the law's time, the place makes no difference, whichever of them says it best.
+            times = told_times(national.passage.text)
+            others = [item for item in others if item in alike]
             return not times or not all(times & told_times(item.passage.text) for item in others)
         return bool(others)
 

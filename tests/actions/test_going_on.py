@@ -77,3 +77,11 @@ async def test_without_a_place_the_talk_goes_on_in_the_county_that_its_answer_st
     assert [one.place.name for one in talk.knowledge.asked[-1:] if one.place] == ["Nora"]
     await talk.say("vad betyder SIP?", "definition")
     assert county not in [talk.knowledge.asked[-1].place]
+
+
+async def test_a_topic_of_its_own_is_asked_alone_of_the_places_compared_before(talk: Talk) -> None:
+    await talk.say("hur länge varar trygg hemgång i haninge respektive karlshamn?", "compare")
+    await talk.say("o sip, var är det kortast", "follow_up")
+    how, text, places = talk.knowledge.compared[-1]
+    assert (how, places) == ("places", ("Haninge", "Karlshamn"))
+    assert text == "sip"
