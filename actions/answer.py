@@ -95,7 +95,7 @@ class ActionAnswer(KnowledgeAction):
         elif reading.period is not None:
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
-            reading, answer = self._weighed(tracker, reading, asked)
+            reading, answer = self._of_layers(tracker, reading, asked)
             answer = self._with_second(tracker, reading, asked, answer)
             focus = focus_of(tracker)
             if focus is not None and reading.follows:
@@ -163,6 +163,13 @@ class ActionAnswer(KnowledgeAction):
             Choice(place.name, f"{rest} {word} {place.name}?" if rest else place.name) for place in several[:5]
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
+
+    def _of_layers(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
+        """Answer from the layers that are asked about; a first question that they say nothing of from all."""
+        weighed, answer = self._weighed(tracker, reading, asked)
+        if not reading.layers or reading.follows or not _failed(answer):
+            return weighed, answer
+        return self._weighed(tracker, replace(reading, layers=()), replace(asked, layers=()))
 
     def _weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer a message as it was read first or otherwise; the evidence decides.

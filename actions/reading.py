@@ -39,6 +39,11 @@ NEEDS = re.compile(
     r"|to (?:reach|talk to|speak to|have))\b)?",
     re.IGNORECASE,
 )
+LAW = re.compile(
+    r"\b(?:enligt|säger|kräver|står (?:det )?i|according to|by|says?|does)\s+(?:the\s+)?(?:lag(?:en|stiftningen|texten)?|law)\b",
+    re.IGNORECASE,
+)
+"""Asks what the law itself says; a law by its name is a document."""
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
@@ -132,7 +137,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
-        return Reading(text, kind, period, (), (), _bare(text), follows=False, changed=False)
+        layers = (Layer.LAW,) if LAW.search(text) else ()
+        return Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if period is None and carried is not None and not asks_now(text):
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
@@ -211,7 +217,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         values |= whom
         if keeps:
             return [SlotSet(name, value) for name, value in {"asked_back": False, **whom}.items()]
-    if not (reading.reach or reading.layers or reading.aside or keeps):
+    if not (reading.reach or (reading.layers and reading.follows) or reading.aside or keeps):
         worded = question_kind(reading.text)
         told = gives_contacts(answer) or answer.table is not None
         if kind is QuestionKind.CONTACT and worded not in (None, kind) and not told:

@@ -12,7 +12,7 @@ from actions.answer import ActionAnswer
 from actions.reading import read
 from actions.rereading import continues, is_short, leans, other_readings, speaks_of
 from knowledge.answer import Answer, Statement
-from knowledge.model import Place, Question, State
+from knowledge.model import Layer, Place, Question, State
 from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 TODAY = date(2026, 11, 23)
@@ -264,3 +264,32 @@ async def test_an_english_question_is_taken_on_in_swedish(knowledge: FakeKnowled
         "och på helgen?", "follow_up", pending_question="who does the follow-up after discharge?", language="sv"
     )
     assert read(conversation, knowledge.thesaurus, TODAY).text == "uppföljning utskrivning på helgen?"
+
+
+@pytest.mark.parametrize(
+    ("text", "layers"),
+    [
+        ("hur snabbt måste sjukhuset meddela inskrivningen enligt lagen", (Layer.LAW,)),
+        ("vad säger lagen om betalningsansvar?", (Layer.LAW,)),
+        ("what does the law say about the admission notice?", (Layer.LAW,)),
+        ("vem följer upp efter utskrivning?", ()),
+        ("vad gäller vid egenvård?", ()),
+    ],
+)
+def test_a_first_question_of_the_law_is_answered_from_it(
+    knowledge: FakeKnowledge, text: str, layers: tuple[Layer, ...]
+) -> None:
+    assert read(tracker(text, "deadline", language="sv"), knowledge.thesaurus, TODAY).layers == layers
+
+
+def test_what_the_law_does_not_say_is_answered_from_all_layers(knowledge: FakeKnowledge) -> None:
+    told = knowledge.answer
+
+    def silent(question: Question, answer_id: str | None = None) -> Answer:
+        made = told(question, answer_id)
+        return replace(made, state=State.NOT_FOUND, statements=()) if question.layers else made
+
+    knowledge.answer = silent  # type: ignore[method-assign]
+    conversation = tracker("vem ringer patienten enligt lagen?", "who_is_responsible", language="sv")
+    assert ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer.state is State.ANSWERED
+    assert [one.layers for one in knowledge.asked][-1] == ()
