@@ -109,7 +109,7 @@ class ActionAnswer(KnowledgeAction):
         answer = self.knowledge.answer(
             replace(asked, text=message(tracker), place=None, may_ask=False), question_id(tracker)
         )
-        places = {contact.place for contact in answer.contacts if gives_contacts(answer)}
+        places = {contact.place for contact in answer.contacts if contact.place and gives_contacts(answer)}
         if answer.state is not State.ANSWERED or len(places) != 1:
             return self.after(tracker, reading, answer)
         topic = f"{NUMBER_OF[asked.language]} {answer.contacts[0].function}"
