@@ -11,10 +11,11 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
+from knowledge.asked_layers import asked_layers
 from knowledge.bare_words import bare, is_condition, only_party
 from knowledge.clauses import shorter
 from knowledge.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
-from knowledge.follow_ups import asked_layers
+from knowledge.follow_ups import Focus
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT
@@ -89,7 +90,7 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
-    elif own and len(text.split()) <= LONGEST:
+    elif own and len(text.split()) <= LONGEST and not _is_beside_definition(text, focus, thesaurus):
         joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
         language = tracker.get_slot("language") or "sv"
         short = is_short(text, thesaurus) or continues(text, thesaurus, language)
@@ -200,6 +201,15 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
 
 def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozenset[str]) -> Other:
     return Other(replace(reading, text=text, topic=text, kind=kind, follows=True, changed=True), text, kind, own)
+
+
+def _is_beside_definition(text: str, focus: Focus, thesaurus: Thesaurus) -> bool:
+    """Return whether a message names a step of its own after a word was only looked up: the talk was never about that word."""
+    if focus.kind is not QuestionKind.DEFINITION:
+        return False
+    before = {group.term for match in thesaurus.find(focus.text) for group in match.groups}
+    groups = [match.groups[0] for match in thesaurus.find(text)]
+    return any(group.kind is TermKind.STEP and group.term not in before for group in groups)
 
 
 def _spelled(tracker: Tracker) -> str:

@@ -34,6 +34,12 @@ SUBJECT = re.compile(
 """Opens a sentence about what was explained: "its down since this morning", "den ligger nere"."""
 ASKS_WHAT = re.compile(r"^(?:vad|va|what|är|is|betyder)\b", re.IGNORECASE)
 LONGEST_ABBREVIATION = 4
+ASKS_WORD = re.compile(
+    r"^\W*(?:vad|va|what)\W+(?:är|e|betyder|innebär|is|does)\s+(?:(?:en|ett|an?)\s+)?(?P<word>[^\W\d_]{2,4})"
+    r"(?:\s+(?:mean|för (?:något|nåt)|egentligen|då))*\W*$",
+    re.IGNORECASE,
+)
+"""Asks what one short word means, and nothing else."""
 
 
 def named_before(
@@ -137,3 +143,12 @@ def _explained(question: str, thesaurus: Thesaurus, language: str) -> str | None
 def is_abbreviation(word: str, thesaurus: Thesaurus) -> bool:
     """Return whether a word is an abbreviation in small letters ("at"), though a common word otherwise."""
     return len(word) <= LONGEST_ABBREVIATION and bool(thesaurus.find(word.upper()))
+
+
+def asks_abbreviation(message: str, thesaurus: Thesaurus) -> bool:
+    """Return whether a message asks what an abbreviation of its own means ("vad betyder AT"), whatever was explained before."""
+    asked = ASKS_WORD.match(message)
+    if asked is None:
+        return False
+    word = asked["word"]
+    return ABBREVIATION.fullmatch(word) is not None or is_abbreviation(word, thesaurus)

@@ -174,7 +174,12 @@ class ContactsShown:
         """
         called = self._whom.matters.get(matter or "")
         if called is None:
-            self._show(self._directory.coordinators(question.place, paths, self._thesaurus), draft)
+            coordinators = self._directory.coordinators(question.place, paths, self._thesaurus)
+            if question.place is None and not coordinators:
+                draft.say("place_for_contact")
+            elif question.place is not None and not coordinators:
+                draft.say("nobody_known", place=question.place.name)
+            self._show(coordinators, draft)
             return
         found = self._at_once(question, called, paths)
         if not found and called.number:

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.asked_meaning import beside_explained, is_abbreviation, meaning_of, named_before, who_is, with_word
+from knowledge.asked_layers import asked_layers
+from knowledge.asked_meaning import (
+    asks_abbreviation,
+    beside_explained,
+    is_abbreviation,
+    meaning_of,
+    named_before,
+    who_is,
+    with_word,
+)
 from knowledge.asking import with_meaning
 from knowledge.bare_words import bare, only_party
 from knowledge.follow_up_words import (
@@ -29,7 +38,6 @@ from knowledge.follow_up_words import (
     FAMILIES,
     FEW,
     HAPPENED,
-    LAYERS,
     LONGEST,
     LONGEST_CONDITION,
     MATTERS,
@@ -120,7 +128,7 @@ def follow(
     Returns:
         The whole question, or None where the message stands for itself.
     """
-    if focus is None or not focus.text:
+    if focus is None or not focus.text or asks_abbreviation(message, thesaurus):
         return None
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
     meaning = named_before(message, focus.text, focus.acting, thesaurus, language)
@@ -304,16 +312,6 @@ def _names_itself(message: str) -> bool:
         and len(own_words(named.group("named"))) == 1
         and POINTING.search(named.group("named")) is None
     )
-
-
-def asked_layers(text: str) -> tuple[tuple[Layer, ...], str]:
-    """Return the layers of rules that a message asks about, and the message without their names."""
-    if not SAYING.search(text) and not OPENING.search(text):
-        return (), text
-    for pattern, layers in LAYERS:
-        if pattern.search(text):
-            return layers, " ".join(pattern.sub(" ", text).split())
-    return (), text
 
 
 def _asked_kind(text: str) -> QuestionKind | None:

@@ -37,6 +37,18 @@ def test_with_or_without_the_question_before(knowledge: FakeKnowledge, message: 
     assert first.text.endswith(text)
 
 
+@pytest.mark.parametrize(("message", "joined"), [("när skickas uk meddelandet", False), ("när ska det skickas", True)])
+def test_a_word_that_was_looked_up_is_not_the_topic_of_another_step(
+    knowledge: FakeKnowledge, message: str, joined: bool
+) -> None:
+    conversation = tracker(
+        message, "deadline", pending_question="vad betyder SIP", pending_kind="definition", language="sv"
+    )
+    reading = read(conversation, knowledge.thesaurus, TODAY)
+    texts = [reading.text, *(other.text for other in other_readings(conversation, reading, knowledge.thesaurus))]
+    assert any("SIP" in text for text in texts) is joined
+
+
 def test_nothing_before_nothing_else_to_mean(knowledge: FakeKnowledge) -> None:
     conversation = tracker("hur gör jag?", "how_to", language="sv")
     assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY), knowledge.thesaurus)) == []

@@ -112,34 +112,18 @@ def test_past_review_is_told(made: Made) -> None:
     assert answer.citations[0].past_review
 
 
-@pytest.mark.parametrize(
-    ("words", "key", "date"),
-    [
-        ("När faxas epikriser till vårdcentralen?", "expired", "2025-12-31"),
-        ("Hur bokas bårtransporter med blankett?", "superseded", ""),
-        ("Hur signeras delegeringar digitalt?", "not_yet", "2027-01-01"),
-    ],
-)
-def test_only_text_out_of_force(made: Made, words: str, key: str, date: str) -> None:
-    answer = made.ask(words, "Tyresö")
-    assert answer.state is State.OUTDATED_ONLY
-    assert answer.statements == ()
-    assert said(answer, "outdated")
-    assert wording.say("sv", key, date=date) in answer.notes[0]
-    assert not any(citation.path.startswith(("arkiv", "framtid")) for citation in answer.citations)
-    assert phones(answer) == ["08-465 004 06"]
-
-
-def test_text_out_of_force_of_another_place_is_not_found(made: Made) -> None:
-    assert made.ask("När faxas epikriser till vårdcentralen?", "Örebro").state is State.NOT_FOUND
-
-
 def test_example_documents_are_told_apart(made: Made) -> None:
     assert said(made.ask("När beställs matlådor?", "Haninge"), "example")
     assert not said(made.ask(FOLLOW_UP, "Tyresö"), "example")
 
 
 # --- nothing found
+
+
+def test_a_place_without_a_contact_is_told_so(made: Made) -> None:
+    answer = made.ask("Hur lagar man kroppkakor?", "Malmö")
+    assert (answer.state, answer.contacts) == (State.NOT_FOUND, ())
+    assert said(answer, "nobody_known", place="Malmö")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -157,6 +141,7 @@ def test_not_found_without_a_place(made: Made) -> None:
     answer = made.ask("Hur lagar man kroppkakor?")
     assert answer.state is State.NOT_FOUND
     assert said(answer, "searched")
+    assert said(answer, "place_for_contact")
     assert answer.contacts == ()
     assert answer.choices == ()
 

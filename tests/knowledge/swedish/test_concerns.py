@@ -76,10 +76,27 @@ def test_a_concern_is_seen(text: str, concern: Concern) -> None:
         "vad kostar trygg hemgång",
         "hur gör vi när lifecare ligger nere",
         "kunden öppnar inte",
+        "kunden har ramlat men har inte ont, vem skriver fallrapport",
+        "kunden har ramlat men vill inte gå till vårdcentralen",
+        "vad gör jag om nån ramlar",
+        "she fell last week, who writes the report",
     ],
 )
 def test_an_ordinary_question_is_no_concern(text: str) -> None:
     assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "personen har ramlat o har ont i höften tyresö vem ringer ja",
+        "gubben trillade, kan inte stödja på benet",
+        "hon halkade och slog i huvudet, vad gör jag",
+        "she has fallen and has pain in her hip",
+    ],
+)
+def test_a_fall_with_signs_of_harm_is_a_danger(text: str) -> None:
+    assert danger_in(text) is Concern.LIFE
 
 
 @pytest.mark.parametrize(
