@@ -38,8 +38,12 @@ MET = re.compile(
     re.IGNORECASE,
 )
 """Tells where somebody met a word."""
-IS_IT = re.compile(r"^\W*(?P<word>[^\W\d_]{2,6})\W+(?:är|e|ar|is) (?:det|de|it|that|hon|han|she|he)\b", re.IGNORECASE)
-"""Names a short word and asks whether it is somebody or something ("bhl, är det hon?")."""
+IS_IT = re.compile(
+    r"^\W*(?P<word>[^\W\d_]{2,12})\W+(?:(?:va|vad|what)\s+)?(?:är|e|ar|betyder|is)\s+(?:det|de|den|it|that|hon|han|she|he)"
+    r"(?:\s+(?:hon|han|hen|du|jag|vi|de|she|he|me|you|us|för (?:något|nåt)|då|nu|egentligen))*\W*$",
+    re.IGNORECASE,
+)
+"""Names a word and asks whether it is somebody or something, or what it is ("bhl, är det hon?", "webcare va e de")."""
 CALLED = re.compile(
     r"\b(?:kalla(?:r|de|s)|called)\s+(?:(?:mig|oss|henne|honom|den|det|me|us|her|him|it)\s+)?(?:för\s+)?(?P<word>[^\W\d_]{2,6})\b",
     re.IGNORECASE,
@@ -73,10 +77,11 @@ class ActionAnswer(KnowledgeAction):
         """Answer a message as it was read."""
         asked = self.question(tracker, reading)
         if self.asks_meaning(tracker, reading, asked):
-            reading, asked = (
-                replace(reading, kind=QuestionKind.DEFINITION),
-                replace(asked, kind=QuestionKind.DEFINITION),
-            )
+            word = self.asked_word(tracker, asked)
+            if word is not None:
+                reading = replace(reading, text=word, topic=word, reach=(), follows=False)
+            reading = replace(reading, kind=QuestionKind.DEFINITION)
+            asked = replace(asked, text=word or asked.text, kind=QuestionKind.DEFINITION)
         several = self.asked_places(tracker)
         if given_number(message(tracker)) is not None and not several:
             return self._of_number(tracker, asked, reading)
@@ -128,15 +133,19 @@ class ActionAnswer(KnowledgeAction):
         In the middle of a conversation about something else a word alone rather asks for the rule, and so does one without a mark.
         """
         text, focus = message(tracker), focus_of(tracker)
-        if (named := IS_IT.match(text) or CALLED.search(text)) and self.knowledge.is_word(
-            replace(asked, text=named["word"])
-        ):
+        if self.asked_word(tracker, asked) is not None:
             return True
         if reading.follows or question_kind(reading.text) is not None or find_places(text) or ASKS_RULE.search(text):
             return False
         explained = focus is not None and focus.kind is QuestionKind.DEFINITION
         alone = focus is None and "?" in text
         return (explained or alone or MET.search(text) is not None) and self.knowledge.is_word(asked)
+
+    def asked_word(self, tracker: Tracker, asked: Question) -> str | None:
+        """Return the one word of a glossary that a message names and asks about, None where it names none so."""
+        text = message(tracker)
+        named = IS_IT.match(text) or CALLED.search(text)
+        return named["word"] if named and self.knowledge.is_word(replace(asked, text=named["word"])) else None
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
         """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""

@@ -134,17 +134,30 @@ async def test_message_without_text_or_id_is_answered(action: ActionAnswer) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "word"), [("bhl, är det hon?", "bhl"), ("nån kallade mig oas, öh?", "oas"), ("they called it fok", "fok")]
+    ("text", "word"),
+    [
+        ("bhl, är det hon?", "bhl"),
+        ("nån kallade mig oas, öh?", "oas"),
+        ("webcare va e de", "webcare"),
+        ("they called it fok", "fok"),
+    ],
 )
 async def test_a_word_that_somebody_was_called_is_explained(knowledge: FakeKnowledge, text: str, word: str) -> None:
     knowledge.words = frozenset({word})
     pending = {"pending_question": "vem ringer?", "focus": ["abc-1"]}
     await run(ActionAnswer(knowledge), tracker(text, "follow_up", **pending))
     await run(ActionShowSource(knowledge), tracker(text, "show_source", **pending))
-    assert [asked.kind for asked in knowledge.asked] == [QuestionKind.DEFINITION] * 2
+    assert [(asked.text, asked.kind) for asked in knowledge.asked] == [(word, QuestionKind.DEFINITION)] * 2
     assert knowledge.shown == []
 
 
 async def test_who_answers_questions_about_something_is_a_question_for_a_number(knowledge: FakeKnowledge) -> None:
     await run(ActionAnswer(knowledge), tracker("vem svarar på frågor om LSS", "who_is_responsible"))
     assert knowledge.asked[0].kind is QuestionKind.CONTACT
+
+
+async def test_a_word_that_something_is_asked_about_is_not_only_explained(knowledge: FakeKnowledge) -> None:
+    knowledge.words = frozenset({"sip", "link"})
+    for text in ("sip, är det vi som kallar?", "link är det nere nu igen"):
+        await run(ActionAnswer(knowledge), tracker(text, "who_is_responsible"))
+    assert QuestionKind.DEFINITION not in [asked.kind for asked in knowledge.asked]

@@ -213,3 +213,10 @@ def test_whoever_answers_questions_about_something_is_reached_by_its_name(reposi
     assert answer.contacts[0].phone == "08-465 004 17"
     other = repository.ask("vem svarar på frågor om parkering?", "Tyresö", kind=QuestionKind.CONTACT)
     assert other.state is State.NOT_FOUND
+
+
+@pytest.mark.parametrize("place", ["Katrineholm", "Strängnäs", "Hällefors", "Karlshamn", "Olofström"])
+def test_where_nothing_is_found_somebody_of_the_place_is_named_in_every_county(repository: Made, place: str) -> None:
+    answer = repository.ask("vem lagar cykeln?", place)
+    assert answer.state is State.NOT_FOUND
+    assert answer.contacts
