@@ -34,6 +34,8 @@ from knowledge.topic_words import names_topic, own_words
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
+SURE_OF_MEANING = 0.8
+"""Confidence below which the intent model alone does not make a message of a talk ask what a word means."""
 NEEDS = re.compile(
     r"\b(?:behöver|behöva|söker|letar efter|vill|måste|need|want|looking for|trying to reach|must)\b(?:\s+(?:nå|prata med|tala med|komma i kontakt med|ha"
     r"|to (?:reach|talk to|speak to|have))\b)?",
@@ -133,6 +135,10 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         if kind is QuestionKind.CONTACT and CALLS_WHEN.search(text) and question_kind(text) is QuestionKind.DEADLINE:
             # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
             kind = QuestionKind.DEADLINE
+        unsaid = question_kind(text) is None and intent_confidence(tracker) < SURE_OF_MEANING
+        if kind is QuestionKind.DEFINITION and unsaid and focus is not None and focus.kind is not kind:
+            # "bhl uppfölj där" goes on with the talk, whatever words of a glossary it holds.
+            kind = None
         if ASKS_LINE.search(text):
             kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
@@ -140,6 +146,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         layers = (Layer.LAW,) if LAW.search(text) else ()
         return Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
+    if ASKS_LINE.search(reading.text):
+        reading = replace(reading, kind=QuestionKind.CONTACT)
     if period is None and carried is not None and not asks_now(text):
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
         same = not reading.changed or (reading.kind is focus.kind and not names_topic(text))

@@ -95,7 +95,8 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         language = tracker.get_slot("language") or "sv"
         short = is_short(text, thesaurus) or continues(text, thesaurus, language)
         yield replace(joined, short=short and not find_places(message(tracker)))
-    if not reading.follows and (not own or only_elsewhere(tracker)) and kind in (None, focus.kind, *VAGUE):
+    elsewhere = only_elsewhere(tracker) and not (_steps(text, thesaurus) - _steps(focus.text, thesaurus))
+    if not reading.follows and (not own or elsewhere) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows and not (own and thesaurus.find(text)):
@@ -197,6 +198,12 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
     stated = {number for part in answer.statements for number in part.citations}
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations if cited.number in stated)
     return not own or _any_within(own, (*(part.text for part in answer.statements), *headings))
+
+
+def _steps(text: str, thesaurus: Thesaurus) -> set[str]:
+    """Return the steps of a routine that a text names: "vem ringer den som åkt hem till Nora" asks about one of its own."""
+    groups = (match.groups[0] for match in thesaurus.find(text))
+    return {group.term for group in groups if group.kind is TermKind.STEP}
 
 
 def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozenset[str]) -> Other:

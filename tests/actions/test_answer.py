@@ -161,3 +161,12 @@ async def test_a_word_that_something_is_asked_about_is_not_only_explained(knowle
     for text in ("sip, är det vi som kallar?", "link är det nere nu igen"):
         await run(ActionAnswer(knowledge), tracker(text, "who_is_responsible"))
     assert QuestionKind.DEFINITION not in [asked.kind for asked in knowledge.asked]
+
+
+@pytest.mark.parametrize(("confidence", "kind"), [(0.5, None), (0.9, QuestionKind.DEFINITION)])
+async def test_a_guess_alone_makes_no_word_of_a_talk_one_to_explain(
+    knowledge: FakeKnowledge, confidence: float, kind: QuestionKind | None
+) -> None:
+    before = {"pending_question": "vem ringer patienten?", "pending_kind": "who_is_responsible"}
+    await run(ActionAnswer(knowledge), tracker("bhl uppföljning", "definition", confidence, **before))
+    assert knowledge.asked[0].kind is kind

@@ -305,3 +305,13 @@ def test_what_the_law_does_not_say_is_answered_from_all_layers(knowledge: FakeKn
     conversation = tracker("vem ringer patienten enligt lagen?", "who_is_responsible", language="sv")
     assert ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer.state is State.ANSWERED
     assert [one.layers for one in knowledge.asked][-1] == ()
+
+
+def test_a_message_with_a_place_and_a_step_of_its_own_asks_nothing_that_was_asked_before(
+    knowledge: FakeKnowledge,
+) -> None:
+    before = {"pending_question": "vem får läsa en journal", "pending_kind": "who_is_responsible", "language": "sv"}
+    conversation = tracker("oj sorry. vem ringer patienter som åkt hem till lindesberg", "contact", 0.45, **before)
+    reading = read(conversation, knowledge.thesaurus, TODAY)
+    others = other_readings(conversation, reading, knowledge.thesaurus)
+    assert "vem får läsa en journal" not in [other.text for other in others]

@@ -12,6 +12,7 @@ from knowledge.swedish.thesaurus import Thesaurus
     ("message", "asked"),
     [
         ("hej! vem är MAS i Haninge?", "vem är MAS i Haninge?"),
+        ("oj sorry. vem är MAS i Haninge?", "vem är MAS i Haninge?"),
         ("God kväll, vem ringer jag på natten?", "vem ringer jag på natten?"),
         (
             "Hej, ny arbetsterapeut i Olofström, när ska jag göra hembesöket?",
