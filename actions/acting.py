@@ -6,7 +6,7 @@ import re
 
 from knowledge.answer import Answer
 from knowledge.directory import function_groups
-from knowledge.model import QuestionKind
+from knowledge.model import QuestionKind, State
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
@@ -39,9 +39,13 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     told = [term for terms in named_in for term in terms]
     beside = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts_beside)
     shown = [group.term for group in function_groups(thesaurus, beside)]
-    # Of an answer that names nobody, whoever it shows is meant.
-    shown = [term for term in shown if term in told] if told else shown
-    terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
+    if answer.state is State.NOT_FOUND:
+        # What only comes nearest need not be about it: whoever it says to ask is meant first.
+        terms = dict.fromkeys((*shown, *told))
+    else:
+        # Of an answer that names nobody, whoever it shows is meant.
+        shown = [term for term in shown if term in told] if told else shown
+        terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
     if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.acting import acting
@@ -58,3 +60,12 @@ def test_a_sentence_says_what_is_asked_by_the_term_that_a_short_word_stands_for(
     text = "Hemtjänsten ringer teamet om samtalet uteblir. Kvitterar inte vårdcentralen ringer slutenvården GSA."
     found = acting(made(text), knowledge.thesaurus, "vem ringer avd när vc inte kvitterar?")
     assert found[0] == "geografiskt samordningsansvarig vårdcentral"
+
+
+def test_of_what_only_comes_nearest_whoever_is_to_be_asked_is_meant(knowledge: FakeKnowledge) -> None:
+    card = ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,))
+    unsure = replace(made("Arbetsterapeuten provar ut sängen.", "sv", card), state=State.NOT_FOUND)
+    assert acting(unsure, knowledge.thesaurus, "vem ringer jag?")[:2] == [
+        "kommunens samordnande funktion",
+        "arbetsterapeut",
+    ]
