@@ -18,6 +18,7 @@ from actions.rereading import leans, mentions, only_elsewhere, other_readings, s
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
 from knowledge.composing import said_first
+from knowledge.directory import function_groups
 from knowledge.follow_up_words import NUMBER_OF
 from knowledge.joining import together
 from knowledge.meant_places import asked_places, meant_places
@@ -192,6 +193,8 @@ class ActionAnswer(KnowledgeAction):
             return found
         if (found := self._with_less(tracker, reading, asked, answer, beside=beside)) is not None:
             return found
+        if _failed(answer) and not reading.follows:
+            answer = self._at_the_unit(tracker, asked, answer)
         if beside and not _failed(answer) and reading.changed and reading.kind is not QuestionKind.CONTACT:
             words = " ".join(own_words(without_places(message(tracker))))
             return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
@@ -241,6 +244,14 @@ class ActionAnswer(KnowledgeAction):
             if failed or beside or surer:
                 return less.reading, told
         return None
+
+    def _at_the_unit(self, tracker: Tracker, asked: Question, answer: Answer) -> Answer:
+        """Return the answer for the unit that a message names beside its question ("tredje dan i hemtjänsten"), where that is surer."""
+        unit = tracker.get_slot("unit")
+        if not unit or any(unit == group.term for group in function_groups(self.knowledge.thesaurus, asked.text)):
+            return answer
+        told = self._answer(replace(asked, text=f"{asked.text.rstrip(' ?.!')}, {unit}?"), question_id(tracker))
+        return replace(told, question=answer.question) if told.confidence > answer.confidence else answer
 
     def _is_elsewhere(self, answer: Answer) -> bool:
         """Return whether nothing of an answer is of the very municipality that is asked about."""

@@ -34,7 +34,7 @@ MOST = 3
 def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
     """Return the shorter questions that a message of several clauses may come down to, the likeliest first.
 
-    A clause that asks and names what about stands alone; one that points back ("ingen har ringt, vem ska göra det") is asked of each
+    A clause that asks and names what about stands alone, or behind what was told last where it points back; one that only points back ("ingen har ringt, vem ska göra det") is asked of each
     clause that is told beside it, but for who it is told of ("vårdcentralen").
 
     Args:
@@ -47,10 +47,13 @@ def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
     """
     parts = _parts(text)
     asking = [part for part in reversed(parts) if _asks(part)]
-    if names := [part for part in asking if _names_what(part, thesaurus, language)]:
-        return names[:MOST] if len(parts) > 1 else []
     told = [part for part in reversed(parts) if part not in asking and own_words(without_places(part))]
     told = [part for part in told if not only_party(without_places(part), thesaurus, language)]
+    if names := [part for part in asking if _names_what(part, thesaurus, language)]:
+        if len(parts) > 2 and told and POINTING.search(names[0]):
+            # "hon skrev fallrapporten, ska jag också skriva något i den": what it points back at was told last.
+            names.insert(0, f"{told[0]}, {names[0]}")
+        return names[:MOST] if len(parts) > 1 else []
     if not asking:
         return told[:MOST] if len(parts) > 1 else []
     return [f"{part}, {asking[0]}" for part in told[:MOST]] if len(parts) > 2 else []

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from knowledge.asked_hours import misses_asked_time, steps_in, without_asked_time
 from knowledge.contacts import Contact
+from knowledge.follow_up_words import NAMED_TIME
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
 from knowledge.number_given import same_number
@@ -216,7 +217,8 @@ class Directory:
             words: The question.
             most: Most contacts returned.
         """
-        named = [word for word in words_of(without_places(words)) if word not in LIGHT and word not in ASKING_WORDS]
+        said = words_of(NAMED_TIME.sub(" ", without_places(words)))
+        named = [word for word in said if word not in LIGHT and word not in ASKING_WORDS]
         if place is None or not named:
             return []
         found = [

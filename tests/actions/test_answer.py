@@ -170,3 +170,10 @@ async def test_a_guess_alone_makes_no_word_of_a_talk_one_to_explain(
     before = {"pending_question": "vem ringer patienten?", "pending_kind": "who_is_responsible"}
     await run(ActionAnswer(knowledge), tracker("bhl uppföljning", "definition", confidence, **before))
     assert knowledge.asked[0].kind is kind
+
+
+async def test_what_finds_nothing_is_searched_for_at_the_unit_that_is_named_beside_it(knowledge: FakeKnowledge) -> None:
+    knowledge.state = State.NOT_FOUND
+    text = "tredje dan i hemtjänsten. hon ville absolut inte duscha, får de säga nej så?"
+    await run(ActionAnswer(knowledge), tracker(text, "what_applies", unit="hemtjänst"))
+    assert knowledge.asked[-1].text == "hon ville absolut inte duscha, får de säga nej så, hemtjänst?"

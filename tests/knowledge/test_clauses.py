@@ -19,6 +19,13 @@ from knowledge.swedish.thesaurus import Thesaurus
             ["ingen har ringt, vem ska göra det", "vi fick hem en patient igår, vem ska göra det"],
         ),
         ("vc har inte kvitterat, pat ska hem", ["pat ska hem", "vc har inte kvitterat"]),
+        (
+            "en boende ramlade men mår fint. usk skrev fallrapporten, ska jag som ssk skriva något i den?",
+            [
+                "usk skrev fallrapporten, ska jag som ssk skriva något i den",
+                "ska jag som ssk skriva något i den",
+            ],
+        ),
         ("var är toaletten, Tyresö vårdcentral", ["var är toaletten"]),
         ("vem ringer efter hemgång och hur fort", []),
         ("vårdcentralen, vad gäller där", []),

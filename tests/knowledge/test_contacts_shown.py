@@ -206,7 +206,9 @@ def test_whoever_plans_discharges_is_reached_by_what_they_do(repository: Made) -
     assert answer.contacts[0].phone == "08-465 004 27"
 
 
-@pytest.mark.parametrize("words", ["vem svarar på frågor om LSS?", "har LSS någon direktlinje", "tel lss"])
+@pytest.mark.parametrize(
+    "words", ["vem svarar på frågor om LSS?", "har LSS någon direktlinje", "tel lss på förmiddagen"]
+)
 def test_whoever_answers_questions_about_something_is_reached_by_its_name(repository: Made, words: str) -> None:
     answer = repository.ask(words, "Tyresö")
     assert answer.state is State.ANSWERED
