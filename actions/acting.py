@@ -65,7 +65,7 @@ def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
     texts += [cell.text.partition(": ")[2] for row in (answer.table.rows if answer.table else ()) for cell in row[1:]]
     own, _, topic = asked.rpartition(" – ")
     said, about = (_stems(words, thesaurus, answer.language) for words in (own, topic))
-    parts = [part for text in texts[:3] for part in sentences(text)]
+    parts = [part for text in texts for part in sentences(text)]
     shared = {part: len(about & set(stems(part))) for part in parts}
     # One word more of the topic is chance: who stands first in the answer is meant then.
     enough = max(shared.values(), default=0) - 1

@@ -51,6 +51,11 @@ CALLED = re.compile(
 )
 """Tells what somebody or something was called ("nån kallade mig oas, öh?")."""
 ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
+NEIGHBOUR = re.compile(
+    r"^\W*(?:(?:och|å|o|men|and)\s+)?(?:(?:i|hos|in|the)\s+)*(?:grannkommunen|grannkommunerna|grannen|neighbou?ring municipality)(?:\s+(?:då|också|then))?\W*$",
+    re.IGNORECASE,
+)
+"""Means another municipality without naming it."""
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
 GOES_ON = 0.5
@@ -86,6 +91,9 @@ class ActionAnswer(KnowledgeAction):
         several = self.asked_places(tracker)
         if given_number(message(tracker)) is not None and not several:
             return self._of_number(tracker, asked, reading)
+        if not several and reading.follows and NEIGHBOUR.search(message(tracker)):
+            which = self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "which_neighbour"))
+            return self.after(tracker, replace(reading, topic=asked.text), which)
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
             read_as, table = compared(self.knowledge, tracker, asked, wanted)

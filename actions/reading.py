@@ -26,12 +26,12 @@ from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, question_kind
+from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
 from knowledge.topic_words import names_topic, own_words
 
-ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference)\b", re.IGNORECASE)
+ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference|samma sak|same thing)\b", re.IGNORECASE)
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
 SURE_OF_MEANING = 0.8
@@ -132,7 +132,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         period = carried
     if followed is None or focus is None:
         kind = _kind_of_few(text, thesaurus, language) or kind_of(intent(tracker))
-        if kind is QuestionKind.CONTACT and CALLS_WHEN.search(text) and question_kind(text) is QuestionKind.DEADLINE:
+        told_when = CALLS_WHEN.search(text) or HANDS_IN_WHEN.search(text)
+        if kind is QuestionKind.CONTACT and told_when and question_kind(text) is QuestionKind.DEADLINE:
             # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
             kind = QuestionKind.DEADLINE
         unsaid = question_kind(text) is None and intent_confidence(tracker) < SURE_OF_MEANING

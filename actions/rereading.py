@@ -17,6 +17,7 @@ from knowledge.clauses import shorter
 from knowledge.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
 from knowledge.follow_ups import Focus
 from knowledge.model import QuestionKind
+from knowledge.ordinals import ABBREVIATION
 from knowledge.query import without_places
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
@@ -95,6 +96,11 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         language = tracker.get_slot("language") or "sv"
         short = is_short(text, thesaurus) or continues(text, thesaurus, language)
         yield replace(joined, short=short and not find_places(message(tracker)))
+        things = [match.surface for match in thesaurus.find(focus.text) if match.groups[0].kind is TermKind.CONCEPT]
+        things = [*ABBREVIATION.findall(focus.text), *(thing for thing in things if own_words(thing))]
+        if things and not find_places(message(tracker)):
+            # "måste personen samtycka" after "vem kallar till SIP när personen inte ligger på sjukhus?" is about the SIP.
+            yield _other(reading, f"{text.rstrip(' ?.!')} – {things[0]}?", kind or reading.kind, own)
     elsewhere = only_elsewhere(tracker) and not (_steps(text, thesaurus) - _steps(focus.text, thesaurus))
     if not reading.follows and (not own or elsewhere) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.

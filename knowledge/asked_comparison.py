@@ -32,7 +32,10 @@ DIFFERENCE = _any(
     r"mot",
     r"kontra",
     r"tabell",
+    r"(?:ställ|sätt|lägg|visa)(?: upp)?(?: \w+)? (?:bredvid varandra|sida vid sida)",
+    r"bredvid varandra",
     r"sida vid sida",
+    r"side by side",
     r"differen\w*",
     r"differs?",
     r"compar\w*",
@@ -59,7 +62,7 @@ MORE_OR_LESS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
         _any(r"dyr(?:are|ast)", r"billig(?:are|ast)", r"cheap(?:er|est)", r"(?:more|most|less) expensive"),
         {"sv": "vad kostar", "en": "what does it cost"},
     ),
-    (_any(r"fler", r"flest", r"färre", r"more", r"most"), {"sv": "hur många", "en": "how many"}),
+    (_any(r"fler", r"flest", r"färre", r"mest", r"more", r"most"), {"sv": "hur många", "en": "how many"}),
 )
 """Comparatives, and what is asked of each side by them."""
 BETWEEN = _any(

@@ -196,19 +196,22 @@ def with_meaning(question: str, message: str, language: str = "sv") -> str | Non
     return None
 
 
+def leaves_open(question: str) -> bool:
+    """Return whether a question holds an ambiguous word and nothing that tells its meaning."""
+    return any(_is_open(ambiguity, question) for ambiguity in AMBIGUITIES)
+
+
+def _is_open(ambiguity: Ambiguity, question: str) -> bool:
+    word = ambiguity.word.search(question)
+    if word is None or not ambiguity.asked.search(question):
+        return False
+    beside = f"{question[: word.start()]} {question[word.end() :]} {word.group(0).casefold().replace('uppfölj', '')}"
+    return not any(meaning.named.search(beside) for meaning in ambiguity.meanings)
+
+
 def _meanings(ambiguity: Ambiguity, question: Question, strong: Sequence[Evidence]) -> list[Meaning]:
     """Return the meanings that the evidence speaks of, where the question names none of them and the best passage only one."""
-    word = ambiguity.word.search(question.text)
-    if word is None or not ambiguity.asked.search(question.text):
-        return []
-    beside = (
-        question.text[: word.start()]
-        + " "
-        + question.text[word.end() :]
-        + " "
-        + word.group(0).casefold().replace("uppfölj", "")
-    )
-    if any(meaning.named.search(beside) for meaning in ambiguity.meanings):
+    if not _is_open(ambiguity, question.text):
         return []
     found: dict[str, Meaning] = {}
     for item in strong:

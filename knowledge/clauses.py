@@ -6,7 +6,7 @@ import re
 
 from knowledge.bare_words import only_party
 from knowledge.follow_up_words import ASKING, POINTING
-from knowledge.follow_ups import ADDED
+from knowledge.joined_question import ADDED
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind

@@ -17,6 +17,7 @@ from knowledge.model import BlockKind, Document, Level, Passage, Place, Question
 from knowledge.number_given import same_number
 from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query, without_places
+from knowledge.swedish.language import ENGLISH
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import asks_who_may
@@ -24,6 +25,7 @@ from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
 from knowledge.swedish.tokens import words as words_of
 from knowledge.swedish.whom_to_call import whom_to_call
+from knowledge.topic_words import own_words
 
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""
@@ -194,7 +196,7 @@ class Directory:
             rest = ON_CALL.sub(" ", words)
         if place is None or rest is None:
             return []
-        named = [fold(word) for word in words_of(without_places(rest)) if word not in LIGHT]
+        named = [fold(word) for word in own_words(without_places(rest)) if word not in ENGLISH]
         found = [
             entry
             for entry in self._entries

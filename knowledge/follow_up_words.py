@@ -115,6 +115,11 @@ SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|accordin
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
 BACK = re.compile(r"\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*", re.IGNORECASE)
 """Goes back to a place, which has been cut out behind it."""
+SPOKEN_OF = re.compile(
+    r"^\W*(?:(?:men|och|fast|but|and)\s+)?(?:hen|hon|han|patienten|pat|personen|kunden|brukaren|(?:det|den) (?:är|gäller)|she|he|they|the patient)\b(?!\W*$)",
+    re.IGNORECASE,
+)
+"""Tells something of whom the question before is about."""
 WHOSE = re.compile(
     r"\b(?:vems|whose)\b.{0,20}\b(?:nummer|numret|telefon\w*|number|phone)\b|\b(?:vem|who) (?:är|e|is) (?:det|that|it) (?:jag|man|i) (?:ringer|kommer till|call)\b",
     re.IGNORECASE,

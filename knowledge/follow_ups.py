@@ -6,7 +6,6 @@ that it holds is a question word, a pronoun, a place, a time, a layer of rules, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from knowledge.asked_layers import asked_layers
@@ -19,10 +18,9 @@ from knowledge.asked_meaning import (
     who_is,
     with_word,
 )
-from knowledge.asking import with_meaning
+from knowledge.asking import leaves_open, with_meaning
 from knowledge.bare_words import bare, only_party
 from knowledge.follow_up_words import (
-    ABOUT,
     ABOUT_IT,
     ASKING,
     BACK,
@@ -54,25 +52,24 @@ from knowledge.follow_up_words import (
     SAME_THING,
     SAYING,
     SHORT,
+    SPOKEN_OF,
     WHEN,
     WHOSE,
 )
+from knowledge.joined_question import joined
 from knowledge.model import Layer, QuestionKind
 from knowledge.number_given import given_number
 from knowledge.ordinals import ABBREVIATION
 from knowledge.query import without_places
-from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic, without_condition
+from knowledge.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.question_words import BY_MAIL, SENDING, question_kind
+from knowledge.swedish.question_words import BY_MAIL, HANDS_IN_WHEN, SENDING, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
-from knowledge.topic_words import own_words, topic
+from knowledge.topic_words import own_words
 from knowledge.whose_number import whose
-
-ADDED = "; "
-"""Parts a question from what a follow-up adds to it, where that is no condition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,8 @@ def follow(
     opening = any(pattern.search(message) for pattern in (OPENING, CLOSING, MATTERS))
     opening = opening or (not placed and any(family.match(rest) for family in FAMILIES))
     pointing = POINTING.search(DETERMINATIVE.sub(" ", message)) is not None
-    reaches = REACH.search(rest) is not None and SENDING.search(rest) is None and BY_MAIL.search(rest) is None
+    not_to = (SENDING, BY_MAIL, HANDS_IN_WHEN)
+    reaches = REACH.search(rest) is not None and not any(pattern.search(rest) for pattern in not_to)
     kind = QuestionKind.CONTACT if reaches else _asked_kind(OPENING.sub("", rest, count=1))
     if kind is None and not placed:
         # "utan hemsjukvård", "säbo": a condition or a party and no more is asked of what went before.
@@ -171,6 +169,11 @@ def follow(
     if kind is not None and _names_itself(rest):
         # "och hemtjänstbeslutet, vem kollar det": what it asks about is named first.
         return None
+    if kind is None and not placed and SPOKEN_OF.match(rest) and leaves_open(focus.text):
+        # "hen ligger inte på sjukhus" says which SIP is meant.
+        chosen = _chosen_meaning(rest, own_words(rest), focus, language)
+        if chosen is not None:
+            return FollowUp(chosen, focus.kind)
     if not _follows(
         own,
         unlayered,
@@ -224,7 +227,9 @@ def follow(
         # "och NEWS2?" after "vad betyder UBS?"
         return FollowUp(meaning_of(word if own else word.upper(), language), QuestionKind.DEFINITION)
     if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
-        return FollowUp(named, question_kind(rest) or focus.kind)
+        # "do we need consent for it?" asks for no time, though what went before did.
+        allowed = QuestionKind.WHAT_APPLIES if MAY.match(rest) else focus.kind
+        return FollowUp(named, question_kind(rest) or allowed)
     if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):
         return FollowUp(other, focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:
@@ -246,7 +251,16 @@ def follow(
     elif kind is QuestionKind.CONTACT and not own:
         # Nobody has been named whose number it could be: the documents may say whom to call.
         kind = QuestionKind.WHO_IS_RESPONSIBLE
-    return FollowUp(_joined(unlayered if layers else rest, own, focus, asked, layers=bool(layers)), kind, layers=layers)
+    whole = joined(
+        unlayered if layers else rest,
+        own,
+        focus.text,
+        asked,
+        before=focus.kind,
+        asked_back=focus.asked_back,
+        layers=bool(layers),
+    )
+    return FollowUp(whole, kind, layers=layers)
 
 
 def _chosen_meaning(message: str, own: list[str], focus: Focus, language: str) -> str | None:
@@ -266,7 +280,7 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
         if NAMED_TIME.search(message) is None:
             return FollowUp(focus.text, QuestionKind.CONTACT)
         if " – " not in focus.text or not focus.acting:
-            return FollowUp(_joined(message, [], focus, None, layers=False), QuestionKind.CONTACT)
+            return FollowUp(joined(message, [], focus.text, None), QuestionKind.CONTACT)
         # What else the question before was joined with would be searched for again: whoever was reached is meant.
         return FollowUp(f"{NUMBER_OF[language]} {focus.acting[0]} {_times(message)}", QuestionKind.CONTACT)
     if not focus.acting:
@@ -370,27 +384,3 @@ def _is_new_topic(own: list[str], text: str, focus: Focus, thesaurus: Thesaurus,
     before = {group.term for match in thesaurus.find(focus.text, language) for group in match.groups}
     groups = [match.groups[0] for match in thesaurus.find(text, language)]
     return any(group.kind in (TermKind.FUNCTION, TermKind.STEP) and group.term not in before for group in groups)
-
-
-def _joined(message: str, own: list[str], focus: Focus, kind: QuestionKind | None, *, layers: bool) -> str:
-    """Return the question before with what the message changed in it."""
-    base = focus.text.strip(" ?.!")
-    added: list[str] = []
-    for family in FAMILIES:
-        found = [match.group(0).strip() for match in family.finditer(message)]
-        if found:
-            base = " ".join(family.sub(" ", base).split())
-            added += found
-    if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, focus.kind)):
-        # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
-        return " ".join((base, *added)) + "?"
-    if kind is None and own and ABOUT.match(message):
-        # "vad säger den om vårdsäng": another thing in the same text.
-        return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"
-    changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
-    base = without_condition(base, changed)
-    says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
-    if says or (focus.asked_back and WHEN.match(message)):
-        # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
-        return f"{base}{' ' if focus.asked_back or CONDITION.match(changed) else ADDED}{changed}?"
-    return f"{changed} – {topic(base)}?"

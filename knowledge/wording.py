@@ -35,6 +35,7 @@ TEXTS = {
         "according": "Enligt ”{title}”",
         "country": "hela landet",
         "whole": "hela {place}",
+        "which_neighbour": "Vilken kommun menar du? Skriv dess namn.",
         "which_place": "Svaret beror på platsen. Vilken kommun eller vilket län gäller frågan?",
         "jour_then": "Den som du frågar efter nås inte vid den tiden enligt kontaktlistan. Jouren, som nås då, står först. Är det fara för"
         " liv: ring 112.",
@@ -135,6 +136,7 @@ TEXTS = {
         "according": "According to “{title}”",
         "country": "all of Sweden",
         "whole": "all of {place}",
+        "which_neighbour": "Which municipality do you mean? Write its name.",
         "which_place": "The answer depends on where. Which municipality or county do you ask about?",
         "jour_then": "Whom you ask for is not reached at that time, by the contact list. Whoever is on call then comes first. If there is"
         " danger to life: call 112.",

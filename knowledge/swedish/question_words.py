@@ -61,6 +61,13 @@ CALLS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Asks when somebody is called, not whom to call."""
+HANDS_IN_WHEN = re.compile(
+    r"\b(?:när|hur (?:fort|snabbt|snart|ofta)|when)\b(?!.*\b(?:ring\w*|nå|nås|når)\b).{0,14}\b(?:skickar?|skickas|lämnar?|lämnas|meddelar?|rapporterar?|rapporteras"
+    r"|uppdaterar?|uppdateras|sends?|sent|updates?|updated)\b",
+    re.IGNORECASE,
+)
+"""Asks when something is handed in, be it telephone hours, not for a number."""
+PHONE_HOURS = re.compile(r"\btelefontid\w*|\bphone hours\b", re.IGNORECASE)
 GIVING = re.compile(
     r"\b(?:får|fick|kan|ska|måste|bör|may|can|should|must)\s+(?!du\b|ni\b|you\b)(?:\w+\s+){0,2}(?:ge|lämnas?(?: ut)?|dela(?: ut)?|give|share|hand(?: out)?)\b(?! (?:mig|oss|me|us)\b).{0,40}\b\w*(?:nummer|numret|numren"
     r"|numbers?)\b|\b(?:får|ska)\s+(?!jag\b|ja\b|vi\b|man\b|inte\b)\w+\s+\w*(?:numret|numren)\b",
@@ -96,6 +103,8 @@ MEANING = re.compile(
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
     if CALLS_WHEN.search(text) and not WHOM.search(text):
+        return QuestionKind.DEADLINE
+    if HANDS_IN_WHEN.search(text) and not WHOM.search(PHONE_HOURS.sub(" ", text)):
         return QuestionKind.DEADLINE
     if GIVING.search(text):
         return QuestionKind.WHAT_APPLIES
