@@ -41,11 +41,20 @@ NEEDS = re.compile(
     r"|to (?:reach|talk to|speak to|have))\b)?",
     re.IGNORECASE,
 )
-LAW = re.compile(
-    r"\b(?:enligt|säger|kräver|står (?:det )?i|according to|by|says?|does)\s+(?:the\s+)?(?:lag(?:en|stiftningen|texten)?|law)\b",
-    re.IGNORECASE,
+OF_ITSELF: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
+    (
+        re.compile(
+            r"\b(?:enligt|säger|kräver|står (?:det )?i|according to|by|says?|does)\s+(?:the\s+)?(?:lag(?:en|stiftningen|texten)?|law)\b",
+            re.IGNORECASE,
+        ),
+        (Layer.LAW,),
+    ),
+    (
+        re.compile(r"\blokala?\s+(?:lus-?)?överenskommelsen?\b|\blocal agreement\b", re.IGNORECASE),
+        (Layer.LOCAL_AGREEMENT,),
+    ),
 )
-"""Asks what the law itself says; a law by its name is a document."""
+"""Words of a first question that is asked of one layer of rules itself."""
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
@@ -144,7 +153,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
-        layers = (Layer.LAW,) if LAW.search(text) else ()
+        layers = next((layers for pattern, layers in OF_ITSELF if pattern.search(text)), ())
         return Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if ASKS_LINE.search(reading.text):

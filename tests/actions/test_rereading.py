@@ -284,11 +284,13 @@ async def test_an_english_question_is_taken_on_in_swedish(knowledge: FakeKnowled
         ("hur snabbt måste sjukhuset meddela inskrivningen enligt lagen", (Layer.LAW,)),
         ("vad säger lagen om betalningsansvar?", (Layer.LAW,)),
         ("what does the law say about the admission notice?", (Layer.LAW,)),
+        ("haninges lokala överenskommelse om utskrivning, när följs den upp?", (Layer.LOCAL_AGREEMENT,)),
+        ("vilka lokala överenskommelser finns i länet?", ()),
         ("vem följer upp efter utskrivning?", ()),
         ("vad gäller vid egenvård?", ()),
     ],
 )
-def test_a_first_question_of_the_law_is_answered_from_it(
+def test_a_first_question_of_a_layer_itself_is_answered_from_it(
     knowledge: FakeKnowledge, text: str, layers: tuple[Layer, ...]
 ) -> None:
     assert read(tracker(text, "deadline", language="sv"), knowledge.thesaurus, TODAY).layers == layers
