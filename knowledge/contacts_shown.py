@@ -21,6 +21,10 @@ MOST_MEANT = 4
 """Most contacts shown of those that a wider word may mean ("sjuksköterska")."""
 MOST_NOW = 3
 """Most contacts shown where somebody is to be reached at once."""
+MOST_ASKED = 2
+"""Most contacts shown of those to ask instead."""
+MOST_COORDINATING = 8
+"""Most contacts among whom those to ask instead are chosen."""
 MOST_THEN = 3
 """Most contacts shown that serve under another name at the asked time."""
 
@@ -174,7 +178,7 @@ class ContactsShown:
         """
         called = self._whom.matters.get(matter or "")
         if called is None:
-            coordinators = self._directory.coordinators(question.place, paths, self._thesaurus)
+            coordinators = self._to_ask(question, paths)
             if question.place is None and not coordinators:
                 draft.say("place_for_contact")
             elif question.place is not None and not coordinators:
@@ -188,6 +192,15 @@ class ContactsShown:
             names = (group.english[0] if english and group.english else group.term for group in groups)
             draft.say("no_number", functions=", ".join(names), number=called.number)
         self._show(found, draft)
+
+    def _to_ask(self, question: Question, paths: frozenset[str]) -> list[Reachable]:
+        """Return who coordinates; where all of them are closed at the moment of asking, first whoever answers then."""
+        found = self._directory.coordinators(question.place, paths, self._thesaurus, most=MOST_COORDINATING)
+        first = found[:MOST_ASKED]
+        at = question.at
+        if at is None or names_time(question.text) or any(answers_at(item.contact, at) is not False for item in first):
+            return first
+        return [*[item for item in found if answers_at(item.contact, at)][:1], *first]
 
     def _at_once(self, question: Question, called: Called, paths: frozenset[str]) -> list[Reachable]:
         """Return who is reached now: of the unit that is named first, then who has a number at every hour; nobody who is closed then."""

@@ -291,9 +291,11 @@ class Directory:
                 return entry
         return None
 
-    def coordinators(self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus) -> list[Reachable]:
-        """Return whom to ask in a place where the documents do not say."""
-        return self.reach(thesaurus.named(whom_to_call().coordinators), place, open_paths, most=2)
+    def coordinators(
+        self, place: Place | None, open_paths: frozenset[str], thesaurus: Thesaurus, most: int = 2
+    ) -> list[Reachable]:
+        """Return whom to ask in a place where the documents do not say, the first to ask first."""
+        return self.reach(thesaurus.named(whom_to_call().coordinators), place, open_paths, most=most)
 
 
 def _begins(word: str, name: str) -> bool:

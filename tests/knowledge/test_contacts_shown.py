@@ -222,3 +222,23 @@ def test_where_nothing_is_found_somebody_of_the_place_is_named_in_every_county(r
     answer = repository.ask("vem lagar cykeln?", place)
     assert answer.state is State.NOT_FOUND
     assert answer.contacts
+
+
+@pytest.mark.parametrize(
+    ("moment", "called"),
+    [
+        (
+            "2026-11-23 10:00",
+            ["KSA, kommunens samordnande funktion", "GSA, geografiskt samordningsansvarig vårdcentral"],
+        ),
+        (
+            "2026-11-29 15:00",
+            ["Biståndsjour", "KSA, kommunens samordnande funktion", "GSA, geografiskt samordningsansvarig vårdcentral"],
+        ),
+    ],
+)
+def test_where_nothing_is_found_whoever_answers_at_the_moment_of_asking_comes_first(
+    repository: Made, moment: str, called: list[str]
+) -> None:
+    answer = repository.ask("vem lagar cykeln?", "Haninge", at=datetime.fromisoformat(moment))
+    assert [contact.function for contact in answer.contacts] == called
