@@ -13,11 +13,11 @@ from rasa_sdk.events import SlotSet
 from actions.acting import acting, gives_contacts
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
+from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
 from knowledge.answer import Answer, Choice
 from knowledge.asked_documents import asks_about_document
-from knowledge.composing import said_first
 from knowledge.directory import function_groups
 from knowledge.follow_up_words import NUMBER_OF
 from knowledge.joining import together
@@ -60,12 +60,6 @@ MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
 GOES_ON = 0.5
 """Share of the confidence of a short question's answer alone that its answer within the talk needs to be the one meant."""
-HUMAN = {
-    "sv": "Jag har inte kunnat svara två gånger i rad. Fråga en människa i stället: kontakten här under, om någon visas, annars"
-    " din närmaste chef, MAS eller kommunens växel.",
-    "en": "I could not answer twice in a row. Ask a person instead: the contact below, if one is shown, otherwise your manager,"
-    " MAS (the senior nurse) or the municipality's switchboard.",
-}
 
 
 class ActionAnswer(KnowledgeAction):
@@ -384,17 +378,3 @@ def _failed(answer: Answer) -> bool:
 def named_places(text: str) -> list[Place]:
     """Return the different places that a text is about, in its order."""
     return meant_places(text, Places.load())
-
-
-def with_notes(answer: Answer, notes: Sequence[str]) -> Answer:
-    """Return an answer with more notes, said before its sources."""
-    if not notes:
-        return answer
-    head, mark, sources = answer.text.rpartition(f"\n\n{say(answer.language, 'sources')}\n")
-    text = "\n".join((head or sources, *notes)) + (f"{mark}{sources}" if mark else "")
-    return replace(answer, notes=(*answer.notes, *notes), text=text)
-
-
-def with_human(answer: Answer) -> Answer:
-    """Return an answer that says first whom to ask instead of the bot."""
-    return said_first(answer, HUMAN[answer.language])

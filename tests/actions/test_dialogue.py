@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import HUMAN
 from actions.compare import ActionCompare
+from actions.noting import HUMAN
 from actions.slots import ValidateSlotMappings
 from actions.workplace import (
     ValidateWorkplaceForm,
