@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import re
 
-from knowledge.swedish.language import ENGLISH, SWEDISH
+from knowledge.swedish.language import ENGLISH
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import WORD
+
+TIMES = {
+    "night": "natten",
+    "nights": "natten",
+    "midnight": "natten",
+    "evening": "kvällen",
+    "evenings": "kvällen",
+    "daytime": "dagtid",
+    "weekend": "helgen",
+    "weekends": "helgen",
+    "weekday": "vardag",
+    "weekdays": "vardagar",
+    "holidays": "helgdagar",
+    "monday": "måndag",
+    "tuesday": "tisdag",
+    "wednesday": "onsdag",
+    "thursday": "torsdag",
+    "friday": "fredag",
+    "saturday": "lördag",
+    "sunday": "söndag",
+}
+"""Times that decide who is reached: they are not left to a thesaurus, whose words for a night and a weekend stand together."""
 
 
 def with_swedish_terms(text: str, thesaurus: Thesaurus, language: str = "en") -> str:
@@ -22,10 +44,11 @@ def in_swedish(question: str, thesaurus: Thesaurus) -> str:
 
     Its other English words stand in no document; the language of a message is detected from the same lists.
     """
-    text = with_swedish_terms(question, thesaurus)
+    text = WORD.sub(lambda match: TIMES.get(match.group(0).casefold(), match.group(0)), question)
+    text = with_swedish_terms(text, thesaurus)
     for token in reversed(list(WORD.finditer(text))):
         word = token.group(0).casefold()
-        if word in ENGLISH and word not in SWEDISH:
+        if word in ENGLISH:
             text = f"{text[: token.start()]}{text[token.end() :]}"
     text = re.sub(r"\s+(?=[,.;:?!])", "", " ".join(text.split()))
     return re.sub(r"[,;:.](?=[,;:.?!])", "", text).strip(" ,;:?.!'’–-") or question

@@ -17,6 +17,7 @@ from knowledge.swedish.thesaurus import Thesaurus
             ("kommun", "utskrivningsklar"),
             ("when",),
         ),
+        ("who do I call about home help at night?", ("hemtjänst", "natten"), ("I", "at", "helg")),
     ],
 )
 def test_an_english_question_keeps_its_terms_in_swedish(
