@@ -88,9 +88,13 @@ class ContactsShown:
         Returns:
             Whether a list has it.
         """
-        if self._state(self._directory.numbered(number, open_paths)[:MOST_MEANT], question, draft):
+        found, place = self._directory.numbered(number, open_paths), question.place
+        # Asked of a place, another municipality's row is not shown; the dialogue asks of none.
+        here = [item for item in found if place is None or self._places.is_within(place.code, item.place)]
+        if self._state(here[:MOST_MEANT], question, draft):
             return True
-        draft.say("number_unknown", number=number)
+        if not found:
+            draft.say("number_unknown", number=number)
         return False
 
     def _state(self, found: list[Reachable], question: Question, draft: Draft) -> bool:

@@ -50,3 +50,9 @@ def test_a_number_of_no_list_is_not_told_as_anybodys(repository: Made) -> None:
     answer = repository.ask("stämmer 0980-319 299 till biståndet?", "Nora")
     assert wording.say("sv", "number_unknown", number="0980-319 299") in answer.notes
     assert "0980-319 299" not in " ".join(part.text for part in answer.statements)
+
+
+def test_a_number_of_another_municipality_is_not_told_of_a_place(repository: Made) -> None:
+    answer = repository.ask("08-465 004 31", "Tyresö")
+    assert "08-465 004 31" not in " ".join(part.text for part in answer.statements)
+    assert wording.say("sv", "number_unknown", number="08-465 004 31") not in answer.notes
