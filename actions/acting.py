@@ -7,7 +7,7 @@ import re
 from knowledge.answer import Answer
 from knowledge.directory import function_groups
 from knowledge.model import QuestionKind, State
-from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
 from knowledge.topic_words import own_words
@@ -41,7 +41,10 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     shown = [group.term for group in function_groups(thesaurus, beside)]
     if answer.state is State.NOT_FOUND:
         # What only comes nearest need not be about it: whoever it says to ask is meant first.
-        terms = dict.fromkeys((*shown, *told))
+        # But a row of a list with a number is what "nr" asks for.
+        first = next((part.text for part in answer.statements), "")
+        listed = function_groups(thesaurus, first) if PHONE.search(first) else []
+        terms = dict.fromkeys((*(group.term for group in listed), *shown, *told))
     else:
         # Of an answer that names nobody, whoever it shows is meant.
         shown = [term for term in shown if term in told] if told else shown

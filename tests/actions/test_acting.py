@@ -69,3 +69,10 @@ def test_of_what_only_comes_nearest_whoever_is_to_be_asked_is_meant(knowledge: F
         "kommunens samordnande funktion",
         "arbetsterapeut",
     ]
+
+
+def test_of_a_row_with_a_number_that_comes_nearest_the_one_in_it_is_meant(knowledge: FakeKnowledge) -> None:
+    card = ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,))
+    row = "Enhet: Trygghetsjouren | Funktion: Trygghetsjour | Jourtelefon: 08-465 004 11"
+    unsure = replace(made(row, "sv", card), state=State.NOT_FOUND)
+    assert acting(unsure, knowledge.thesaurus, "larmet är trasigt, vem ringer man om det")[0] == "trygghetsjour"
