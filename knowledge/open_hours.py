@@ -103,6 +103,7 @@ def _is_day(part: str, day: date) -> bool:
     for match in NAMED.finditer(part):
         first = DAYS.index(match[1].lower())
         last = DAYS.index(match[2].lower()) if match[2] else first
-        if first <= day.weekday() <= last:
+        # "fredag–måndag" goes over the end of the week.
+        if first <= day.weekday() <= last or (last < first and not last < day.weekday() < first):
             return True
     return False

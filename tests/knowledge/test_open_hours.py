@@ -38,6 +38,8 @@ WEEKEND = "lördag, söndag och helgdag 09.00–16.00"
         ("övrig tid när primärvårdsjouren är stängd", "2026-12-03 04:00", None),
         ("kvällar, nätter och helger", "2026-12-03 04:00", None),
         ("vardagar 8–99", "2026-12-03 09:00", None),
+        ("fredag–måndag 17.00–21.00", "2026-11-29 18:00", True),
+        ("fredag–måndag 17.00–21.00", "2026-12-02 18:00", False),
         (None, "2026-12-03 04:00", None),
     ],
 )
