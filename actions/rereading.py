@@ -218,11 +218,7 @@ def _other(reading: Reading, text: str, kind: QuestionKind | None, own: frozense
 
 def _is_beside_definition(text: str, focus: Focus, thesaurus: Thesaurus) -> bool:
     """Return whether a message names a step of its own after a word was only looked up: the talk was never about that word."""
-    if focus.kind is not QuestionKind.DEFINITION:
-        return False
-    before = {group.term for match in thesaurus.find(focus.text) for group in match.groups}
-    groups = [match.groups[0] for match in thesaurus.find(text)]
-    return any(group.kind is TermKind.STEP and group.term not in before for group in groups)
+    return focus.kind is QuestionKind.DEFINITION and bool(_steps(text, thesaurus) - _steps(focus.text, thesaurus))
 
 
 def _spelled(tracker: Tracker) -> str:
