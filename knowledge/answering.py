@@ -310,6 +310,10 @@ class Answerer:
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
         self._contacts.add_whom(question, open_paths, draft)
+        if not draft.contacts and question.place is None:
+            draft.say("place_for_contact")
+        elif not draft.contacts:
+            draft.say("nobody_known", place=place.name)
         return state
 
     def _asks_for_missing_agreement(self, question: Question, open_paths: frozenset[str]) -> bool:

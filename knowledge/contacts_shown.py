@@ -182,12 +182,7 @@ class ContactsShown:
         """
         called = self._whom.matters.get(matter or "")
         if called is None:
-            coordinators = self._to_ask(question, paths)
-            if question.place is None and not coordinators:
-                draft.say("place_for_contact")
-            elif question.place is not None and not coordinators:
-                draft.say("nobody_known", place=question.place.name)
-            self._show(coordinators, draft)
+            self._show(self._to_ask(question, paths), draft)
             return
         found = self._at_once(question, called, paths)
         if not found and called.number:

@@ -27,7 +27,7 @@ CLAUSE = re.compile(r"[.!?\n;]+(?:\s|$)")
 VOWEL = re.compile(r"[aeiouyåäöé]")
 SUPINE = re.compile(r"\w{3,}(?:at|ats|it|its|tt|ade|ad)\Z")
 STAFF_ASK = re.compile(
-    r"(?:^|[.!?;,\n]\s*|\s(?:och|o|å|men|så)\s+)(?:vem|vilka|vilken|vart|när|who|which|when|where)\s+(?!(?:hon|han|hen|she|he)\b)"
+    r"(?:^|[.!?;,\n][^\S\n]*|\s(?:och|o|å|men|så)\s+)(?:vem|vilka|vilken|vart|när|who|which|when|where)\s+(?!(?:hon|han|hen|she|he)\b)"
     r"[^.!?;,\n\d]{2,40}\W*$",
     re.IGNORECASE,
 )
