@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -130,9 +130,7 @@ class Directory:
             # "samma fråga fast Jordbro": of the municipality's districts the one that is asked about.
             said |= set(words_of(fold(place.name)))
         scored = []
-        for number, entry in enumerate(self._entries):
-            if entry.document.path not in open_paths or not self._places.is_within(place.code, entry.place):
-                continue
+        for number, entry in enumerate(self._holding(place, open_paths)):
             ranks = [float(order[term]) for term in entry.functions if term in order]
             # A unit's name says less than the function: the care centre of a care contact, not its district nurse. Of a unit
             # asked for itself, the rows of that unit are as good as another's that names it ("beredskapsläkare i primärvården").
@@ -199,10 +197,8 @@ class Directory:
         named = [fold(word) for word in own_words(without_places(rest)) if word not in ENGLISH]
         found = [
             entry
-            for entry in self._entries
-            if entry.document.path in open_paths
-            and self._places.is_within(place.code, entry.place)
-            and entry.contact.on_call_phone
+            for entry in self._holding(place, open_paths)
+            if entry.contact.on_call_phone
             and not entry.is_in_text
             and not misses_asked_time(words, entry.contact)
             and all(name in fold(f"{entry.contact.function} {entry.contact.unit or ''}") for name in named)
@@ -225,10 +221,8 @@ class Directory:
             return []
         found = [
             entry
-            for entry in self._entries
-            if entry.document.path in open_paths
-            and self._places.is_within(place.code, entry.place)
-            and not entry.is_in_text
+            for entry in self._holding(place, open_paths)
+            if not entry.is_in_text
             and all(_begins(word, f"{entry.contact.function} {entry.contact.unit or ''}") for word in named)
         ]
         found.sort(
@@ -249,10 +243,8 @@ class Directory:
         names = [fold(name) for name in (function.term, *function.swedish) if len(name) > SHORT_NAME]
         return [
             entry
-            for entry in self._entries
-            if entry.document.path in open_paths
-            and self._places.is_within(place.code, entry.place)
-            and any(
+            for entry in self._holding(place, open_paths)
+            if any(
                 fuzz.token_set_ratio(name, called) >= ALIKE
                 or (function.kind is TermKind.FUNCTION and any(word.endswith(name) for word in words_of(called)))
                 for name in names
@@ -274,6 +266,12 @@ class Directory:
             and (same_number(entry.contact.phone, number) or same_number(entry.contact.on_call_phone, number))
         ]
         return _without_repetitions([entry for entry in found if not entry.is_in_text] or found)
+
+    def _holding(self, place: Place, open_paths: frozenset[str]) -> Iterator[Reachable]:
+        """Yield the contacts of the open documents that hold for a place: its own and those of the places around it."""
+        for entry in self._entries:
+            if entry.document.path in open_paths and self._places.is_within(place.code, entry.place):
+                yield entry
 
     def filled_in_for(self, item: Reachable) -> Reachable | None:
         """Return whose closing hours a contact's hours are ("när primärvårdsjouren är stängd"), None where no row of its list is that.
