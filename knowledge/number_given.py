@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import phonenumbers
+
 from knowledge.phone_numbers import full_numbers
 
 ASKS = re.compile(
@@ -12,7 +14,6 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 """Asks about a number that the message gives."""
-SWEDEN = re.compile(r"^(?:\+|00)46(?:0)?")
 
 
 def given_number(text: str) -> str | None:
@@ -26,9 +27,8 @@ def given_number(text: str) -> str | None:
 
 def same_number(one: str | None, other: str) -> bool:
     """Return whether two numbers reach the same telephone, however they are written."""
-    return one is not None and other != "" and _national(one) == _national(other)
-
-
-def _national(number: str) -> str:
-    plain = re.sub(r"[^\d+]", "", number.replace("(0)", ""))
-    return SWEDEN.sub("0", plain)
+    try:
+        pair = [phonenumbers.parse(number or "", "SE") for number in (one, other)]
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_number_match(*pair) == phonenumbers.MatchType.EXACT_MATCH)
