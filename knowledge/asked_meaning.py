@@ -98,18 +98,17 @@ def with_word(message: str, question: str, thesaurus: Thesaurus, language: str =
         language: The message's language.
     """
     word = _explained(question, thesaurus, language)
-    found, subject = STANDING_FOR.search(message), SUBJECT.match(message)
-    if word is None or (found is None and subject is None):
+    if word is None:
         return None
-    if found is None and subject is not None and not names_topic(message[subject.end() :]):
+    if found := STANDING_FOR.search(message):
+        start, end = found.span("det" if found["det"] else "it")
+        return f"{message[:start]}{word}{message[end:]}"
+    subject = SUBJECT.match(message)
+    if subject is None or not names_topic(message[subject.end() :]):
         return None
-    if found is None:
-        assert subject is not None
-        start, end = subject.span("it")
-        is_ = " is" if subject["it"].casefold() in ("its", "it's") else ""
-        return f"{message[:start]}{word}{is_}{message[end:]}"
-    start, end = found.span("det" if found["det"] else "it")
-    return f"{message[:start]}{word}{message[end:]}"
+    start, end = subject.span("it")
+    is_ = " is" if subject["it"].casefold() in ("its", "it's") else ""
+    return f"{message[:start]}{word}{is_}{message[end:]}"
 
 
 def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:

@@ -34,8 +34,9 @@ MOST = 3
 def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
     """Return the shorter questions that a message of several clauses may come down to, the likeliest first.
 
-    A clause that asks and names what about stands alone, or behind what was told last where it points back; one that only points back ("ingen har ringt, vem ska göra det") is asked of each
-    clause that is told beside it, but for who it is told of ("vårdcentralen").
+    A clause that asks and names what about stands alone, or behind what was told last where it points back; one that only points
+    back ("ingen har ringt, vem ska göra det") is asked of each clause that is told beside it, but for who it is told of
+    ("vårdcentralen").
 
     Args:
         text: The asking part of a message.
