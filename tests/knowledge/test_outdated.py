@@ -21,6 +21,9 @@ def test_only_text_out_of_force(made: Made, words: str, key: str, date: str) -> 
     answer = made.ask(words, "Tyresö")
     assert answer.state is State.OUTDATED_ONLY
     assert answer.statements == ()
+    start = wording.TEXTS["sv"]["outdated"].split("{")[0]
+    assert start
+    assert answer.notes[0].startswith(start)
     assert wording.say("sv", key, date=date) in answer.notes[0]
     assert not any(citation.path.startswith(("arkiv", "framtid")) for citation in answer.citations)
     assert [contact.phone for contact in answer.contacts] == ["08-465 004 06"]
