@@ -28,8 +28,8 @@ from actions.workplace import (
     ValidateWorkplaceForm,
 )
 from knowledge.base import KnowledgeBase
-from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
+from knowledge.ranking.close_reading import CloseReader
 
 ACTIONS: tuple[type[KnowledgeAction], ...] = (
     ActionAnswer,

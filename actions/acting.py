@@ -10,7 +10,7 @@ from knowledge.model import QuestionKind, State
 from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
-from knowledge.topic_words import own_words
+from knowledge.swedish.topic_words import own_words
 
 MOST_ACTING = 5
 ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})

@@ -17,21 +17,21 @@ from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
 from knowledge.answer import Answer, Choice
-from knowledge.asked_documents import asks_about_document
+from knowledge.composing.joining import together
+from knowledge.contacts.number_given import given_number
+from knowledge.conversation.asked_documents import asks_about_document
+from knowledge.conversation.meant_places import asked_places, meant_places
+from knowledge.conversation.two_questions import second_question
 from knowledge.directory import function_groups
-from knowledge.follow_up_words import NUMBER_OF
-from knowledge.joining import together
-from knowledge.meant_places import asked_places, meant_places
 from knowledge.model import Level, Place, Question, QuestionKind, State
-from knowledge.nearest_part import party_first
-from knowledge.number_given import given_number
+from knowledge.narrowing.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
+from knowledge.swedish.follow_up_words import NUMBER_OF
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
-from knowledge.topic_words import own_words
-from knowledge.two_questions import second_question
+from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
 
 MET = re.compile(

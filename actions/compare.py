@@ -11,8 +11,8 @@ from actions.answer import ActionAnswer, named_places
 from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_comparison
 from actions.conversation import Turn, intent_confidence, message
 from actions.reading import focus_of, read
-from knowledge.asked_comparison import Comparison, own_topic, says_comparison
-from knowledge.topic_words import names_topic
+from knowledge.conversation.asked_comparison import Comparison, own_topic, says_comparison
+from knowledge.swedish.topic_words import names_topic
 
 SURE = 0.5
 """Below this, and without a word that compares, a message is answered as a question."""

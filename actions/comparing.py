@@ -11,7 +11,8 @@ from rasa_sdk import Tracker
 from actions.conversation import message, metadata, question_id
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
-from knowledge.asked_comparison import (
+from knowledge.base import KnowledgeBase
+from knowledge.conversation.asked_comparison import (
     EACH,
     Comparison,
     agreed_topic,
@@ -22,20 +23,19 @@ from knowledge.asked_comparison import (
     measured,
     own_topic,
 )
-from knowledge.asked_documents import asks_for_documents
-from knowledge.asked_municipalities import asked_of_municipalities, asks_which_there_are
-from knowledge.bare_words import bare
-from knowledge.base import KnowledgeBase
+from knowledge.conversation.asked_documents import asks_for_documents
+from knowledge.conversation.asked_municipalities import asked_of_municipalities, asks_which_there_are
+from knowledge.conversation.bare_words import bare
+from knowledge.conversation.follow_ups import Focus
 from knowledge.directory import function_groups
-from knowledge.follow_up_words import NAMED_TIME, POINTING
-from knowledge.follow_ups import Focus
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
+from knowledge.swedish.follow_up_words import NAMED_TIME, POINTING
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
+from knowledge.swedish.topic_words import names_topic, own_words, topic
 from knowledge.swedish.topics import worded_topic
-from knowledge.topic_words import names_topic, own_words, topic
 from knowledge.wording import say
 
 LISTS = {

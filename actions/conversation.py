@@ -20,15 +20,15 @@ from actions.urgency import names_other_matter, told_of, with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
-from knowledge.composing import said_first
+from knowledge.composing.plain_text import said_first
+from knowledge.conversation.ordinals import chosen
 from knowledge.model import Place, Question, QuestionKind, State
-from knowledge.ordinals import chosen
 from knowledge.refusals import TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
-from knowledge.topic_words import names_topic
+from knowledge.swedish.topic_words import names_topic
 
 if TYPE_CHECKING:
     from actions.reading import Reading

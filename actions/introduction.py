@@ -15,7 +15,7 @@ from actions.conversation import Events, KnowledgeAction, Turn, intent, message,
 from actions.introduction_slots import NAMED, NONE
 from knowledge.answer import Answer
 from knowledge.introduction.progress import Progress
-from knowledge.topic_words import names_topic
+from knowledge.swedish.topic_words import names_topic
 
 MOST_WORDS = 5
 """Longer messages than this that carry no code and do not name the introduction are questions, not moves."""

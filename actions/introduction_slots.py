@@ -15,7 +15,7 @@ from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
-from knowledge.topic_words import names_topic
+from knowledge.swedish.topic_words import names_topic
 
 START = "start_introduction"
 LONGEST_REPLY = 8

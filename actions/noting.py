@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer
-from knowledge.composing import said_first
+from knowledge.composing.plain_text import said_first
 from knowledge.wording import say
 
 HUMAN = {

@@ -18,7 +18,7 @@ from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
-from knowledge.topic_words import names_topic, own_words
+from knowledge.swedish.topic_words import names_topic, own_words
 
 TEXTS = {
     "sv": {

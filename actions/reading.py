@@ -13,15 +13,15 @@ from rasa_sdk.events import SlotSet
 
 from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
-from knowledge.across_languages import in_swedish
 from knowledge.answer import Answer, Statement
+from knowledge.conversation.follow_ups import Focus, FollowUp, follow
+from knowledge.conversation.meant_places import with_origin
+from knowledge.conversation.ordinals import with_terms
 from knowledge.directory import function_groups
-from knowledge.follow_ups import Focus, FollowUp, follow
-from knowledge.meant_places import with_origin
 from knowledge.model import Layer, QuestionKind, State
-from knowledge.nearest_part import nearest_first
-from knowledge.ordinals import with_terms
+from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
+from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
@@ -29,7 +29,7 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
-from knowledge.topic_words import names_topic, own_words
+from knowledge.swedish.topic_words import names_topic, own_words
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference|samma sak|same thing)\b", re.IGNORECASE)
 SURE = 0.5

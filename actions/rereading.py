@@ -11,14 +11,14 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
-from knowledge.asked_layers import asked_layers
-from knowledge.bare_words import bare, is_condition, only_party
-from knowledge.clauses import shorter
-from knowledge.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
-from knowledge.follow_ups import Focus
+from knowledge.conversation.asked_layers import asked_layers
+from knowledge.conversation.bare_words import bare, is_condition, only_party
+from knowledge.conversation.clauses import shorter
+from knowledge.conversation.follow_ups import Focus
+from knowledge.conversation.ordinals import ABBREVIATION
 from knowledge.model import QuestionKind
-from knowledge.ordinals import ABBREVIATION
 from knowledge.query import without_places
+from knowledge.swedish.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -26,7 +26,7 @@ from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
-from knowledge.topic_words import names_topic, own_words, topic
+from knowledge.swedish.topic_words import names_topic, own_words, topic
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
 LEANING = re.compile(

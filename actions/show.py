@@ -10,9 +10,9 @@ from rasa_sdk.events import SlotSet
 from actions.answer import ActionAnswer, named_places
 from actions.conversation import Turn, message, question_id
 from actions.reading import passages, pending, read
-from knowledge.follow_up_words import MAY
 from knowledge.model import State
-from knowledge.topic_words import names_topic
+from knowledge.swedish.follow_up_words import MAY
+from knowledge.swedish.topic_words import names_topic
 from knowledge.wording import say
 
 SHOWN = re.compile(

@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 from actions.conversation import OF_RASA, log_failure, message, metadata
 from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
-from knowledge.meant_places import asked_places
+from knowledge.conversation.meant_places import asked_places
 from knowledge.model import Place
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.language import detect

@@ -10,12 +10,12 @@ from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
 from actions.reading import read
 from knowledge.answer import Choice
-from knowledge.follow_up_words import REACH
 from knowledge.model import QuestionKind, State
+from knowledge.swedish.follow_up_words import REACH
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
 from knowledge.swedish.tokens import words
-from knowledge.topic_words import names_topic
+from knowledge.swedish.topic_words import names_topic
 
 TEXTS = {
     "sv": {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from knowledge.answer import Answer
-from knowledge.composing import said_first
+from knowledge.composing.plain_text import said_first
 from knowledge.model import QuestionKind, State
 from knowledge.swedish.concerns import asks_about_routine, danger_in
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
-from knowledge.topic_words import own_words
+from knowledge.swedish.topic_words import own_words
 
 NUMBER_FIRST = re.compile(r"[^.\n]*\b112\b")
 """An answer whose first sentence gives the number already."""

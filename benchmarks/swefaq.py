@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.index.grams import count_terms
 from knowledge.index.lexical import LexicalIndex
-from knowledge.late_interaction import AskedWords, WordVectors, distinct_words
 from knowledge.model import Question
 from knowledge.query import Vocabulary, analyse
+from knowledge.ranking.late_interaction import AskedWords, WordVectors, distinct_words
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import text_grams, words
 

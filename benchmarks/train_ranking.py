@@ -14,7 +14,7 @@ The order is learned pairwise: right passages against the others found for the s
 differences, Burges et al. 2005, with a linear scorer), and so is what close reading counts beside it. A passage's own
 probability is learned on the three best of every question, the trust in the best one on whole results; both on the
 unanswerable questions too. Prints answer@1 and answer@3, the area under the ROC curve of the trust, its reliability, and
-what each answering bar would give; ``--write`` stores the weights beside knowledge/ranking.py, ``--stored`` reports on
+what each answering bar would give; ``--write`` stores the weights beside knowledge/ranking/weighing.py, ``--stored`` reports on
 those that stand there (benchmarks/ranking.md).
 """
 
@@ -36,12 +36,12 @@ from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 from knowledge.base import KnowledgeBase
-from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion, Ranked, read_gold, right_passage
 from knowledge.library import Library
 from knowledge.model import Question
-from knowledge.ranking import READING, RELATIVE, WEIGHTS, Weights, result_features
+from knowledge.ranking.close_reading import CloseReader
+from knowledge.ranking.weighing import READING, RELATIVE, WEIGHTS, Weights, result_features
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places

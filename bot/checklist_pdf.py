@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 
 from knowledge.answer import Answer, Citation, Lesson
-from knowledge.composing import contact_line
+from knowledge.composing.plain_text import contact_line
 from knowledge.introduction.wording import CHECKLIST_ADDRESS
 
 FONTS = Path(reportlab.__file__).parent / "fonts"

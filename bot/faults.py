@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.privacy import is_stopped
 from knowledge.answer import Answer
-from knowledge.composing import said_first
+from knowledge.composing.plain_text import said_first
 from knowledge.model import State
 from knowledge.refusals import TEXTS as REFUSALS
 from knowledge.swedish.concerns import danger_in

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from knowledge.refused_by_system import reason
+from knowledge.documents.refused_by_system import reason
 
 TRUE = frozenset({"true", "1", "på", "ja", "on", "yes"})
 FALSE = frozenset({"false", "0", "av", "nej", "off", "no"})

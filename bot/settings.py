@@ -39,7 +39,7 @@ from bot.setting_values import (
     texts,
     word,
 )
-from knowledge.refused_by_system import reason
+from knowledge.documents.refused_by_system import reason
 
 __all__ = ["Secret", "Settings", "SettingsError", "load", "names", "secret_names"]
 

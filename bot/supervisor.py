@@ -23,7 +23,7 @@ from pathlib import Path
 import httpx
 
 from bot.process_log import RotatedLog
-from knowledge.refused_by_system import reason
+from knowledge.documents.refused_by_system import reason
 
 
 class SupervisorError(Exception):

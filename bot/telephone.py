@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.phone_numbers import SHORT
+from knowledge.contacts.phone_numbers import SHORT
 
 _CANDIDATE = re.compile(r"\+?\d(?:[\d\s()\-–‑/]*\d)?")
 

@@ -10,20 +10,20 @@ from datetime import date
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.asking import ask_back
-from knowledge.citing import Citations
-from knowledge.composing import as_text
-from knowledge.contacts_shown import ContactsShown
+from knowledge.composing.citing import Citations
+from knowledge.composing.contacts_shown import ContactsShown
+from knowledge.composing.drafting import Draft
+from knowledge.composing.plain_text import as_text
+from knowledge.composing.quoting import quote, with_party
+from knowledge.contacts.number_given import given_number
 from knowledge.directory import Directory, asked_holder
-from knowledge.drafting import Draft
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
-from knowledge.glossing import asks_english, explained
+from knowledge.glossary.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.narrowing import ANSWERING, FOUND, STATED, narrowed
-from knowledge.number_given import given_number
-from knowledge.outdated import why_not_in_force, would_have_answered
-from knowledge.place_asked import PlaceAsked
-from knowledge.quoting import quote, with_party
+from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
+from knowledge.narrowing.place_asked import PlaceAsked
+from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
 from knowledge.retrieval import Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from knowledge.answer import Answer, Choice
 from knowledge.answering import Answerer
-from knowledge.asked_documents import named_document
-from knowledge.close_reading import CloseReader
 from knowledge.comparing import Comparer
+from knowledge.conversation.asked_documents import named_document
 from knowledge.earlier import answer_earlier
 from knowledge.encoder import Encoder
-from knowledge.glossary import Glossary
-from knowledge.glossary_terms import extended
+from knowledge.glossary.tables import Glossary
+from knowledge.glossary.terms import extended
 from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths, signature
 from knowledge.model import Level, Place, Question, State
-from knowledge.patient_groups import with_missing_group
+from knowledge.narrowing.patient_groups import with_missing_group
+from knowledge.ranking.close_reading import CloseReader
 from knowledge.retrieval import Retriever
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period

@@ -1,6 +1,6 @@
 """Comparisons and lists as short tables: two municipalities, local and county rules, who has a local agreement, whom to reach where.
 
-What is asked to be compared is read in ``knowledge.asked_comparison``.
+What is asked to be compared is read in ``knowledge.conversation.asked_comparison``.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from knowledge import wording
 from knowledge.answer import Answer, Cell, Citation, Statement, Table
 from knowledge.answering import Answerer
-from knowledge.citing import Citations, how_to_reach
-from knowledge.composing import as_text
-from knowledge.joining import Joined
+from knowledge.composing.citing import Citations, how_to_reach
+from knowledge.composing.joining import Joined
+from knowledge.composing.plain_text import as_text
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
-from knowledge.nearest_part import nearest_first
+from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.swedish.thesaurus import TermGroup, stems
 from knowledge.swedish.tokens import content_words
 from knowledge.swedish.topics import load_topics, worded_topic

@@ -9,14 +9,14 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from knowledge.asked_hours import misses_asked_time, steps_in, without_asked_time
-from knowledge.contacts import Contact
-from knowledge.follow_up_words import NAMED_TIME
+from knowledge.contacts.asked_hours import misses_asked_time, steps_in, without_asked_time
+from knowledge.contacts.number_given import same_number
+from knowledge.contacts.phone_numbers import lacks_zero
+from knowledge.contacts.rows import Contact
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
-from knowledge.number_given import same_number
-from knowledge.phone_numbers import lacks_zero
 from knowledge.query import Query, without_places
+from knowledge.swedish.follow_up_words import NAMED_TIME
 from knowledge.swedish.language import ENGLISH
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.places import Places
@@ -24,8 +24,8 @@ from knowledge.swedish.question_words import asks_who_may
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import fold
 from knowledge.swedish.tokens import words as words_of
+from knowledge.swedish.topic_words import own_words
 from knowledge.swedish.whom_to_call import whom_to_call
-from knowledge.topic_words import own_words
 
 ALIKE = 85
 """Likeness of two function names, 0 to 100, from which they are taken to be the same."""

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from knowledge import wording
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
-from knowledge.composing import as_text
-from knowledge.joining import Joined
+from knowledge.composing.joining import Joined
+from knowledge.composing.plain_text import as_text
 from knowledge.model import Question, State
 from knowledge.swedish.dates import MONTHS
 from knowledge.swedish.periods import EARLIEST, Period, without_period

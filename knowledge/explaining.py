@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge import wording
-from knowledge.across_languages import with_swedish_terms
 from knowledge.answer import Statement
-from knowledge.drafting import Draft
+from knowledge.composing.drafting import Draft
 from knowledge.evidence import Evidence
-from knowledge.glossary import Entry, Glossary
+from knowledge.glossary.tables import Entry, Glossary
 from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage, Question
+from knowledge.swedish.across_languages import with_swedish_terms
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus, folded_stems
 

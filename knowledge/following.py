@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
+from knowledge.documents.originals import sources
 from knowledge.encoder import Encoder
 from knowledge.index.snapshot import NoSnapshotError, open_current
 from knowledge.library import Library, Report
-from knowledge.originals import sources
 
 PAUSE = 10.0
 """Seconds between two looks at the folder."""

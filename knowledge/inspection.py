@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from knowledge.contacts import contacts_of
+from knowledge.contacts.phone_numbers import is_plausible, lacks_zero
+from knowledge.contacts.rows import contacts_of
+from knowledge.documents.passages import split
+from knowledge.documents.repealed import cited_in
 from knowledge.library import Refusal
 from knowledge.metadata import DATES, KINDS, LAYERS, TEXTS
 from knowledge.model import BlockKind, Document, Inferred, Layer
-from knowledge.passages import split
-from knowledge.phone_numbers import is_plausible, lacks_zero
 from knowledge.readers import ARCHIVE_SUFFIXES, SAVE_AS
-from knowledge.repealed import cited_in
 from knowledge.scope import Exclusion, validity
 from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold

@@ -15,8 +15,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from knowledge import passages as passage_splitter
-from knowledge.contacts import contacts_of
+from knowledge.contacts.rows import contacts_of
+from knowledge.documents import passages as passage_splitter
+from knowledge.documents.originals import Refusal
+from knowledge.documents.reading import Found, Outcome, PassedOver, Progress, Reading, Refused, is_from_path, made_by
 from knowledge.encoder import Encoder
 from knowledge.index.entries import Entry
 from knowledge.index.snapshot import current_name
@@ -24,8 +26,6 @@ from knowledge.index.texts import counts_of
 from knowledge.index.vector_cache import VectorCache
 from knowledge.index.writing import Fresh, Kept, Previous, lock, open_previous, write_texts, write_vectors
 from knowledge.model import Document
-from knowledge.originals import Refusal
-from knowledge.reading import Found, Outcome, PassedOver, Progress, Reading, Refused, is_from_path, made_by
 from knowledge.scope import narrower_places
 from knowledge.swedish.places import Places
 

@@ -9,20 +9,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.alike import says_the_same
 from knowledge.allowed import AllowedDocuments
-from knowledge.candidates import Candidates, best_of_others, share
-from knowledge.close_reading import CloseReader
 from knowledge.encoder import Encoder
 from knowledge.evidence import Evidence, Retrieved
-from knowledge.features import features, matches_unit
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
-from knowledge.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.model import Document, Kind, Question
 from knowledge.query import Query, Vocabulary, analyse
-from knowledge.ranking import READING, Weights, likelier
+from knowledge.ranking.alike import says_the_same
+from knowledge.ranking.candidates import Candidates, best_of_others, share
+from knowledge.ranking.close_reading import CloseReader
+from knowledge.ranking.features import features, matches_unit
+from knowledge.ranking.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
+from knowledge.ranking.weighing import READING, Weights, likelier
 from knowledge.scope import Excluded
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus

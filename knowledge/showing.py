@@ -10,8 +10,8 @@ from datetime import timedelta
 from knowledge import wording
 from knowledge.answer import Answer, Statement
 from knowledge.answering import Answerer
-from knowledge.citing import Citations
-from knowledge.composing import as_text
+from knowledge.composing.citing import Citations
+from knowledge.composing.plain_text import as_text
 from knowledge.model import Document, Passage, Question, State
 
 MOST_PASSAGES = 8

@@ -10,7 +10,7 @@ from knowledge.model import Document, Kind, Passage, Place
 from knowledge.query import without_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import stems
-from knowledge.topic_words import own_words
+from knowledge.swedish.topic_words import own_words
 
 PART = re.compile(r"[|\n]|\.\s")
 CALL = re.compile(r"\b(?:ring(?:er|a)?|kontakta[rs]?|larma[rs]?)\b", re.IGNORECASE)

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
-from knowledge.composing import as_text
-from knowledge.joining import Joined
+from knowledge.composing.joining import Joined
+from knowledge.composing.plain_text import as_text
 from knowledge.model import Question, QuestionKind, State
-from knowledge.nearest_part import nearest_first
+from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.topics import worded_topic

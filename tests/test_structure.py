@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,21 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield node.module.split(".")[0]
 
 
+def modules(tree: ast.AST) -> Iterator[str]:
+    """Yield the full names that a file imports from, ``from package import module`` included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def top(module: str) -> str | None:
+    """Return the package or module below knowledge that a full name belongs to."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "knowledge" and len(parts) > 1 else None
+
+
 def undocumented(node: ast.AST, inside: str = "") -> Iterator[str]:
     """Yield the public classes, functions and methods without a docstring; nested functions are nobody's business."""
     for child in ast.iter_child_nodes(node):
@@ -73,6 +89,16 @@ def test_rooms_import_only_what_they_may(room: str) -> None:
         if (found := FORBIDDEN[room] & set(imported(ast.parse(file.read_text(encoding="utf-8")))))
     }
     assert faults == {}
+
+
+def test_parts_of_knowledge_import_one_way() -> None:
+    """No two packages or modules at the top of knowledge need each other, directly or through others."""
+    graph: dict[str, set[str]] = {}
+    for file in files("knowledge"):
+        parts = file.relative_to(ROOT / "knowledge").with_suffix("").parts
+        found = {part for module in modules(ast.parse(file.read_text(encoding="utf-8"))) if (part := top(module))}
+        graph.setdefault(parts[0], set()).update(found - {parts[0]})
+    graphlib.TopologicalSorter(graph).prepare()
 
 
 def test_no_file_is_too_long() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from bot.cli.opening import chosen_settings, open_library
-from knowledge.glossary_check import glossary_remarks
+from knowledge.glossary.check import glossary_remarks
 from knowledge.inspection import Remark, Severity, inspect
 from knowledge.introduction.reading import read_paths
 from knowledge.swedish.places import Places

@@ -7,7 +7,7 @@ from collections import Counter
 from knowledge.answer import Answer
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.model import QuestionKind, State
-from knowledge.ranking import READING, Weights
+from knowledge.ranking.weighing import READING, Weights
 from knowledge.retrieval import Retriever
 from knowledge.scope import Excluded, Exclusion
 from knowledge.swedish.places import Places

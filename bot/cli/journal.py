@@ -17,7 +17,7 @@ import typer
 from bot.cli.failing import WrongUse
 from bot.cli.opening import chosen_settings, named_place
 from bot.journal import Entry, Keep, open_journal
-from knowledge.refused_by_system import reason
+from knowledge.documents.refused_by_system import reason
 
 KEPT = {
     Keep.NOTHING: "Ingenting sparas.",

@@ -76,7 +76,7 @@ def open_knowledge(
     """
     # It brings torch along: seconds that the commands that never search need not wait.
     from knowledge.base import KnowledgeBase
-    from knowledge.close_reading import CloseReader
+    from knowledge.ranking.close_reading import CloseReader
 
     report = library.sync_texts(encoder.fingerprint)
     if report.without_vector and (whole or report.without_vector <= SMALL):

@@ -31,7 +31,7 @@ from bot.teams.markdown import escaped, link
 from bot.teams.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Choice, Citation, ContactCard, Table
-from knowledge.composing import standing
+from knowledge.composing.plain_text import standing
 
 BUTTONS_IN_A_ROW = 6
 """Teams shows no more of one set."""

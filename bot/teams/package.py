@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from knowledge.refused_by_system import reason
+from knowledge.documents.refused_by_system import reason
 
 ICONS = Path(__file__).parent / "icons"
 SCHEMA = "https://developer.microsoft.com/en-us/json-schemas/teams/v1.19/MicrosoftTeams"

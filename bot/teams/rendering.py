@@ -68,7 +68,7 @@ def render(answer: Answer, viewer: str | None = None, pressed: str | None = None
 
 
 def _paragraphs(answer: Answer, viewer: str | None) -> Iterator[str]:
-    """Yield the answer in the order of knowledge/composing.py, so that every channel says the same first."""
+    """Yield the answer in the order of knowledge/composing/plain_text.py, so that every channel says the same first."""
     language = answer.language
     opening = answer.notes[:1] if answer.state is not State.ANSWERED else ()
     told = bool(opening or answer.statements or answer.contacts or answer.table)

@@ -9,7 +9,7 @@ from bot.telegram.markup import Line, escape
 from bot.telegram.texts import say
 from knowledge import wording
 from knowledge.answer import Answer, Citation, ContactCard, Statement, Table
-from knowledge.composing import standing
+from knowledge.composing.plain_text import standing
 from knowledge.model import State
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from knowledge.contacts import Contact
+from knowledge.contacts.rows import Contact
 from knowledge.model import Document, Passage
 from knowledge.swedish.tokens import words
 

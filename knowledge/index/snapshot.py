@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.contacts import Contact
+from knowledge.contacts.rows import Contact
 from knowledge.index import entries as stored
 from knowledge.index.dense import DenseIndex
 from knowledge.index.entries import DocumentList, Entry

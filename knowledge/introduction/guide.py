@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from knowledge import wording as answer_wording
 from knowledge.answer import Answer, ChecklistItem, Choice, ContactCard, Lesson, Statement
-from knowledge.citing import Citations, card
-from knowledge.composing import as_text
+from knowledge.composing.citing import Citations, card
+from knowledge.composing.plain_text import as_text
 from knowledge.directory import Directory
 from knowledge.introduction.paths import IntroductionPath, Step, paths_for
 from knowledge.introduction.progress import Progress

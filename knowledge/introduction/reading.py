@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.documents.originals import INTRODUCTIONS as FOLDER
 from knowledge.introduction.marked_yaml import Entry, YamlFault, read_marked
 from knowledge.introduction.paths import IntroductionPath, Option, Quiz, Step, Words
-from knowledge.originals import INTRODUCTIONS as FOLDER
 from knowledge.swedish.places import Places, UnknownPlaceError
 
 STEP_BANK = "_steg.yml"

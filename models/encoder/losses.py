@@ -2,7 +2,7 @@
 
 Whole texts are compared by the cosine of their vectors (Henderson et al. 2017). Words are compared by late interaction
 (Khattab and Zaharia 2020, "ColBERT"): each word of the question counts by its nearest word in the passage. Both use the
-same table, so that a trained table serves the dense index and knowledge/late_interaction.py.
+same table, so that a trained table serves the dense index and knowledge/ranking/late_interaction.py.
 """
 
 from __future__ import annotations

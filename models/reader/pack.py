@@ -22,7 +22,7 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from transformers import BertModel
 
-from knowledge.close_reading import CONFIG, SCALE, TOKENIZER, WEIGHTS
+from knowledge.ranking.close_reading import CONFIG, SCALE, TOKENIZER, WEIGHTS
 from knowledge.swedish.thesaurus import Thesaurus
 from models.encoder import pairs
 from models.encoder.tune import OWN

@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.train_ranking import Asked, learn_reading, ranked
 from knowledge.evaluation import GoldQuestion
-from knowledge.ranking import READING, Weights
+from knowledge.ranking.weighing import READING, Weights
 
 NAMES = ["words"]
 WEIGHTS = Weights(bias=0.0, features={}, answer=0.3, unsure=0.1, order={"words": 1.0}, reading=5.0)

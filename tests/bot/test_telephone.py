@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import telephone
-from knowledge.phone_numbers import SHORT
+from knowledge.contacts.phone_numbers import SHORT
 
 PAGE = Path(telephone.__file__).parent / "web" / "static" / "phone.js"
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from knowledge.answer import Answer
 from knowledge.answering import Answerer
+from knowledge.documents.passages import split
 from knowledge.evidence import Retrieved
 from knowledge.index import snapshot
 from knowledge.library import Library, Report
 from knowledge.model import Document, Metadata, Passage, Question
-from knowledge.passages import split
-from knowledge.ranking import Weights
+from knowledge.ranking.weighing import Weights
 from knowledge.readers import read_blocks
 from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places

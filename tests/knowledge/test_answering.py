@@ -10,7 +10,7 @@ from knowledge import wording
 from knowledge.answer import Answer, Choice
 from knowledge.index import snapshot
 from knowledge.model import Layer, State
-from knowledge.ranking import Weights
+from knowledge.ranking.weighing import Weights
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from tests.knowledge.made import Made, make, text

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.documents.repealed import REPEALED, Repealed, cited_in
 from knowledge.inspection import Remark, Severity, inspect
 from knowledge.library import Library
-from knowledge.repealed import REPEALED, Repealed, cited_in
 from knowledge.swedish.places import Places
 from tests.knowledge.made import TODAY, put, text
 

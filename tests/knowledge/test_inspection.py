@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.contacts.phone_numbers import is_plausible
 from knowledge.inspection import Remark, Severity, inspect
 from knowledge.library import Library
-from knowledge.phone_numbers import is_plausible
 from knowledge.swedish.places import Places
 from tests.knowledge.made import TODAY, put, text
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from knowledge.documents.originals import FOLDER_DEFAULTS
 from knowledge.index import snapshot
 from knowledge.index.lexical import LexicalIndex
 from knowledge.library import Library, Report
 from knowledge.model import Document, Kind
-from knowledge.originals import FOLDER_DEFAULTS
 from knowledge.state import default_state
 from knowledge.swedish.places import Places
 from tests.knowledge.fakes import DIMENSIONS, FakeEncoder
@@ -89,7 +89,7 @@ def test_unchanged_documents_are_neither_read_nor_encoded_again(
     put(folder, {"b.md": text("Andra, ändrad.")})
     read: list[str] = []
 
-    from knowledge import reading  # noqa: PLC0415
+    from knowledge.documents import reading  # noqa: PLC0415
 
     original = reading.read_blocks
     monkeypatch.setattr(reading, "read_blocks", lambda data, name: read.append(name) or original(data, name))

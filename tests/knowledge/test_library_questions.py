@@ -16,11 +16,11 @@ import pytest
 
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
-from knowledge.close_reading import CloseReader
 from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.evaluation import GoldQuestion
 from knowledge.library import Library
 from knowledge.model import Place, Question, QuestionKind, State
+from knowledge.ranking.close_reading import CloseReader
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places

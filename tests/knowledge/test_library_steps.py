@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge import library as module
+from knowledge.documents import reading
 from knowledge.index import snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.index.vector_cache import VectorCache, text_key
@@ -169,13 +170,19 @@ def test_state_keeps_no_more_than_it_needs(folder: Path, state: Path, sync: Sync
     assert cache.keep_only([text_key(embedded_text(opened.document_of(0), opened.passages[0]))]) == 0
 
 
+def test_what_decides_how_documents_are_read_exists() -> None:
+    """A file that was moved would no longer count, and documents read by its old version would stay."""
+    package = Path(reading.__file__).parent.parent
+    assert [name for name in reading.DETERMINING if not (package / name).exists()] == []
+
+
 def test_documents_read_by_another_version_of_the_code_are_read_again(
     folder: Path, state: Path, sync: Sync, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder, {"a.txt": "Ett."})
     sync()
     before = snapshot.current_name(state)
-    for changed in ("knowledge.reading", "knowledge.library"):
+    for changed in ("knowledge.documents.reading", "knowledge.library"):
         monkeypatch.setattr(f"{changed}.made_by", lambda: "another")
     report = sync()
     assert (report.changed, report.unchanged) == ([], 1)

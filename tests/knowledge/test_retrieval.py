@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.library import Library
-from knowledge.ranking import Weights
+from knowledge.ranking.weighing import Weights
 from knowledge.scope import Excluded, Exclusion
 from knowledge.swedish.places import Places
 from tests.knowledge.made import BY_WORDS, Made, make, open_library, put, text

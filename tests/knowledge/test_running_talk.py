@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.follow_ups import Focus, follow
+from knowledge.conversation.follow_ups import Focus, follow
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 

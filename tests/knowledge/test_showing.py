@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.glossing import explained
+from knowledge.glossary.glossing import explained
 from knowledge.model import State
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.thesaurus import Thesaurus

@@ -16,7 +16,7 @@ from tokenizers.pre_tokenizers import Metaspace
 from tokenizers.processors import TemplateProcessing
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from knowledge.close_reading import CONFIG, TOKENIZER, CloseReader
+from knowledge.ranking.close_reading import CONFIG, TOKENIZER, CloseReader
 from models.encoder.tune import Taught
 from models.reader import pack, train
 

@@ -15,7 +15,7 @@ from bot.cli.explanation import FEATURES
 from knowledge.answer import Answer
 from knowledge.encoder_on_demand import EncoderOnDemand
 from knowledge.model import State
-from knowledge.ranking import READING, Weights
+from knowledge.ranking.weighing import READING, Weights
 from tests.bot.cli.conftest import Command
 from tests.knowledge.made import put, text
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from knowledge.documents.passages import split
 from knowledge.model import Document, Metadata, Passage
-from knowledge.passages import split
 from knowledge.readers import read_blocks
 
 LONG = (

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.contacts import Contact
+from knowledge.contacts.rows import Contact
+from knowledge.documents.passages import split
 from knowledge.index import snapshot
 from knowledge.index.dense import DenseIndex
 from knowledge.index.entries import Entry
@@ -17,7 +18,6 @@ from knowledge.index.texts import counts_of, embedded_text
 from knowledge.index.vector_cache import text_key
 from knowledge.index.writing import Fresh, write_texts
 from knowledge.model import Block, BlockKind, Document, Locator, Metadata
-from knowledge.passages import split
 from tests.knowledge.fakes import FakeEncoder
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.documents.passages import split
 from knowledge.index.texts import counts_of, embedded_text
 from knowledge.model import Document, Metadata
-from knowledge.passages import split
 from knowledge.readers import read_blocks
 
 

@@ -1,0 +1,245 @@
+"""Which contacts an answer shows: those asked for, those that belong beside what is stated, or whom to ask instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge import wording
+from knowledge.answer import Statement
+from knowledge.composing.citing import card, how_to_reach
+from knowledge.composing.drafting import Draft
+from knowledge.contacts.asked_hours import misses_asked_time, names_time, steps_in
+from knowledge.contacts.open_hours import answering_at, answers_at
+from knowledge.directory import Directory, Reachable, calls, function_groups
+from knowledge.evidence import Evidence
+from knowledge.model import Kind, Question
+from knowledge.swedish.places import Places
+from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.whom_to_call import Called, whom_to_call
+
+MOST_MEANT = 4
+"""Most contacts shown of those that a wider word may mean ("sjuksköterska")."""
+MOST_NOW = 3
+"""Most contacts shown where somebody is to be reached at once."""
+MOST_ASKED = 2
+"""Most contacts shown of those to ask instead."""
+MOST_COORDINATING = 8
+"""Most contacts among whom those to ask instead are chosen."""
+MOST_THEN = 3
+"""Most contacts shown that serve under another name at the asked time."""
+
+
+class ContactsShown:
+    """Adds contacts to answers."""
+
+    def __init__(self, directory: Directory, places: Places, thesaurus: Thesaurus) -> None:
+        """Bind the directory of contacts to the registers that choosing among them takes."""
+        self._directory = directory
+        self._places = places
+        self._thesaurus = thesaurus
+        self._whom = whom_to_call()
+
+    def state_asked(
+        self, question: Question, open_paths: frozenset[str], draft: Draft, holder: TermGroup | None
+    ) -> bool:
+        """State the contacts that were asked for.
+
+        Args:
+            question: What was asked.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+            holder: The function whose contact is asked for, None where the words name none.
+
+        Returns:
+            Whether there are any.
+        """
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text)
+        called = [item for item in found if calls(question.text, item.contact.unit)]
+        if called:
+            found = called
+        elif holder:
+            found = _within([item for item in found if holder.term in item.functions], wanted, must=True)
+            found = found or self._meant(question, [holder], open_paths)
+            found = found or self._directory.named_like(holder, question.place, open_paths)
+        elif wanted:
+            first = wanted[0]
+            named = [item for item in found if first.term in item.functions]
+            if first.kind is TermKind.UNIT:
+                # The care centre of the place rather than one that another's function names.
+                named = [item for item in found if first.term in item.functions | item.units]
+            found = _within(named or found, wanted, must=False)
+            found = found or self._meant(question, wanted, open_paths)
+            found = found or self._directory.named_like(wanted[0], question.place, open_paths)
+        found = found or self._directory.on_call(question.place, open_paths, question.text)
+        found = found or self._directory.called(question.place, open_paths, question.text)
+        found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
+        return self._state(found, question, draft)
+
+    def state_numbered(self, question: Question, number: str, open_paths: frozenset[str], draft: Draft) -> bool:
+        """State whose number one is that was given; where it stands in no list that holds, say so.
+
+        Args:
+            question: What was asked.
+            number: The number as it was written.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+
+        Returns:
+            Whether a list has it.
+        """
+        found, place = self._directory.numbered(number, open_paths), question.place
+        # Asked of a place, another municipality's row is not shown; the dialogue asks of none.
+        here = [item for item in found if place is None or self._places.is_within(place.code, item.place)]
+        if self._state(here[:MOST_MEANT], question, draft):
+            return True
+        if not found:
+            draft.say("number_unknown", number=number)
+        return False
+
+    def _state(self, found: list[Reachable], question: Question, draft: Draft) -> bool:
+        for item in found:
+            numbers = _cited(item, draft)
+            place = self._places.get(item.place)
+            label = wording.label(question.language, item.document, place)
+            block = item.document.blocks[item.contact.block]
+            draft.statements.append(Statement(f"{label}: {how_to_reach(block, item.contact)}", numbers))
+            draft.contacts.append(card(item.contact, place.name, *numbers))
+        return bool(found)
+
+    def _meant(self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str]) -> list[Reachable]:
+        """Return those whom a wider word may mean: of "sjuksköterska" the nurses at home before those of special housing, no MAS."""
+        groups = self._thesaurus.named(self._whom.meant.get(wanted[0].term, ()))
+        found = self._directory.reach(groups, question.place, open_paths, question.text, most=MOST_MEANT)
+        return [item for item in found if not misses_asked_time(question.text, item.contact)] or found
+
+    def _turned_to(self, question: Question, found: list[Reachable]) -> list[Reachable]:
+        """Return contacts with, beside who steps in when another is closed, that other; in place of it at the other's own hours."""
+        told: list[Reachable] = []
+        for item in found:
+            other = self._directory.filled_in_for(item) if steps_in(item.contact) else None
+            if other is None or other in found:
+                told.append(item)
+            elif not names_time(question.text):
+                told += [other, item]
+            else:
+                told.append(item if misses_asked_time(question.text, other.contact) else other)
+        return list(dict.fromkeys(told))
+
+    def _reached_then(
+        self,
+        question: Question,
+        open_paths: frozenset[str],
+        wanted: list[TermGroup],
+        found: list[Reachable],
+        draft: Draft,
+    ) -> list[Reachable]:
+        """Put whoever is reached at the asked time first, where none of those found is; say so where nobody is."""
+        if not found or not names_time(question.text):
+            return found
+        if any(not misses_asked_time(question.text, item.contact) for item in found):
+            return found
+        others = [
+            item
+            for group in wanted
+            for item in self._directory.named_like(group, question.place, open_paths)
+            if not misses_asked_time(question.text, item.contact)
+        ]
+        if others:
+            return others[:MOST_THEN]
+        instead = self._whom.steps_in.get(wanted[0].term) if wanted else None
+        on_call = self._thesaurus.named([instead] if instead else [])
+        jours = self._directory.reach(on_call, question.place, open_paths, question.text, most=1)
+        jours = [item for item in jours if not misses_asked_time(question.text, item.contact)]
+        draft.say("jour_then" if jours else "closed_then")
+        return [*jours, *found]
+
+    def add_beside(self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft) -> None:
+        """Add whom to reach beside what is stated: those that question and statements name, else who coordinates.
+
+        Args:
+            question: What was asked.
+            chosen: The evidence that is stated, at least one piece.
+            open_paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+        """
+        wanted = function_groups(self._thesaurus, question.text, question.language)
+        for statement in draft.statements:
+            wanted += function_groups(self._thesaurus, statement.text)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=2)
+        if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
+            found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
+        self._show(found, draft)
+
+    def add_whom(self, question: Question, paths: frozenset[str], draft: Draft, matter: str | None = None) -> None:
+        """Add whom to ask where the documents do not say, or are not to.
+
+        Args:
+            question: What was asked.
+            paths: Paths of the documents that may be evidence.
+            draft: The answer that they are added to.
+            matter: What the documents are not to answer, as ``whom_to_call.yml`` names it; None where they do not say.
+        """
+        called = self._whom.matters.get(matter or "")
+        if called is None:
+            self._show(self._to_ask(question, paths), draft)
+            return
+        found = self._at_once(question, called, paths)
+        if not found and called.number:
+            groups = self._thesaurus.named(called.functions)
+            english = question.language == "en"
+            names = (group.english[0] if english and group.english else group.term for group in groups)
+            draft.say("no_number", functions=", ".join(names), number=called.number)
+        self._show(found, draft)
+
+    def _to_ask(self, question: Question, paths: frozenset[str]) -> list[Reachable]:
+        """Return who coordinates; where all of them are closed at the moment of asking, first whoever answers then."""
+        found = self._directory.coordinators(question.place, paths, self._thesaurus, most=MOST_COORDINATING)
+        first = found[:MOST_ASKED]
+        at = question.at
+        if at is None or names_time(question.text) or any(answers_at(item.contact, at) is not False for item in first):
+            return first
+        return [*[item for item in found if answers_at(item.contact, at)][:1], *first]
+
+    def _at_once(self, question: Question, called: Called, paths: frozenset[str]) -> list[Reachable]:
+        """Return who is reached now: of the unit that is named first, then who has a number at every hour; nobody who is closed then."""
+        names = [name for function in called.functions for name in (function, *self._whom.meant.get(function, ()))]
+        groups = self._thesaurus.named(names)
+        found = self._directory.reach(groups, question.place, paths, question.text, most=len(names))
+        found = [item for item in found if not _closed(question, item)] or found
+        said = function_groups(self._thesaurus, f"{question.text} {question.unit or ''}", question.language)
+        units = {group.term for group in said if group.kind is TermKind.UNIT}
+        at = question.at
+        if at is not None and not names_time(question.text):
+            found = [replace(item, contact=answering_at(item.contact, at)) for item in found]
+            found.sort(key=lambda item: answers_at(item.contact, at) is not True)
+        found.sort(key=lambda item: (units.isdisjoint(item.functions | item.units), not _on_call(question, item)))
+        return found[:MOST_NOW]
+
+    def _show(self, found: list[Reachable], draft: Draft) -> None:
+        for item in found:
+            draft.contacts.append(card(item.contact, self._places.get(item.place).name, *_cited(item, draft)))
+
+
+def _within(found: list[Reachable], wanted: list[TermGroup], *, must: bool) -> list[Reachable]:
+    """Return the contacts of the units that are wanted; where there are none, nobody if they must be of one, else all."""
+    units = {group.term for group in wanted if group.kind is TermKind.UNIT}
+    kept = [item for item in found if not units or not units.isdisjoint(item.functions | item.units)]
+    return kept if must else kept or found
+
+
+def _closed(question: Question, item: Reachable) -> bool:
+    """Return whether nobody answers at the time that a question names, else at the moment of asking."""
+    if names_time(question.text) or question.at is None:
+        return misses_asked_time(question.text, item.contact)
+    return answers_at(item.contact, question.at) is False
+
+
+def _on_call(question: Question, item: Reachable) -> bool:
+    """Return whether somebody is on call, whenever that is; where the moment of asking is known, everybody left may answer."""
+    return bool(item.contact.on_call_phone) or (question.at is not None and not names_time(question.text))
+
+
+def _cited(item: Reachable, draft: Draft) -> tuple[int, ...]:
+    """Return the numbers of the citations of a contact's rows."""
+    return tuple(dict.fromkeys(draft.citations.cite(document, passage) for document, passage in item.sources))

@@ -1,0 +1,106 @@
+"""Which part of a passage answers: shown first, unbroken and verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.documents.passages import lead_in
+from knowledge.model import Document, Passage, QuestionKind
+from knowledge.query import Query
+from knowledge.ranking.features import coverage
+from knowledge.swedish.question_words import RESPONSIBLE, answers_kind
+from knowledge.swedish.tokens import sentences
+
+SHOWN_WHOLE = 65
+"""A passage of at most so many words is shown whole: a rule cut from its condition misleads."""
+
+LONGEST_LEAD_IN = 30
+"""Words of the longest paragraph that is said before an item of the list under it."""
+SUBJECTLESS = re.compile(
+    r"[\W\d_]*(?:(?:ska|skall|bör|måste|får|kan|har|är)\b|[^\W\d_]{3,}(?:ar|er|ör|a)\b)", re.IGNORECASE
+)
+"""Words that may begin with a verb: who acts then stands above them ("Slutenvården" over "Ska beställa hjälpmedel")."""
+
+
+def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 3) -> list[str]:
+    """Return the sentences of a passage that answer, in text order, each verbatim.
+
+    Args:
+        query: The question, taken apart.
+        passage: The passage.
+        idf: Rarity of a word.
+        most: Most sentences returned.
+    """
+    parts = sentences(passage.text)
+    if len(parts) <= most or len(passage.text.split()) <= SHOWN_WHOLE:
+        return parts
+    scored = [
+        (coverage(query.words, part.casefold(), idf) + 0.35 * answers_kind(query.kind, part), -number)
+        for number, part in enumerate(parts)
+    ]
+    best = max(range(len(parts)), key=lambda number: scored[number])
+    # One unbroken quote: the best sentence and, of its neighbours, those that answer nearly as well.
+    first = last = best
+    bar = 0.6 * scored[best][0]
+    while last - first + 1 < most:
+        before = scored[first - 1][0] if first > 0 else -1.0
+        after = scored[last + 1][0] if last + 1 < len(parts) else -1.0
+        if max(before, after) < bar:
+            break
+        if after >= before:
+            last += 1
+        else:
+            first -= 1
+    return parts[first : last + 1]
+
+
+def quote(query: Query, passage: Passage, idf: Callable[[str], float]) -> str:
+    """Return the part of a passage that answers, unbroken and verbatim, line breaks between list items kept.
+
+    Args:
+        query: The question, taken apart.
+        passage: The passage.
+        idf: Rarity of a word.
+    """
+    parts = best_sentences(query, passage, idf)
+    if not parts:
+        return passage.text
+    start = passage.text.index(parts[0])
+    position = start
+    for part in parts:
+        position = passage.text.index(part, position) + len(part)
+    return passage.text[start:position]
+
+
+def with_party(query: Query, words: str, passage: Passage, document: Document) -> str:
+    """Return quoted words behind what they hang on: the paragraph over a list, or the heading that names who acts.
+
+    Args:
+        query: The question, taken apart.
+        words: What is quoted of the passage.
+        passage: The passage.
+        document: Its document.
+    """
+    words = _with_lead_in(words, passage, document)
+    if RESPONSIBLE.search(words):
+        return words
+    if query.kind is QuestionKind.WHO_IS_RESPONSIBLE:
+        above = next((heading for heading in reversed(passage.section) if RESPONSIBLE.search(heading)), None)
+    else:
+        nearest = passage.section[-1] if passage.section else ""
+        above = nearest if RESPONSIBLE.search(nearest) and SUBJECTLESS.match(words) else None
+    return words if above is None else f"{above} – {words}"
+
+
+def _with_lead_in(words: str, passage: Passage, document: Document) -> str:
+    """Return words that begin with an item of a list behind the paragraph over it, the omission marked."""
+    start, number = passage.text.index(words), passage.first
+    while start > len(document.blocks[number].text):
+        start -= len(document.blocks[number].text) + 1
+        number += 1
+    above = lead_in(document.blocks, number)
+    if not above or len(above.split()) > LONGEST_LEAD_IN:
+        return words
+    next_to = document.blocks[number - 1].text == above
+    return f"{above}\n{words}" if next_to else f"{above} … {words}"

@@ -1,0 +1,1 @@
+"""What a message means together with what the conversation is about."""

@@ -1,0 +1,111 @@
+"""The clauses of a chatty message: "pat ska hem på lördag, hur mycket medicin ska med?" asks no more than its last one."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.conversation.bare_words import only_party
+from knowledge.conversation.joined_question import ADDED
+from knowledge.model import QuestionKind
+from knowledge.query import without_places
+from knowledge.swedish.follow_up_words import ASKING, POINTING
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.tokens import words
+from knowledge.swedish.topic_words import own_words
+
+BORDER = re.compile(
+    r"[.!?;:…]+\s+|,\s+|\s+[–-]\s+|\s+(?:men|fast|but)\s+|\s+(?:och|and)\s+(?=(?:jag|vi|hon|han|hen|det|de|patienten|patient|pat|kunden|i|we|she|he|it|they)\b)",
+    re.IGNORECASE,
+)
+"""What parts two clauses."""
+CONDITION = re.compile(
+    r"^\W*(?:om|ifall|utan|med|för|hos|vid|under|efter|före|innan|som|på|i|till|if|unless|without|with|for|after|before|at|who|which|that"
+    r"|(?:när|då|when) (?:en|ett|den|det|de|hon|han|hen|man|vi|jag|någon|patient\w*|kund\w*|brukar\w*|a|an|the|she|he|it|they|we|i|somebody|someone))\b",
+    re.IGNORECASE,
+)
+"""Opens what the rest holds only under: it is never left out."""
+SHORT = 2
+"""Words of a question that is no more than a question word and a verb."""
+MOST = 3
+"""Clauses that are tried."""
+
+
+def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
+    """Return the shorter questions that a message of several clauses may come down to, the likeliest first.
+
+    A clause that asks and names what about stands alone, or behind what was told last where it points back; one that only points
+    back ("ingen har ringt, vem ska göra det") is asked of each clause that is told beside it, but for who it is told of
+    ("vårdcentralen").
+
+    Args:
+        text: The asking part of a message.
+        thesaurus: Knows functions and units.
+        language: The message's language.
+
+    Returns:
+        Texts shorter than the message; none where it is all one.
+    """
+    parts = _parts(text)
+    asking = [part for part in reversed(parts) if _asks(part)]
+    told = [part for part in reversed(parts) if part not in asking and own_words(without_places(part))]
+    told = [part for part in told if not only_party(without_places(part), thesaurus, language)]
+    if names := [part for part in asking if _names_what(part, thesaurus, language)]:
+        if len(parts) > 2 and told and POINTING.search(names[0]):
+            # "hon skrev fallrapporten, ska jag också skriva något i den": what it points back at was told last.
+            names.insert(0, f"{told[0]}, {names[0]}")
+        return names[:MOST] if len(parts) > 1 else []
+    if not asking:
+        return told[:MOST] if len(parts) > 1 else []
+    return [f"{part}, {asking[0]}" for part in told[:MOST]] if len(parts) > 2 else []
+
+
+def _parts(text: str) -> list[str]:
+    """Return the clauses of a text, each with the conditions that it holds under."""
+    parts: list[str] = []
+    held = ""
+    for part in (part.strip(" ?.!,;:–-") for part in BORDER.split(text)):
+        if not part or not without_places(part):
+            continue
+        if CONDITION.match(part):
+            if parts:
+                parts[-1] = f"{parts[-1]}, {part}"
+            else:
+                held = f"{part}, "
+            continue
+        parts.append(f"{held}{part}")
+        held = ""
+    return parts
+
+
+def _asks(part: str) -> bool:
+    """Return whether a clause puts a question; "patienten ska hem på lördag" has only a word of one."""
+    return ASKING.match(part) is not None or question_kind(part) not in (None, QuestionKind.WHAT_APPLIES)
+
+
+def _names_what(part: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a clause that asks names what about: "vem byter" and "vem skriver den" leave that to what was told before."""
+    if len(own_words(without_places(part))) > 1:
+        return True
+    return POINTING.search(part) is None and (len(words(part)) > SHORT or bool(thesaurus.find(part, language)))
+
+
+def shorter(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
+    """Return a question, as a follow-up was read, with less of what went before it; of a question that stands for itself its clauses.
+
+    Args:
+        text: What is asked; what a follow-up asks stands before a dash, what it adds behind a semicolon (``knowledge.conversation.follow_ups``).
+        thesaurus: Knows functions and units.
+        language: The language of the question.
+    """
+    asked = text.rstrip(" ?.!")
+    first, *added = asked.split(ADDED)
+    own, dash, topic = first.rpartition(" – ")
+    if added:
+        kept = [first] if len(added) > 1 else []
+        asks = any(_asks(part) for part in _parts(first))
+        less = [topic] if dash else clauses(first, thesaurus, language) if asks else []
+        return [f"{part}{ADDED}{added[-1]}?" for part in (*kept, *less)]
+    if dash:
+        return [f"{own} – {clause}?" for clause in clauses(topic, thesaurus, language)]
+    return clauses(text, thesaurus, language)

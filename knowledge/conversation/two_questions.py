@@ -1,0 +1,75 @@
+"""Two questions in one message: "vem gör hembesök i Tyresö och inom hur lång tid?" asks who, and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.conversation.follow_ups import Focus, follow
+from knowledge.model import QuestionKind
+from knowledge.query import without_places
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import Thesaurus
+
+SECOND = re.compile(
+    r"(?:\s*[,;]\s*|\s+)(?:och|samt|and)\s+(?=(?:vem|vilka|vilken|vilket|när|hur|inom|senast|vart|var|vad|på vilket|till vem|vid vilken"
+    r"|who|when|how|within|what|where|by when|which)\b)|[?!]\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Where another question begins: behind "och" with a question word, or behind a question mark."""
+ASKED = frozenset(
+    {
+        QuestionKind.WHO_IS_RESPONSIBLE,
+        QuestionKind.CONTACT,
+        QuestionKind.DEADLINE,
+        QuestionKind.HOW_TO,
+        QuestionKind.DEFINITION,
+    }
+)
+"""Kinds that words alone tell apart."""
+ANYBODY = ("?",)
+"""Stands for whoever the answer to the first question will name."""
+SHORTEST = 2
+"""Words of the shortest first question: it names a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second question of a message.
+
+    Attributes:
+        first: The first question.
+        first_kind: What that asks for.
+        words: The second, as the person wrote it.
+        text: The whole second question.
+        kind: What it asks for.
+        of_who_acts: True where it asks how to reach whoever the answer to the first names ("… och vad är numret dit?").
+    """
+
+    first: str
+    first_kind: QuestionKind
+    words: str
+    text: str
+    kind: QuestionKind
+    of_who_acts: bool
+
+
+def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Second | None:
+    """Return the second question of a message, read together with the first, None where it asks one thing.
+
+    Args:
+        text: The message as it was read; its place may have been cut out.
+        thesaurus: Tells whether the second names a topic of its own.
+        language: The message's language.
+    """
+    for border in SECOND.finditer(text):
+        first, words = text[: border.start()].strip(), text[border.end() :].strip()
+        before, kind = question_kind(first), question_kind(words)
+        asks_two = before in ASKED and kind in ASKED and kind is not before
+        if before is None or kind is None or not asks_two or len(first.split()) < SHORTEST:
+            continue
+        followed = follow(words, Focus(without_places(first), before, acting=ANYBODY), thesaurus, language)
+        of_who_acts = followed is not None and bool(followed.reach)
+        whole = followed.text if followed is not None and not of_who_acts else words
+        return Second(first, before, words, whole, kind, of_who_acts)
+    return None

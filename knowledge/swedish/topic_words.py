@@ -1,0 +1,27 @@
+"""The words of a message that name what it is about, times and groups of patients left out."""
+
+from __future__ import annotations
+
+from knowledge.swedish.follow_up_words import ASKING, FAMILIES, MEANT, TEXT_SAYS
+from knowledge.swedish.light_words import LIGHT
+from knowledge.swedish.tokens import words
+
+
+def names_topic(text: str) -> bool:
+    """Return whether a message holds more than words that ask, point, greet or say when."""
+    return bool(own_words(text))
+
+
+def topic(question: str) -> str:
+    """Return what a question is about, without the words that ask ("uppföljningen efter utskrivning")."""
+    # Of a question that was itself a follow-up ("när ska det vara gjort – uppföljningen?") what it followed is the topic.
+    rest = MEANT.sub("", ASKING.sub("", question.rpartition(" – ")[2].strip(), count=1))
+    rest = TEXT_SAYS.sub("", rest, count=1).strip(" ?.!,")
+    return rest or question.strip(" ?.!")
+
+
+def own_words(text: str) -> list[str]:
+    """Return the words of a message that name a topic, times and groups of patients left out."""
+    for family in FAMILIES:
+        text = family.sub(" ", text)
+    return [word for word in words(text) if word not in LIGHT]

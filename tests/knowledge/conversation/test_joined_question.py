@@ -1,0 +1,52 @@
+"""What a follow-up tells of the case that the question before is about, and what it asks besides."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.asking import leaves_open
+from knowledge.conversation.follow_ups import Focus, follow
+from knowledge.model import QuestionKind
+from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.thesaurus import Thesaurus
+
+
+@pytest.mark.parametrize(
+    ("question", "is_open"),
+    [
+        ("vem kallar till SIP?", True),
+        ("vem kallar till SIP vid utskrivning?", False),
+        ("vem gör uppföljningen?", True),
+        ("vem gör den medicinska uppföljningen?", False),
+        ("vem skriver fallrapport?", False),
+    ],
+)
+def test_an_ambiguous_word_without_its_meaning(question: str, is_open: bool) -> None:
+    assert leaves_open(question) is is_open
+
+
+def test_what_is_told_of_the_person_says_which_meaning_is_meant(thesaurus: Thesaurus) -> None:
+    focus = Focus("vem kallar till SIP?", QuestionKind.WHO_IS_RESPONSIBLE)
+    found = follow("hen ligger inte på sjukhus, bor hemma", focus, thesaurus)
+    assert found is not None
+    assert found.text.startswith("vem kallar till SIP när personen inte ligger på sjukhus")
+
+
+def test_consent_is_not_asked_for_as_a_time(thesaurus: Thesaurus) -> None:
+    focus = Focus("deadline for the admission notice (inskrivningsmeddelande)?", QuestionKind.DEADLINE)
+    found = follow("do we need consent for it?", focus, thesaurus, "en")
+    assert found is not None
+    assert found.kind is QuestionKind.WHAT_APPLIES
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("telefontiderna för julen, när skickar kommunen in dem", QuestionKind.DEADLINE),
+        ("vilket nummer ringer jag när kallelsen skickas", QuestionKind.CONTACT),
+        ("when are the phone hours sent in", QuestionKind.DEADLINE),
+        ("vilka telefontider har de", QuestionKind.CONTACT),
+    ],
+)
+def test_handing_in_telephone_hours_is_no_asking_for_them(text: str, kind: QuestionKind) -> None:
+    assert question_kind(text) is kind

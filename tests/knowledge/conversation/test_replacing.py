@@ -1,0 +1,44 @@
+"""What a question is about, replaced by what a follow-up names behind the same preposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.conversation.replacing import with_other_topic
+from knowledge.swedish.thesaurus import Thesaurus
+
+CONSENT = "do we need consent for the admission notice"
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "language", "asked"),
+    [
+        (CONSENT, "for a SIP", "en", "do we need consent for the SIP"),
+        (CONSENT, "for discharge", "en", "do we need consent for the discharge"),
+        (
+            "hur lång tid har vi på oss för inskrivningsmeddelandet",
+            "för utskrivningsklar",
+            "sv",
+            "hur lång tid har vi på oss för utskrivningsklar",
+        ),
+        ("vem skriver om fallrapporten", "om avvikelsen", "sv", "vem skriver om avvikelsen"),
+    ],
+)
+def test_the_last_words_are_replaced(
+    thesaurus: Thesaurus, question: str, message: str, language: str, asked: str
+) -> None:
+    assert with_other_topic(question, message, thesaurus, language) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("måste patienten samtycka till inskrivningsmeddelandet", "om SIP"),
+        ("hur lång tid har vi på oss för inskrivningsmeddelandet", "för hemtjänsten"),
+        ("hur lång tid har vi på oss för inskrivningsmeddelandet", "för SIP på en fredag"),
+        ("vem skriver om fallrapporten på kvällen", "om avvikelsen"),
+        ("vem skriver fallrapporten", "avvikelsen"),
+    ],
+)
+def test_more_or_something_else_replaces_nothing(thesaurus: Thesaurus, question: str, message: str) -> None:
+    assert with_other_topic(question, message, thesaurus) is None

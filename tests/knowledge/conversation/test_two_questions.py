@@ -1,0 +1,46 @@
+"""Two questions in one message: the second is read together with the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.conversation.two_questions import second_question
+from knowledge.model import QuestionKind
+from knowledge.swedish.thesaurus import Thesaurus
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "kind"),
+    [
+        ("vem gör hembesök i Tyresö och inom hur lång tid", "inom hur lång tid – hembesök", QuestionKind.DEADLINE),
+        ("vem skriver fallrapporten och när?", "när – skriver fallrapporten", QuestionKind.DEADLINE),
+        ("who makes the home visit and when?", "when – makes the home visit", QuestionKind.DEADLINE),
+        ("när ska SIP vara klar? Vem kallar?", "Vem kallar", QuestionKind.WHO_IS_RESPONSIBLE),
+    ],
+)
+def test_second_question(thesaurus: Thesaurus, message: str, text: str, kind: QuestionKind) -> None:
+    found = second_question(message, thesaurus, "en" if message.startswith("who") else "sv")
+    assert found is not None
+    assert found.kind is kind
+    assert found.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "vem gör hembesök i Tyresö?",
+        "vem ringer och bokar tid?",
+        "hur når jag vårdcentralen och biståndsjouren?",
+        "vem ansvarar för läkemedel och vem ringer patienten?",
+        "patienten har ramlat och vem ska jag ringa?",
+    ],
+)
+def test_one_question(thesaurus: Thesaurus, message: str) -> None:
+    assert second_question(message, thesaurus) is None
+
+
+def test_number_asked_for_second_is_that_of_who_the_first_names(thesaurus: Thesaurus) -> None:
+    found = second_question("vem gör hembesök i Nora och vad är numret dit?", thesaurus)
+    assert found is not None
+    assert (found.first, found.first_kind) == ("vem gör hembesök i Nora", QuestionKind.WHO_IS_RESPONSIBLE)
+    assert (found.kind, found.of_who_acts) == (QuestionKind.CONTACT, True)
