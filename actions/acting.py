@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answer import Answer
+from knowledge.conversation.who_is_called import asks_whom_to_call, called_first
 from knowledge.directory import function_groups
 from knowledge.model import QuestionKind, State
 from knowledge.swedish.question_words import PHONE, question_kind
@@ -33,18 +34,21 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
         asked: The question.
         kind: What it asked for, None where only its words tell.
     """
-    named_in = [
-        [group.term for group in function_groups(thesaurus, part)] for part in _likest(answer, thesaurus, asked)
-    ]
+    parts = _likest(answer, thesaurus, asked)
+    named_in = [called_first(part, thesaurus) for part in parts]
+    if not asks_whom_to_call(asked):
+        named_in = [[group.term for group in function_groups(thesaurus, part)] for part in parts]
     told = [term for terms in named_in for term in terms]
     beside = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts_beside)
     shown = [group.term for group in function_groups(thesaurus, beside)]
     if answer.state is State.NOT_FOUND:
         # What only comes nearest need not be about it: whoever it says to ask is meant first.
-        # But a row of a list with a number is what "nr" asks for.
+        # But a row of a list with a number is what "nr" asks for, and a sentence that speaks of what is asked names who is meant.
         first = next((part.text for part in answer.statements), "")
-        listed = function_groups(thesaurus, first) if PHONE.search(first) else []
-        terms = dict.fromkeys((*(group.term for group in listed), *shown, *told))
+        listed = [group.term for group in function_groups(thesaurus, first)] if PHONE.search(first) else []
+        spoken = _of_what_is_asked(answer, parts, _stems(asked, thesaurus, answer.language))
+        of_it = (term for part in spoken for term in named_in[parts.index(part)])
+        terms = dict.fromkeys((*listed, *of_it, *shown, *told))
     else:
         # Of an answer that names nobody, whoever it shows is meant.
         shown = [term for term in shown if term in told] if told else shown
@@ -60,6 +64,12 @@ def gives_contacts(answer: Answer) -> bool:
     """Return whether what an answer states is how to reach somebody."""
     stated = {number for statement in answer.statements for number in statement.citations}
     return any(not stated.isdisjoint(contact.citations) for contact in answer.contacts)
+
+
+def _of_what_is_asked(answer: Answer, parts: list[str], asked: set[str]) -> list[str]:
+    """Return the sentences of statements that hold a stem of what is asked, those that hold most themselves first."""
+    speaking = " ".join(part.text for part in answer.statements if not asked.isdisjoint(stems(part.text)))
+    return sorted((part for part in parts if part in speaking), key=lambda part: -len(asked & set(stems(part))))
 
 
 def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:

@@ -71,6 +71,9 @@ from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
 
+OF_SOMEBODY = (QuestionKind.CONTACT, QuestionKind.WHO_IS_RESPONSIBLE)
+"""Kinds of question for somebody, whose time is that of the number asked for next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -287,7 +290,9 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
         return None
     who = focus.kind is QuestionKind.WHO_IS_RESPONSIBLE
     acting = whose(message, focus.text, focus.acting, thesaurus, language, who=who)
-    asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], _times(message))))
+    # "nr" after "vem ringer vi en söndag?": whoever is reached then.
+    times = _times(message) or (_times(focus.text) if (focus.kind or question_kind(focus.text)) in OF_SOMEBODY else "")
+    asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
     return FollowUp(asked, QuestionKind.CONTACT, acting)
 
 

@@ -76,3 +76,26 @@ def test_of_a_row_with_a_number_that_comes_nearest_the_one_in_it_is_meant(knowle
     row = "Enhet: Trygghetsjouren | Funktion: Trygghetsjour | Jourtelefon: 08-465 004 11"
     unsure = replace(made(row, "sv", card), state=State.NOT_FOUND)
     assert acting(unsure, knowledge.thesaurus, "larmet är trasigt, vem ringer man om det")[0] == "trygghetsjour"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "term"),
+    [
+        ("Blir teamen oense löser MAS frågan.", "vem löser det?", "medicinskt ansvarig sjuksköterska"),
+        ("Sängen provas ut av arbetsterapeuten. Enhetschefen informerar.", "vem provar ut sängen?", "arbetsterapeut"),
+        ("Enhetschefen informerar. Biståndsjouren tar emot larmet.", "vem svarar på larmet ikväll?", "biståndsjour"),
+        (
+            "Enhetschefen informerar. Sjuksköterskan ringer.",
+            "vem ringer jag om taket läcker?",
+            "kommunens samordnande funktion",
+        ),
+        ("Hemtjänsten kör ut maten.", "vem frågar jag om semester?", "kommunens samordnande funktion"),
+        ("Hemtjänsten kör ut maten på söndagar.", "vem är chef på söndag?", "kommunens samordnande funktion"),
+    ],
+)
+def test_of_what_comes_nearest_a_sentence_that_speaks_of_what_is_asked_names_who_is_meant(
+    knowledge: FakeKnowledge, text: str, asked: str, term: str
+) -> None:
+    card = ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,))
+    unsure = replace(made(text, "sv", card), state=State.NOT_FOUND)
+    assert acting(unsure, knowledge.thesaurus, asked)[0] == term

@@ -1,0 +1,56 @@
+"""Whom a sentence says to call: "Kvällar och helger ringer teamet jouren för hemsjukvård" names the one who calls before the one called."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.swedish.follow_up_words import CONDITION, NAMED_TIME
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
+
+ASKS = re.compile(
+    r"\b(?:vem|vilka|vilken|vart|whom?)\b(?:\W+\w+){0,3}?\W+(?:jag|vi|man|(?<=do )i|(?<=should )i|we)\b", re.IGNORECASE
+)
+CALLING = re.compile(
+    r"\b(?:ring(?:er|a)?|kontakta[rs]?|vänd(?:er|a)?|frågar?|prata[r]?|tala[r]?|meddela[r]?|säg(?:er|a)|larma[r]?|call|phone|contact|tell|ask|turn)\b",
+    re.IGNORECASE,
+)
+"""What whoever asks wants to do."""
+CALLS = re.compile(
+    r"\b(?:(?P<bids>ring|kontakta|vänd dig till|meddela)|ringer|kontaktar|vänder (?:sig|dig) till|meddelar)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that somebody does."""
+SUBJECT_BEHIND = re.compile(
+    r"^\W*(?:om|ifall|när|då|svarar|saknas|är|blir|har|finns|annars|sedan|därefter|först)\b", re.IGNORECASE
+)
+"""How a sentence begins whose subject stands behind its verb."""
+
+
+def asks_whom_to_call(question: str) -> bool:
+    """Return whether somebody asks whom they call themselves ("vem ringer jag?"), not who calls."""
+    return ASKS.search(question) is not None and CALLING.search(question) is not None
+
+
+def called_first(sentence: str, thesaurus: Thesaurus) -> list[str]:
+    """Return the functions and units that a sentence names, whoever it says is called before whoever calls.
+
+    Args:
+        sentence: One Swedish sentence.
+        thesaurus: Recognises who is named.
+    """
+    match = CALLS.search(sentence)
+    if match is None:
+        return _terms(sentence, thesaurus)
+    before, behind = _terms(sentence[: match.start()], thesaurus), _terms(sentence[match.end() :], thesaurus)
+    head = sentence[: match.start()]
+    inverted = SUBJECT_BEHIND.search(head) or CONDITION.match(head.strip()) or NAMED_TIME.match(head.strip())
+    if match["bids"] is None and (inverted or not head.strip()):
+        # "Vid livsfara ringer teamet 112": the first behind the verb calls.
+        return [*behind[1:], *before, *behind[:1]]
+    return [*behind, *before]
+
+
+def _terms(text: str, thesaurus: Thesaurus) -> list[str]:
+    """Return the functions and units that a text names, in its order."""
+    groups = [group for match in thesaurus.find(text) for group in match.groups]
+    return [group.term for group in groups if group.kind in (TermKind.FUNCTION, TermKind.UNIT)]
