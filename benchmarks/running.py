@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.ports import free_port
 from bot import processes, settings
 from bot.dialogue import RasaDialogue
 from bot.gateway import BotGateway
@@ -82,10 +82,3 @@ async def gateway(folder: Path) -> AsyncIterator[BotGateway]:
         await dialogue.close()
         # An impatient Ctrl-C leaves no server behind.
         await asyncio.shield(supervisor.stop())
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

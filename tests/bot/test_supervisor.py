@@ -18,19 +18,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks.ports import free_port
 from bot import runfile
 from bot.serving import serve
 from bot.supervisor import GaveUp, Patience, PortTaken, Process, StartFailed, Supervisor, check_port
 
 FAKE = Path(__file__).with_name("fake_server.py")
 QUICK = Patience(restarts=2, first_pause=0.01, grace=0.3, poll=0.01)
-
-
-def free_port() -> int:
-    """A port that nobody listens on right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fake(folder: Path, *wishes: str, name: str = "fake", timeout: float = 20) -> Process:

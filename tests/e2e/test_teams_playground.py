@@ -15,7 +15,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from benchmarks.running import free_port
+from benchmarks.ports import free_port
 from bot.journal import FILE
 from tests.e2e.whole_bot import running
 from tests.npm_packages import npm_package

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.running import free_port
+from benchmarks.ports import free_port
 from bot.web.app import create_app
 from bot.web.openid import OpenId, OpenIdSettings
 from tests.bot.web.fakes import RULE, FakeCited, FakeDocuments, FakeGateway, settings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.ports import free_port
 from bot.gateway import BotGateway
 from bot.telegram.channel import App, Channel
 from bot.telegram.pairing import Pairings
@@ -22,13 +22,6 @@ from tests.bot.telegram.fake_api import TOKEN, Call, FakeApi
 
 PLACES = Places.load()
 VIEWER = "https://samlots.example"
-
-
-def free_port() -> int:
-    """Return a port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def until(holds: Callable[[], bool], seconds: float = 15) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks.ports import free_port
 from bot import settings
 from bot.telegram.diagnosis import findings
-from tests.bot.telegram.conftest import free_port
 from tests.bot.telegram.fake_api import TOKEN, FakeApi, Fault
 
 HALF = TOKEN.split(":")[1]

@@ -15,11 +15,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from benchmarks.ports import free_port
 from bot.settings import ROOT
 from bot.telegram import secrecy
 from bot.telegram.serving import TokenRejected, serve
 from bot.telegram.webhook import create_app
-from tests.bot.telegram.conftest import House, free_port, running, until
+from tests.bot.telegram.conftest import House, running, until
 from tests.bot.telegram.fake_api import TOKEN, FakeApi, Fault
 
 SECRET = "hemlig-hemlig-hemlig-hemlig"
