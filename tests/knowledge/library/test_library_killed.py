@@ -18,7 +18,7 @@ from knowledge.swedish.places import Places
 from tests.knowledge.fakes import FakeEncoder
 from tests.knowledge.made import put
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = 12
 INDEXER = """
 import itertools, os, sys

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,50 +15,18 @@ from knowledge.documents import reading
 from knowledge.index import snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.index.vector_cache import VectorCache, text_key
-from knowledge.library import Library, Report
+from knowledge.library import Library
 from knowledge.swedish.places import Places
 from tests.knowledge.fakes import FakeEncoder
+from tests.knowledge.library.conftest import Sync
 from tests.knowledge.made import put
 
-Sync = Callable[[], Report]
 SENTENCES = (
     "Nycklar hämtas i skåpet.",
     "Larm provas varje vecka.",
     "Nycklar lämnas. Larm tystas.",
     "Ändrad text om hissen.",
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty library folder."""
-    found = tmp_path / "bibliotek"
-    found.mkdir()
-    return found
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    """The folder's state directory, not made yet."""
-    return tmp_path / "state"
-
-
-@pytest.fixture
-def library(folder: Path, state: Path) -> Library:
-    """The library of the folder."""
-    return Library(folder, state, Places.load())
-
-
-@pytest.fixture
-def encoder() -> FakeEncoder:
-    """An encoder that counts."""
-    return FakeEncoder()
-
-
-@pytest.fixture
-def sync(library: Library, encoder: FakeEncoder) -> Sync:
-    """Bring the folder and the index in step."""
-    return lambda: library.sync(encoder)
 
 
 class Killed(BaseException):
