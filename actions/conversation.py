@@ -82,6 +82,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Act, and turn any failure into an honest answer (Rasa would say nothing at all)."""
         try:
+            mend_terms(tracker, self.knowledge, tracker.get_slot("language") or "sv")
             turn = self._within_danger(tracker)
         except Exception as error:
             log_failure(self.name(), error)
@@ -103,7 +104,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
 
     def _within_danger(self, tracker: Tracker) -> Turn:
         """Act, unless the message tells of what must not be answered or goes on about a danger; remember the danger until it is over."""
-        said, before = concern_of(message(tracker)), tracker.get_slot("danger")
+        said, before = concern_of(typed(tracker)) or concern_of(message(tracker)), tracker.get_slot("danger")
         going_on = continued_danger(tracker, self.knowledge.thesaurus)
         # What else is told of who is in danger ("hon är lite förvirrad nu") is told of the danger.
         concern = going_on if said is None or (said is Concern.CLINICAL and going_on) else said
@@ -250,6 +251,18 @@ def message(tracker: Tracker) -> str:
     text = str(tracker.latest_message.get("text") or "")
     offered = tracker.get_slot("offered") or (metadata(tracker).get("context") or {}).get("offered") or ()
     return chosen(text, offered) or text
+
+
+def mend_terms(tracker: Tracker, knowledge: KnowledgeBase, language: str) -> None:
+    """Let a Swedish message be read with its terms of the trade as they are written; what was typed stays beside it."""
+    text = typed(tracker)
+    if language == "sv" and text:
+        tracker.latest_message = {**tracker.latest_message, "text": knowledge.mended(text), "typed": text}
+
+
+def typed(tracker: Tracker) -> str:
+    """Return the latest message as it was typed."""
+    return str(tracker.latest_message.get("typed") or tracker.latest_message.get("text") or "")
 
 
 def offers(answer: Answer) -> list[str] | None:

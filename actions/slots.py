@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import ValidationAction
 from rasa_sdk.types import DomainDict
 
-from actions.conversation import OF_RASA, log_failure, message, metadata
+from actions.conversation import OF_RASA, log_failure, mend_terms, message, metadata
 from actions.introduction_slots import introduction_slots
 from knowledge.base import KnowledgeBase
 from knowledge.conversation.meant_places import asked_places
@@ -64,13 +64,15 @@ class ValidateSlotMappings(ValidationAction):  # type: ignore[misc]
         wins over one that the person has just chosen in the channel, which wins over the one talked about, which wins over the
         person's own; two different places leave it to the action to ask. Function, step and unit are those of the message alone.
         """
-        text, sent = message(tracker), metadata(tracker)
+        sent = metadata(tracker)
         known = {name: value for name, value in tracker.slots.items() if name not in OF_RASA}
         held = known | {name: value for name, value in (sent.get("context") or {}).items() if name in known}
         person = sent.get("person") or {}
         before = sent.get("language") or held.get("language") or "sv"
         # "a" is an English article and the first option of a quiz; a letter or two tell no language.
-        language = detect(text, default=before) if len(text.strip()) > 2 else before
+        language = detect(message(tracker), default=before) if len(message(tracker).strip()) > 2 else before
+        mend_terms(tracker, self._knowledge, language)
+        text = message(tracker)
         chosen = self._known(sent.get("place"))
         place = held.get("place")
         asked = asked_part(text, self._knowledge.thesaurus, language)

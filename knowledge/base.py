@@ -24,6 +24,7 @@ from knowledge.retrieval import Retriever
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.topical import answer_topic
 
@@ -60,6 +61,7 @@ class KnowledgeBase:
         self._encoder = encoder
         self._reader = reader
         self._opened: tuple[str, Answerer] | None = None
+        self._slips: Slips | None = None
         self._guide: tuple[tuple[object, ...], Guide] | None = None
 
     def warm_up(self, today: date) -> None:
@@ -149,6 +151,15 @@ class KnowledgeBase:
         """
         return self.answerer().is_word(question)
 
+    def mended(self, text: str) -> str:
+        """Return a Swedish message with terms of the trade as they are written; words that the library has are right as they are.
+
+        Raises:
+            NoSnapshotError: Nothing has been indexed yet.
+        """
+        self.answerer()
+        return text if self._slips is None else self._slips.mended(text)
+
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.
 
@@ -208,4 +219,5 @@ class KnowledgeBase:
                 opened, self._encoder, self.places, thesaurus, folder=self._folder, reader=self._reader
             )
             self._opened = (opened.name, Answerer(retriever, self.places, thesaurus))
+            self._slips = Slips(thesaurus, opened.vocabulary)
         return self._opened[1]

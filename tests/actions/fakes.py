@@ -18,11 +18,15 @@ from knowledge.comparing import Comparer
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import TermGroup, Thesaurus
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOTS = tuple(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["slots"])
 """The slots of the domain."""
+
+
+SLIPS = Slips(Thesaurus.load())
 
 
 class FakeKnowledge(KnowledgeBase):
@@ -50,6 +54,7 @@ class FakeKnowledge(KnowledgeBase):
         """Start with nothing asked; no index is opened."""
         self.places = Places.load()
         self.thesaurus = Thesaurus.load()
+        self.slips = SLIPS
         self.asked: list[Question] = []
         self.referred: list[tuple[Question, State]] = []
         self.periods: list[Period] = []
@@ -94,6 +99,10 @@ class FakeKnowledge(KnowledgeBase):
     def county_of(self, passages: Sequence[str]) -> Place | None:
         """Return the county that a test says the passages are of."""
         return self.county if passages else None
+
+    def mended(self, text: str) -> str:
+        """Mend terms without a library that has words of its own."""
+        return self.slips.mended(text)
 
     def is_word(self, question: Question) -> bool:
         """Know the words that a test names."""

@@ -33,6 +33,8 @@ def action(knowledge: FakeKnowledge) -> ValidateSlotMappings:
         ("vem ringer?", "9999", None, None),
         ("vem ringer?", "18/norr", None, "18/norr"),
         ("vem ringer?", "", "0138", "0138"),
+        ("hemsjukvrd gnsta natt", None, None, "0461"),
+        ("bistandsjuor hanige", None, None, "0136"),
     ],
 )
 def test_place(action: ValidateSlotMappings, text: str, sent: str | None, held: str | None, place: str | None) -> None:
