@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge.answer import Answer
 from knowledge.conversation.who_is_called import asks_whom_to_call, called_first
@@ -48,16 +49,33 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
         listed = [group.term for group in function_groups(thesaurus, first)] if PHONE.search(first) else []
         spoken = _of_what_is_asked(answer, parts, _stems(asked, thesaurus, answer.language))
         of_it = (term for part in spoken for term in named_in[parts.index(part)])
-        terms = dict.fromkeys((*listed, *of_it, *shown, *told))
+        # Of those to ask, whoever the nearest text names itself comes first.
+        both = (term for term in shown if term in {group.term for group in function_groups(thesaurus, first)})
+        terms = dict.fromkeys((*listed, *of_it, *both, *shown, *told))
     else:
         # Of an answer that names nobody, whoever it shows is meant.
         shown = [term for term in shown if term in told] if told else shown
         terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
+        terms = _with_who_stands_for_units(terms, answer, thesaurus)
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
     if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
         return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
     return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
+
+
+def _with_who_stands_for_units(terms: Iterable[str], answer: Answer, thesaurus: Thesaurus) -> dict[str, None]:
+    """Return who acts, with whoever an answer shows at a unit that acts ("GSA, Trollbäckens vårdcentral") in front of that unit."""
+    ordered = list(terms)
+    for card in answer.contacts_beside:
+        # A unit's own name ("Nattpatrullen") says no function.
+        functions = [one.term for one in function_groups(thesaurus, card.function) if one.kind is TermKind.FUNCTION]
+        named = function_groups(thesaurus, f"{card.function}, {card.organisation or ''}")
+        units = [one.term for one in named if one.kind is TermKind.UNIT and one.term in ordered]
+        if units:
+            at = min(ordered.index(unit) for unit in units)
+            ordered[at:at] = functions
+    return dict.fromkeys(ordered)
 
 
 def gives_contacts(answer: Answer) -> bool:

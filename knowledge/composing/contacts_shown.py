@@ -23,6 +23,8 @@ MOST_NOW = 3
 """Most contacts shown where somebody is to be reached at once."""
 MOST_ASKED = 2
 """Most contacts shown of those to ask instead."""
+MOST_BESIDE = 2
+"""Most contacts shown beside what is stated."""
 MOST_COORDINATING = 8
 """Most contacts among whom those to ask instead are chosen."""
 MOST_THEN = 3
@@ -166,10 +168,28 @@ class ContactsShown:
         wanted = function_groups(self._thesaurus, question.text, question.language)
         for statement in draft.statements:
             wanted += function_groups(self._thesaurus, statement.text)
-        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=2)
+        found = self._directory.reach(wanted, question.place, open_paths, question.text, most=MOST_BESIDE)
+        found = self._with_stand_in(question, wanted, open_paths, found)[:MOST_BESIDE]
         if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
             found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
         self._show(found, draft)
+
+    def _with_stand_in(
+        self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str], found: list[Reachable]
+    ) -> list[Reachable]:
+        """Return contacts with, where who acts first is in no list, whoever coordinates at the unit named: not others of such units.
+
+        "The permanent care contact of the patient's care centre" is reached through the care centre that coordinates them all; the
+        district nurse of one of them is not.
+        """
+        functions = [group.term for group in wanted if group.kind is TermKind.FUNCTION]
+        units = [group.term for group in wanted if group.kind is TermKind.UNIT][:1]
+        if not functions or not units or any(functions[0] in item.functions for item in found):
+            return found
+        coordinating = self._directory.coordinators(question.place, open_paths, self._thesaurus, MOST_COORDINATING)
+        stand_in = [item for item in coordinating if units[0] in item.units]
+        others = [item for item in found if units[0] not in item.units]
+        return [*stand_in[:1], *others] if stand_in else found
 
     def add_whom(self, question: Question, paths: frozenset[str], draft: Draft, matter: str | None = None) -> None:
         """Add whom to ask where the documents do not say, or are not to.

@@ -71,6 +71,32 @@ def test_of_what_only_comes_nearest_whoever_is_to_be_asked_is_meant(knowledge: F
     ]
 
 
+def test_of_those_to_ask_whoever_the_nearest_text_names_is_meant(knowledge: FakeKnowledge) -> None:
+    cards = (
+        ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,)),
+        ContactCard("GSA, geografiskt samordningsansvarig vårdcentral", phone="08-465 004 25", citations=(3,)),
+    )
+    unsure = replace(made("Olistad patient | Vänd dig till: GSA i kommunen", "sv", *cards), state=State.NOT_FOUND)
+    found = acting(unsure, knowledge.thesaurus, "vilken vårdcentral tar henne?")
+    assert found[0] == "geografiskt samordningsansvarig vårdcentral"
+
+
+def test_a_unit_that_acts_is_reached_through_whoever_is_shown_of_it(knowledge: FakeKnowledge) -> None:
+    card = ContactCard("GSA", organisation="Bergets vårdcentral", phone="08-465 004 25", citations=(2,))
+    text = "Den fasta vårdkontakten på vårdcentralen ringer patienten."
+    found = acting(made(text, "sv", card), knowledge.thesaurus, "vem ringer patienten?")
+    assert found == ["fast vårdkontakt", "geografiskt samordningsansvarig vårdcentral", "vårdcentral"]
+
+
+def test_the_name_of_a_unit_is_no_function(knowledge: FakeKnowledge) -> None:
+    cards = (
+        ContactCard("Hemtjänst, planerare", organisation="Hemtjänsten", phone="08-465 004 08", citations=(2,)),
+        ContactCard("Hemtjänst natt", organisation="Nattpatrullen", on_call_phone="08-465 004 10", citations=(3,)),
+    )
+    found = acting(made("Hemtjänsten tar emot.", "sv", *cards), knowledge.thesaurus, "vem tar emot?")
+    assert found[0] == "hemtjänst"
+
+
 def test_of_a_row_with_a_number_that_comes_nearest_the_one_in_it_is_meant(knowledge: FakeKnowledge) -> None:
     card = ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,))
     row = "Enhet: Trygghetsjouren | Funktion: Trygghetsjour | Jourtelefon: 08-465 004 11"

@@ -38,6 +38,16 @@ def test_whoever_is_on_call_stands_in_for_whom_is_closed(repository: Made) -> No
     assert "Biståndsjour" not in {contact.function for contact in day.contacts}
 
 
+def test_who_coordinates_the_care_centres_stands_for_whoever_of_them_is_in_no_list(repository: Made) -> None:
+    answer = repository.ask("vem gör uppföljningen efter utskrivning?", "Tyresö")
+    called = [contact.function for contact in answer.contacts]
+    assert "fasta vårdkontakten på patientens vårdcentral" in answer.statements[0].text
+    assert "GSA" in called[0]
+    assert "Distriktssköterska" not in called
+    visits = repository.ask("vem gör hembesök efter utskrivning om patienten har hemsjukvård?", "Tyresö")
+    assert "Distriktssköterska" in {contact.function for contact in visits.contacts}
+
+
 def test_nurses_at_home_come_where_only_a_nurse_is_asked_for(repository: Made) -> None:
     answer = repository.ask("vilken ssk ringer jag?", "Nynäshamn", kind=QuestionKind.CONTACT)
     called = [contact.function for contact in answer.contacts]
