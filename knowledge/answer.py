@@ -86,6 +86,11 @@ class Citation:
     past_review: bool = False
     example: bool = False
 
+    @property
+    def passage(self) -> str:
+        """The id of the passage that its source viewer opens at."""
+        return self.url.partition("?p=")[2].removesuffix("#p")
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -57,8 +57,9 @@ class Comparer:
         language, compared = question.language, tuple(places)[:MOST_PLACES]
         draft = _Draft(question, Joined(), [], [])
         if question.text:
-            for place in compared:
-                cells = self._cells(draft, question, place)
+            answers = self._sides([(question, place) for place in compared])
+            for place, answer in zip(compared, answers, strict=True):
+                cells = self._cells(draft, answer, place)
                 draft.rows += [(Cell(place.name), cell) for cell in cells]
             if _all_alike(draft.rows, len(compared)):
                 draft.notes.insert(
@@ -95,11 +96,14 @@ class Comparer:
             (wording.say(language, "county_rules"), (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE)),
             (wording.say(language, "law"), (Layer.LAW,)),
         ]
-        for name, layers in groups[1:] if question.place.level is Level.COUNTY else groups:
-            asked = replace(question, layers=layers, may_ask=False)
-            if question.text:
-                draft.rows.append((Cell(name), self._cell(draft, asked, question.place)))
-            else:
+        groups = groups[1:] if question.place.level is Level.COUNTY else groups
+        questions = [replace(question, layers=layers, may_ask=False) for _, layers in groups]
+        if question.text:
+            answers = self._sides([(asked, question.place) for asked in questions])
+            sure = [one if one is not None and one.state is State.ANSWERED else None for one in answers]
+            draft.rows += [(Cell(name), self._shown(draft, one)) for (name, _), one in zip(groups, sure, strict=True)]
+        else:
+            for (name, _), asked in zip(groups, questions, strict=True):
                 cells = [self._document_cell(draft, document) for document in self._documents(asked, question.unit)]
                 draft.rows += [(Cell(name), cell) for cell in cells[:MOST_ROWS]] or [(Cell(name), Cell("–"))]
         key = "what_it_says" if question.text else "document"
@@ -221,9 +225,8 @@ class Comparer:
         header = (wording.say(language, "municipality"), wording.say(language, "contact"))
         return self._finish(draft, header, answer_id)
 
-    def _cells(self, draft: _Draft, question: Question, place: Place) -> list[Cell]:
+    def _cells(self, draft: _Draft, answer: Answer | None, place: Place) -> list[Cell]:
         """Return what applies in a place, each part of it that stands in the first document; "–" where the documents do not say."""
-        answer = self._answered(question, place)
         if answer is None:
             return [Cell("–")]
         if answer.state is not State.ANSWERED:
@@ -233,16 +236,33 @@ class Comparer:
         parts = [part for part in answer.statements if paths[part.citations[0]] == first][:MOST_PARTS]
         return [self._shown(draft, replace(answer, statements=(part,))) for part in parts]
 
-    def _cell(self, draft: _Draft, question: Question, place: Place) -> Cell:
-        """Return what applies in a place in its own words, "–" where the documents do not say."""
-        answer = self._answered(question, place)
-        return self._shown(draft, answer if answer is not None and answer.state is State.ANSWERED else None)
+    def _sides(self, asked: Sequence[tuple[Question, Place]]) -> list[Answer | None]:
+        """Return what applies on each side of a comparison.
+
+        Where one side is answered surely, its counterpart on another side is trusted more.
+        """
+        found = [self._answered(question, place) for question, place in asked]
+        sure = [one for one in found if one is not None and one.state is State.ANSWERED and not one.likely]
+        if not sure or len(sure) == len(found):
+            return found
+        best = max(sure, key=lambda answer: answer.confidence)
+        cited = {citation.number: citation.passage for citation in best.citations}
+        by = tuple(cited[number] for number in best.statements[0].citations)
+        again = [(replace(question, answered_by=by), place) for question, place in asked]
+        return [
+            one if one is not None and one.state is State.ANSWERED else self._answered(*other)
+            for one, other in zip(found, again, strict=True)
+        ]
 
     def _answered(self, question: Question, place: Place) -> Answer | None:
         """Return what applies in a place, of all questions that the topic stands for the most local answer."""
         local_alone = question.layers[:1] == (Layer.LOCAL_AGREEMENT,)
-        found = []
-        for asked in worded_topic(question.text, question.language):
+        found: list[Answer] = []
+        worded = worded_topic(question.text, question.language)
+        for asked in dict.fromkeys((*worded, question.text)):
+            if asked not in worded and any(answer.state is State.ANSWERED for answer in found):
+                # The words that were said themselves, where none of the questions that they stand for is answered.
+                break
             kind = question.kind if asked == question.text else None
             answer = self._answerer.answer(replace(question, text=asked, kind=kind, place=place, may_ask=False))
             told = answer.state in (State.ANSWERED, State.NOT_FOUND) and bool(answer.statements)

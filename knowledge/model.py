@@ -301,6 +301,9 @@ class Question:
         layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
         talked_of: Beginnings of the content hashes of the documents that the conversation stands on: what follows it up is likely
             answered there.
+        answered_by: Ids of the passages that answered the same question of another place: what is written like them is likely the
+            counterpart here.
+        everywhere: True where the conversation is about what holds everywhere, so that this is said without asking for a place.
         at: The moment of asking by the clock of the place, for whom to call at once; None leaves the hours aside.
     """
 
@@ -316,6 +319,8 @@ class Question:
     as_of: date | None = None
     layers: tuple[Layer, ...] = ()
     talked_of: frozenset[str] = frozenset()
+    answered_by: tuple[str, ...] = ()
+    everywhere: bool = False
     at: datetime | None = None
 
     @property

@@ -53,7 +53,12 @@ ALIKE = _any(
 MORE_OR_LESS: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (
         _any(
-            r"snabb(?:are|ast)", r"fort(?:are|ast)", r"kort(?:are|ast)(?: tid)?", r"tidig(?:are|ast)", r"fast(?:er|est)"
+            r"(?:läng(?:re|st) |mer |mest )tid på sig",
+            r"snabb(?:are|ast)",
+            r"fort(?:are|ast)",
+            r"kort(?:are|ast)(?: tid)?",
+            r"tidig(?:are|ast)",
+            r"fast(?:er|est)",
         ),
         {"sv": "inom vilken tid", "en": "within what time"},
     ),
@@ -131,6 +136,8 @@ COUNTY = re.compile(
     re.IGNORECASE,
 )
 """The county as a layer of rules, not as the place "i länet"."""
+WHOLE_COUNTY = _any(r"hela (?:länet|regionen)", r"the whole (?:county|region)")
+"""The county beside what is local: "vad är lokalt och vad gäller för hela länet?"."""
 LAW = _any(r"lagen?s?", r"lagstiftning\w*", r"lagtext\w*", r"the law", r"law'?s?", r"statute")
 COUNTY_RULE = re.compile(
     r"\b(?:mot|från|med|jämfört med|to|from|with) (?:hela )?(?:länets?|regionens?|the county'?s?|the law|lagens?|lagen)\b(?: \w+)?",
@@ -155,7 +162,8 @@ DECIDED = re.compile(
 )
 """Asks what there is of local rules at all."""
 TOPIC = re.compile(
-    r"\b(?:(?:när|vad) det gäller|i fråga om|gällande|angående|om|kring|when it comes to|regarding|about)\s+(?P<topic>\S.*)$",
+    r"\b(?:(?:när|vad) det gäller|i fråga om|gällande|angående|om|kring|(?:för|på|i)(?=\s+(?:hur|när|vem|vad|vilk\w+)\b)|when it comes to|regarding"
+    r"|about)\s+(?P<topic>\S.*)$",
     re.IGNORECASE,
 )
 """What a comparison is about, in a phrase of its own."""
@@ -197,7 +205,7 @@ def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
         return Comparison.AGREEMENTS
     if len(places) > 1 and _sets_beside(text):
         return Comparison.PLACES
-    if LOCAL.search(text) and COUNTY.search(text) and ASKS.search(text) and not AGREEMENTS.search(text):
+    if _local_and_county(text) and ASKS.search(text) and not AGREEMENTS.search(text):
         return Comparison.LAYERS
     if DIFFERENCE.search(text) and _layers(text) and (COUNTY_RULE.search(text) or _layers(text) > 1 or places):
         return Comparison.LAYERS
@@ -256,10 +264,10 @@ def own_topic(text: str) -> str | None:
     comparative = _comparative(text)
     for pattern, _ in MORE_OR_LESS:
         text = pattern.sub(" ", text)
-    layered = LOCAL.search(text) is not None and COUNTY.search(text) is not None
+    layered = _local_and_county(text)
     compares = comparative or layered or any(pattern.search(text) for pattern in (DIFFERENCE, ALIKE, DECIDED))
     rest = text
-    for pattern in (DIFFERENCE, ALIKE, DECIDED, US, *((LOCAL, COUNTY) if layered else ())):
+    for pattern in (DIFFERENCE, ALIKE, DECIDED, US, *((LOCAL, COUNTY, WHOLE_COUNTY) if layered else ())):
         rest = pattern.sub(" ", rest) if compares else rest
     if not [word for word in words(rest) if word not in EMPTY]:
         return None
@@ -306,6 +314,12 @@ def _sets_beside(text: str) -> bool:
 
 def _comparative(text: str) -> bool:
     return any(pattern.search(text) for pattern, _ in MORE_OR_LESS)
+
+
+def _local_and_county(text: str) -> bool:
+    """Return whether a message names the local rules and those of the county."""
+    county = COUNTY.search(text) is not None or WHOLE_COUNTY.search(text) is not None
+    return LOCAL.search(text) is not None and county
 
 
 def _layers(text: str) -> int:

@@ -50,6 +50,8 @@ def named(text: str) -> list[Place]:
         ("är det skillnad på somatik och psykiatri i Stockholms län?", None),
         ("vad är skillnaden på LUS och LOS?", None),
         ("vilka rutiner har ni i länet?", None),
+        ("vad är bestämt lokalt i Haninge och vad gäller för hela länet om läkemedel?", Comparison.LAYERS),
+        ("vilka rutiner gäller i hela länet?", None),
     ],
 )
 def test_what_is_to_be_compared(text: str, comparison: Comparison | None) -> None:
@@ -66,6 +68,11 @@ def test_what_is_to_be_compared(text: str, comparison: Comparison | None) -> Non
         (
             "vad är lokalt och vad är länets när det gäller uppföljning efter utskrivning?",
             "uppföljning efter utskrivning",
+        ),
+        ("vad är bestämt lokalt i Haninge och vad gäller för hela länet om läkemedel?", "läkemedel"),
+        (
+            "är reglerna olika i Tyresö och Nora för hur många gånger man ska ringa?",
+            "hur många gånger man ska ringa",
         ),
         ("är det samma i Haninge?", None),
         ("what's different in Haninge?", None),
@@ -90,6 +97,7 @@ def test_topic_of_a_comparison(text: str, topic: str | None) -> None:
         ("vilken av dem är dyrast?", "vad kostar"),
         ("är det längre i Karlshamn?", "hur länge"),
         ("vem är snabbast", "inom vilken tid"),
+        ("vilken har längst tid på sig", "inom vilken tid"),
         ("är det samma i Haninge?", None),
     ],
 )
