@@ -76,6 +76,8 @@ class ActionAnswer(KnowledgeAction):
     def answered(self, tracker: Tracker, reading: Reading) -> Turn:
         """Answer a message as it was read."""
         asked = self.question(tracker, reading)
+        if asked.place is None and goes_on(tracker, reading):
+            asked = replace(asked, everywhere=self.knowledge.hold_everywhere(tracker.get_slot("focus") or ()))
         if self.asks_meaning(tracker, reading, asked):
             word = self.asked_word(tracker, asked)
             if word is not None:
@@ -100,6 +102,9 @@ class ActionAnswer(KnowledgeAction):
             return told
         elif reading.reach:
             answer = self._reach(asked, reading, question_id(tracker))
+            if answer.state is State.CLARIFY:
+                # The place that is given next is that of the number.
+                reading = replace(reading, topic=asked.text, reach=())
         elif reading.period is not None:
             answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
         else:
@@ -285,7 +290,8 @@ class ActionAnswer(KnowledgeAction):
         text = message(tracker)
         if not asks_about_document(text):
             return None
-        focus = tracker.get_slot("focus") or []
+        # A document is that of the last answer, rather than of what only came nearest since.
+        focus = tracker.get_slot("answered") or tracker.get_slot("focus") or []
         named = self.knowledge.named_document(text, asked.place)
         if named and (not focus or find_places(text)):
             focus = named
@@ -311,12 +317,14 @@ class ActionAnswer(KnowledgeAction):
         found: list[Answer] = []
         closed: list[Answer] = []
         for term in reading.reach:
+            text = asked.text.replace(reading.reach[0], term, 1)
+            # Whose number it is, is known: where, is not.
+            may_ask = asked.place is None and asked.may_ask
             answer = self.knowledge.answer(
-                replace(
-                    asked, text=asked.text.replace(reading.reach[0], term, 1), kind=QuestionKind.CONTACT, may_ask=False
-                ),
-                answer_id,
+                replace(asked, text=text, kind=QuestionKind.CONTACT, may_ask=may_ask), answer_id
             )
+            if answer.state is State.CLARIFY:
+                return answer
             if say(answer.language, "closed_then") in answer.notes:
                 # Another who acts may be reached at the asked time.
                 closed.append(answer)

@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from actions.answer import ActionAnswer, named_places
 from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_comparison
 from actions.conversation import Turn, intent_confidence, message
-from actions.reading import focus_of, read
+from actions.reading import focus_of, read, without_same_time
 from knowledge.conversation.asked_comparison import Comparison, own_topic, says_comparison
 from knowledge.swedish.topic_words import names_topic
 
@@ -31,10 +31,13 @@ class ActionCompare(ActionAnswer):
         named = named_places(message(tracker))
         places = places_to_compare(self.knowledge, tracker, named)
         asked = self.question(tracker, reading)
-        unsure = intent_confidence(tracker) < SURE and not says_comparison(message(tracker))
+        focus = focus_of(tracker)
+        # "haninge samma tid" asks for the same elsewhere, of the time that was named.
+        text = without_same_time(message(tracker), focus)
+        timed = text != message(tracker)
+        unsure = (timed or intent_confidence(tracker) < SURE) and not says_comparison(text)
         if len(places) < 2 or unsure or wanted_comparison(self.knowledge, tracker, reading, asked, named) is not None:
             return self.answered(tracker, reading)
-        focus = focus_of(tracker)
         topic = own_topic(message(tracker))
         if focus is not None and not (topic and names_topic(topic)):
             topic = focus.text

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rasa_sdk import Tracker
 
 from actions.conversation import message, metadata, question_id
-from actions.reading import Reading, focus_of
+from actions.reading import Reading, focus_of, without_same_time
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.conversation.asked_comparison import (
@@ -88,7 +88,7 @@ def wanted_comparison(
     """
     held, focus = tracker.get_slot("compared") or [], focus_of(tracker)
     # Of a follow-up, what it was joined with says nothing of what itself sets beside what.
-    said = message(tracker) if reading.follows else reading.text
+    said = without_same_time(message(tracker), focus) if reading.follows else reading.text
     own = own_topic(reading.text if reading.follows and own_topic(said) else said)
     if focus is not None and own is not None and not names_topic(own) and question_kind(own) in (None, *VAGUE):
         # "hur är det hos grannkommunen Lindesberg?": the question before.

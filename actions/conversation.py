@@ -16,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.insisting import insisted_on, refusal_of
+from actions.talk_sources import answered_elsewhere, talked_of
 from actions.urgency import names_other_matter, told_of, with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
@@ -163,17 +164,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
             at=self.now() if self.now else None,
-            talked_of=self._talked_of(tracker) if reading and reading.follows else frozenset(),
-        )
-
-    @staticmethod
-    def _talked_of(tracker: Tracker) -> frozenset[str]:
-        """Return the documents that the last answer stands on, by the beginnings of their hashes; none where another place is named."""
-        # An id is the beginning of its document's hash, and the number of a block.
-        return (
-            frozenset()
-            if find_places(message(tracker))
-            else frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
+            talked_of=talked_of(tracker, message(tracker)) if reading and reading.follows else frozenset(),
+            answered_by=answered_elsewhere(tracker, message(tracker)) if reading and reading.follows else (),
         )
 
     def place(self, tracker: Tracker) -> Place | None:

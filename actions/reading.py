@@ -14,6 +14,7 @@ from rasa_sdk.events import SlotSet
 from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer, Statement
+from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.conversation.meant_places import with_origin
 from knowledge.conversation.ordinals import with_terms
@@ -23,6 +24,7 @@ from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
+from knowledge.swedish.follow_up_words import NAMED_TIME, SAME_TIME
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
@@ -41,20 +43,6 @@ NEEDS = re.compile(
     r"|to (?:reach|talk to|speak to|have))\b)?",
     re.IGNORECASE,
 )
-OF_ITSELF: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
-    (
-        re.compile(
-            r"\b(?:enligt|säger|kräver|står (?:det )?i|according to|by|says?|does)\s+(?:the\s+)?(?:lag(?:en|stiftningen|texten)?|law)\b",
-            re.IGNORECASE,
-        ),
-        (Layer.LAW,),
-    ),
-    (
-        re.compile(r"\blokala?\s+(?:lus-?)?överenskommelsen?\b|\blocal agreement\b", re.IGNORECASE),
-        (Layer.LOCAL_AGREEMENT,),
-    ),
-)
-"""Words of a first question that is asked of one layer of rules itself."""
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 MOST_PASSAGES = 8
@@ -105,6 +93,16 @@ def focus_of(tracker: Tracker) -> Focus | None:
     )
 
 
+def without_same_time(text: str, focus: Focus | None) -> str:
+    """Return a message without "samma tid" where that is the time of day of the question before it ("Haninge, samma tid").
+
+    Asked of a deadline, "samma tid i Haninge?" sets two places beside each other.
+    """
+    if focus is None or NAMED_TIME.search(focus.text) is None or question_kind(text) is not None:
+        return text
+    return " ".join(SAME_TIME.sub(" ", text).split()).strip(" ,") or text
+
+
 def pending(tracker: Tracker) -> Reading | None:
     """Return the last question, to be asked anew for another place, None where nothing has been asked."""
     focus = focus_of(tracker)
@@ -131,7 +129,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     places, code = Places.load(), tracker.get_slot("place")
     text = with_origin(message(tracker), places, places.get(code) if code else None, language)
     text = text if language == "en" else as_spelled(with_marks(text))
-    text = asked_part(text, thesaurus, language)
+    text = without_same_time(asked_part(text, thesaurus, language), focus)
     if focus is not None:
         text = with_terms(text, focus.text, thesaurus, language)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
@@ -153,8 +151,7 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
-        layers = next((layers for pattern, layers in OF_ITSELF if pattern.search(text)), ())
-        return Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False)
+        return Reading(text, kind, period, (), rules_asked_of(text), _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if ASKS_LINE.search(reading.text):
         reading = replace(reading, kind=QuestionKind.CONTACT)
@@ -244,6 +241,8 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         values["pending_kind"] = kind.value if kind else None
     if answer.state is State.ANSWERED or answer.statements:
         values["focus"] = passages(answer, nearest_first(answer, reading.text))
+        if answer.state is State.ANSWERED:
+            values["answered"] = values["focus"]
         if not reading.reach:
             values["acting"] = acting(answer, thesaurus, reading.text, kind)
     return [SlotSet(name, value) for name, value in values.items()]
@@ -282,4 +281,4 @@ def passages(answer: Answer, first: Sequence[Statement] = ()) -> list[str]:
     cited = sorted(
         answer.citations, key=lambda one: order.index(one.number) if one.number in order else len(order) + one.number
     )
-    return [one.url.partition("?p=")[2].removesuffix("#p") for one in cited][:MOST_PASSAGES]
+    return [one.passage for one in cited][:MOST_PASSAGES]

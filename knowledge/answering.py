@@ -37,6 +37,8 @@ MEANWHILE = 0.6
 """Share of the best probability that what holds everywhere needs to be said beside a question back."""
 BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
+FAR_BETTER = 0.85
+"""Share of a passage's probability below which the next of its section does not come before it."""
 LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
@@ -163,12 +165,16 @@ class Answerer:
         elif question.place is None and question.may_ask and self._asked_place.matters(strong, retrieved.query):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
             national = [item for item in national if item.probability >= MEANWHILE * best]
-            if national:
-                self._state(self._beside(national[0], national), retrieved, draft)
-                draft.say("meanwhile")
-            draft.choices.extend(self._asked_place.choices(question, strong))
-            draft.notes.insert(0, wording.say(question.language, "which_place"))
-            return State.CLARIFY, best
+            if not (national and question.everywhere):
+                if national:
+                    self._state(self._beside(national[0], national), retrieved, draft)
+                    draft.say("meanwhile")
+                draft.choices.extend(self._asked_place.choices(question, strong))
+                draft.notes.insert(0, wording.say(question.language, "which_place"))
+                return State.CLARIFY, best
+            # The talk is about what holds everywhere: that is said, and how to learn of a place.
+            strong = national
+            draft.say("name_place")
         if question.place is None:
             # Without a place, what holds for some place only gives way to what holds everywhere and is near it.
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
@@ -232,7 +238,7 @@ class Answerer:
         return [part for one in by_layer for part in (self._beside(one, strong) if one in whole else [one])]
 
     def _beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
-        """Return a passage with those beside it that answer as well, in the document's order.
+        """Return a passage with those beside it that answer as well, in the document's order; one that answers far better first.
 
         One section, or its sections side by side, often answers in parts: who phones, who visits; at discharge, otherwise.
         """
@@ -245,8 +251,10 @@ class Answerer:
             and other.probability >= BESIDE * item.probability
             and other.passage.id != item.passage.id
         ]
-        together = [item, *others[: MOST_OF_SECTION - 1]]
-        return sorted(together, key=lambda one: one.passage.first)
+        together = sorted([item, *others[: MOST_OF_SECTION - 1]], key=lambda one: one.passage.first)
+        if others and others[0].probability < FAR_BETTER * item.probability:
+            together.sort(key=lambda one: one is not item)
+        return together
 
     def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: Draft) -> None:
         language = draft.question.language

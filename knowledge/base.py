@@ -121,6 +121,14 @@ class KnowledgeBase:
         counties = {node.code: node for node in nodes}
         return next(iter(counties.values())) if len(counties) == 1 else None
 
+    def hold_everywhere(self, passages: Sequence[str]) -> bool:
+        """Return whether there are passages, all of documents that hold for the whole country."""
+        snapshot = self.answerer().retriever.snapshot
+        codes = {
+            snapshot.document_of(snapshot.by_id[one]).metadata.scope.place for one in passages if one in snapshot.by_id
+        }
+        return bool(codes) and all(self.places.get(code).level is Level.COUNTRY for code in codes)
+
     def about_document(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Tell who decided a document, from when it holds and who answers for it: that of the first of some passages.
 

@@ -42,6 +42,10 @@ TALKED_OF = 1.0
 """What a document that the conversation stands on counts beside the learned order of passages."""
 TALKED_OF_ODDS = 0.7
 """What it adds to the log-odds that its passage answers."""
+COUNTERPART = 0.6
+"""Cosine from which two places' passages are taken for counterparts: written for the same thing, each for its own place."""
+COUNTERPART_ODDS = 0.7
+"""What it adds to the log-odds that the best passage answers, where its counterpart answered the same question elsewhere."""
 RULES = frozenset(Kind) - {Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS}
 """Kinds of document whose passages belong together; lists and glossaries are of everything."""
 UNIT_SHARE = 0.5
@@ -257,8 +261,20 @@ class Retriever:
         trust = self.weights.trusted(ranked, len(words(question.text)))
         if _is_talked_of(question, ordered[0].document):
             trust = likelier(trust, TALKED_OF_ODDS)
+        if self._is_counterpart(question, ordered[0]):
+            # However alike they are written, what answers elsewhere makes this likely, not sure.
+            trust = max(trust, min(likelier(trust, COUNTERPART_ODDS), self.weights.sure - 0.01))
         factor = trust / max(ordered[0].probability, 1e-9)
         return [replace(item, probability=min(trust, item.probability * factor)) for item in ordered]
+
+    def _is_counterpart(self, question: Question, found: Evidence) -> bool:
+        """Return whether a passage of a rule is written much like one that answered the same question of another place."""
+        dense, rows = self.snapshot.dense, [self.snapshot.by_id.get(one) for one in question.answered_by]
+        known = [row for row in (*rows, self.snapshot.by_id[found.passage.id]) if row is not None]
+        if dense is None or len(known) < 2 or found.document.metadata.kind not in RULES:
+            return False
+        *others, own = dense.vectors(np.array(known, dtype=np.int64))
+        return max(float(own @ other) for other in others) >= COUNTERPART
 
     def _of_unit(self, rows: NDArray[np.int64], unit: str | None) -> NDArray[np.float32]:
         """Return 1 for passages of the asked unit's documents, 0 for those of no unit, -1 for those of another."""

@@ -45,6 +45,8 @@ def joined(
     if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, before)):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
+    # What an earlier follow-up told beside the question gives way to what this one says.
+    base = base.partition(ADDED)[0]
     if kind is None and own and ABOUT.match(message):
         # "vad säger den om vårdsäng": another thing in the same text.
         return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"

@@ -71,6 +71,11 @@ BEFORE = (
     r"(?:\b(?:om|if|när|when)\s+(?:\w+\s+){1,2}(?:är|is|are)\s+(?:(?:ett|en|a)\s+)?|\b(?:på|under|om|för|i|vid|at|on|in|for|if|during)\s+"
     r"(?:(?:the|en|ett)\s+)?)?"
 )
+SAME_TIME = re.compile(
+    r"\b(?:vid\s+)?samma (?:tid(?:punkt)?|klockslag|kväll|natt|dag|helg)\b|\b(?:at )?(?:the )?same (?:time|hour|day|evening|night)\b",
+    re.IGNORECASE,
+)
+"""Means a time that was named before."""
 NAMED_TIME = re.compile(rf"\b(?:{TIMES})\b", re.IGNORECASE)
 FAMILIES = tuple(re.compile(rf"{BEFORE}\b(?:{pattern})\b", re.IGNORECASE) for pattern in (TIMES, PEOPLE, AGES))
 """Words of one family stand for each other: "och på natten?" replaces "på helgen"."""
@@ -90,7 +95,7 @@ LAYERS: tuple[tuple[re.Pattern[str], tuple[Layer, ...]], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:lokalt|lokala|den lokala överenskommelsen|kommunens|kommunen själv|lokal överenskommelse|locally|(?:the )?local"
+            r"\b(?:(?:den )?lokala?\s+(?:lus-?)?överenskommelsen?|lokalt|lokala|kommunens|kommunen själv|locally|(?:the )?local"
             r"(?: agreement| routine)?)\b",
             re.IGNORECASE,
         ),

@@ -46,6 +46,7 @@ class FakeKnowledge(KnowledgeBase):
         words: Words that a glossary explains.
         whom: Functions of the contacts of the next answers.
         county: The county that the last answer stands on.
+        everywhere: True where what answered holds for the whole country.
         elsewhere: True where no answer is of the very place asked about.
         unlisted: Functions that no contact list has.
     """
@@ -68,6 +69,7 @@ class FakeKnowledge(KnowledgeBase):
         self.words: frozenset[str] = frozenset()
         self.whom: tuple[str, ...] = ()
         self.county: Place | None = None
+        self.everywhere = False
         self.elsewhere = False
         self.unlisted: frozenset[str] = frozenset()
 
@@ -103,6 +105,10 @@ class FakeKnowledge(KnowledgeBase):
     def mended(self, text: str) -> str:
         """Mend terms without a library that has words of its own."""
         return self.slips.mended(text)
+
+    def hold_everywhere(self, passages: Sequence[str]) -> bool:
+        """Return what a test says of the passages that answered."""
+        return self.everywhere and bool(passages)
 
     def is_word(self, question: Question) -> bool:
         """Know the words that a test names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.answer import Statement
+from knowledge.model import State
 from knowledge.wording import say
 from tests.actions.talking import Talk
 
@@ -28,6 +29,35 @@ async def test_a_follow_up_looks_where_the_answer_stood_unless_another_place_is_
     talk.context |= {"focus": ["abc123-1"]}
     await talk.say("och i Haninge?", "inform_place")
     assert talk.knowledge.asked[-1].talked_of == frozenset()
+
+
+async def test_the_same_question_elsewhere_is_asked_with_what_answered_it(talk: Talk) -> None:
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    talk.context |= {"answered": ["abc123-1", "def456-2", "abc123-4"]}
+    await talk.say("och i Haninge?", "inform_place")
+    assert talk.knowledge.asked[-1].answered_by == ("abc123-1", "def456-2")
+    await talk.say("och på helgen?", "follow_up")
+    assert talk.knowledge.asked[-1].answered_by == ()
+
+
+async def test_what_only_comes_nearest_leaves_what_answered_before(talk: Talk) -> None:
+    talk.context |= {"answered": ["abc123-1"], "focus": ["abc123-1"], "pending_question": "vem ringer?"}
+    talk.knowledge.state = State.NOT_FOUND
+    talk.knowledge.statements = (Statement("Gäller Tyresö (lokal): Bilen hämtas.", (1,)),)
+    await talk.say("vilka lämnar statistiken i Tyresö?")
+    assert talk.context["answered"] == ["abc123-1"]
+    assert talk.context["focus"] != ["abc123-1"]
+
+
+async def test_of_what_holds_everywhere_the_talk_goes_on_without_a_place(talk: Talk) -> None:
+    talk.knowledge.everywhere = True
+    await talk.say("vad är en samverkansavvikelse?", "definition")
+    assert not talk.knowledge.asked[-1].everywhere
+    talk.context |= {"focus": ["abc123-1"]}
+    await talk.say("vem skickar den?")
+    assert talk.knowledge.asked[-1].everywhere
+    await talk.say("och i Nora?", "inform_place")
+    assert not talk.knowledge.asked[-1].everywhere
 
 
 @pytest.mark.parametrize(
@@ -77,6 +107,38 @@ async def test_without_a_place_the_talk_goes_on_in_the_county_that_its_answer_st
     assert [one.place.name for one in talk.knowledge.asked[-1:] if one.place] == ["Nora"]
     await talk.say("vad betyder SIP?", "definition")
     assert county not in [talk.knowledge.asked[-1].place]
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [("haninge samma tid", False), ("Haninge, vid samma tid", False), ("är det samma i Haninge?", True)],
+)
+async def test_the_time_that_was_named_is_kept_elsewhere_and_not_compared(
+    talk: Talk, text: str, compared: bool
+) -> None:
+    await talk.say("vem ringer jag på säbo i Tyresö på kvällen?", "contact")
+    await talk.say(text, "compare")
+    assert bool(talk.knowledge.compared) is compared
+    if not compared:
+        assert talk.knowledge.asked[-1].place == talk.knowledge.places.by_name("Haninge")
+        assert "på kvällen" in talk.knowledge.asked[-1].text
+
+
+async def test_the_same_time_as_a_deadline_is_compared(talk: Talk) -> None:
+    await talk.say("inom vilken tid ringer vårdcentralen i Tyresö?", "deadline")
+    await talk.say("är det samma tid i Haninge?", "compare")
+    assert talk.knowledge.compared
+
+
+async def test_whose_number_is_asked_without_a_place_is_asked_where(talk: Talk) -> None:
+    await talk.say("what is GSA?", "definition")
+    talk.context |= {"acting": ["geografiskt samordningsansvarig vårdcentral"]}
+    talk.knowledge.state = State.CLARIFY
+    await talk.say("their phone number?", "contact")
+    assert talk.knowledge.asked[-1].may_ask
+    talk.knowledge.state = State.ANSWERED
+    await talk.say("Haninge", "inform_place")
+    assert "geografiskt samordningsansvarig vårdcentral" in talk.knowledge.asked[-1].text
 
 
 async def test_a_topic_of_its_own_is_asked_alone_of_the_places_compared_before(talk: Talk) -> None:

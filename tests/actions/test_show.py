@@ -18,6 +18,12 @@ async def test_what_may_be_done_is_no_source(talk: Talk, text: str) -> None:
     assert talk.knowledge.asked
 
 
+async def test_a_document_asked_about_is_that_of_what_answered_not_of_what_came_nearest_since(talk: Talk) -> None:
+    talk.context = {"answered": ["abc-1"], "focus": ["def-1"], "pending_question": "när följs den upp?"}
+    await talk.say("vem har beslutat den?")
+    assert talk.knowledge.told == [("abc-1",)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

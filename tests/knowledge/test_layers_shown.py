@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.comparing import Comparer
 from knowledge.model import State
+from knowledge.ranking.weighing import Weights
 from tests.knowledge.made import Made, make, text
 
 
@@ -44,3 +46,24 @@ def test_row_of_contacts_answers_when_somebody_is_reached(repository: Made) -> N
     answer = repository.ask("när har MAS i Nynäshamn telefontid?", "Nynäshamn")
     assert answer.state is State.ANSWERED
     assert "08.00–15.00" in answer.statements[0].text
+
+
+def test_the_county_is_told_of_by_the_words_that_were_said_where_the_question_they_stand_for_is_not_answered(
+    repository: Made,
+) -> None:
+    asked = repository.question("läkemedel vid hemgång", "Tyresö")
+    table = Comparer(repository.answerer).layers(asked).table
+    assert table is not None
+    cells = {row[0].text: row[1] for row in table.rows}
+    assert "tre dygn" in cells["Lokalt i Tyresö"].text
+    assert "apotek eller dosleverans" in cells["Hela länet"].text
+
+
+def test_of_a_section_what_answers_far_better_is_said_first(tmp_path: Path) -> None:
+    body = "# Flurkar\n\n## Nytt\n\nEn flurk smörjs av vaktmästaren.\n\n## Borta\n\nEn gnisslig flurk skrotas av vaktmästaren."
+    near = Weights(bias=-1.0, features={"coverage": 4.0}, answer=0.5, unsure=0.3)
+    made = make(tmp_path, {"flurkar.md": text(body, plats="Tyresö")}, near)
+    lost = made.ask("vad gör vaktmästaren med en gnisslig flurk?", "Tyresö").statements
+    assert ["gnisslig" in part.text for part in lost] == [True, False]
+    both = made.ask("vad gör vaktmästaren med en flurk?", "Tyresö").statements
+    assert ["gnisslig" in part.text for part in both] == [False, True]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from knowledge import retrieval
 from knowledge.library import Library
 from knowledge.ranking.weighing import Weights
 from knowledge.scope import Excluded, Exclusion
@@ -212,6 +214,29 @@ def test_texts_without_vectors_are_found_by_their_words(tmp_path: Path) -> None:
     found = made.find("rollatorn")
     assert (found.without_vector, [item.arms for item in found.evidence]) == (2, [("lexical",)])
     assert made.ask("Var hämtas rollatorn?").citations[0].path == "a.txt"
+
+
+def test_the_counterpart_of_what_answered_elsewhere_is_trusted_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The vectors of these tests, of hashed letters, come nearer to each other than those of a model.
+    monkeypatch.setattr(retrieval, "COUNTERPART", 0.9)
+    files = {
+        "a.md": "---\nplats: Nora\n---\n# Insatsen\n\nStödet i Nora är för personer som har fyllt 65 år och bor hemma.",
+        "b.md": "---\nplats: Tyresö\n---\n# Insatsen\n\nStödet i Tyresö är för personer som har fyllt 65 år och bor hemma.",
+        "c.md": "---\nplats: Haninge\n---\n# Bilar\n\nKörjournalen lämnas varje kväll till garaget.",
+    }
+    made = make(tmp_path, files, replace(BY_WORDS, sure=0.9))
+    (there,) = made.find("kan en 62-åring få stödet", "Nora").evidence
+    by = (there.passage.id,)
+    for place, trusted in (("Tyresö", True), ("Haninge", False)):
+        alone = made.find("kan en 62-åring få stödet", place).evidence[0]
+        after = made.find("kan en 62-åring få stödet", place, answered_by=by).evidence[0]
+        assert (after.probability > alone.probability) is trusted
+        assert after.passage.id == alone.passage.id
+        assert after.probability < 0.9
+    gone = made.find("kan en 62-åring få stödet", "Tyresö", answered_by=("borta-1",)).evidence[0]
+    assert gone.probability == made.find("kan en 62-åring få stödet", "Tyresö").evidence[0].probability
 
 
 def test_what_the_conversation_stands_on_comes_first(tmp_path: Path) -> None:

@@ -32,6 +32,19 @@ def test_what_is_told_of_the_person_says_which_meaning_is_meant(thesaurus: Thesa
     assert found.text.startswith("vem kallar till SIP när personen inte ligger på sjukhus")
 
 
+def test_what_an_earlier_follow_up_told_gives_way_to_what_the_next_one_tells(thesaurus: Thesaurus) -> None:
+    focus = Focus("vem skriver fallrapport; hon har inga skador?", QuestionKind.WHO_IS_RESPONSIBLE)
+    told = follow("dottern var där", focus, thesaurus, sure=True)
+    assert told is not None
+    assert told.text == "vem skriver fallrapport; dottern var där?"
+    asked = follow("hur snabbt ska det skickas", focus, thesaurus)
+    assert asked is not None
+    assert "skador" not in asked.text
+    again = follow("och på natten?", focus, thesaurus)
+    assert again is not None
+    assert "skador" in again.text
+
+
 def test_consent_is_not_asked_for_as_a_time(thesaurus: Thesaurus) -> None:
     focus = Focus("deadline for the admission notice (inskrivningsmeddelande)?", QuestionKind.DEADLINE)
     found = follow("do we need consent for it?", focus, thesaurus, "en")

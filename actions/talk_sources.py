@@ -1,0 +1,23 @@
+"""What the conversation stands on so far: the documents and passages that answered, and what they mean for the next question."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from knowledge.swedish.place_matcher import find_places
+
+MOST_COUNTERPARTS = 2
+"""Passages of an answer, the nearest ones, whose counterparts in another place count."""
+
+
+def talked_of(tracker: Tracker, text: str) -> frozenset[str]:
+    """Return the documents that the last answer stands on, by the beginnings of their hashes; none where the message names a place."""
+    if find_places(text):
+        return frozenset()
+    # An id is the beginning of its document's hash, and the number of a block.
+    return frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
+
+
+def answered_elsewhere(tracker: Tracker, text: str) -> tuple[str, ...]:
+    """Return the passages that answered the question before, where the message asks it of another place."""
+    return tuple(tracker.get_slot("answered") or ())[:MOST_COUNTERPARTS] if find_places(text) else ()
