@@ -245,7 +245,9 @@ class ActionAnswer(KnowledgeAction):
             return None
         for less in with_less(tracker, reading, self.knowledge.thesaurus):
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
-            if told.state is not State.ANSWERED or told.likely or not speaks_of(told, less.said):
+            # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
+            unlikely = told.likely and not (failed and _same_first(told, answer))
+            if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
                 continue
             surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
             if failed or beside or surer:
@@ -376,6 +378,12 @@ class ActionAnswer(KnowledgeAction):
             if not self.knowledge.places.is_within(own.code, answer.place.code):
                 notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
         return with_notes(answer, notes)
+
+
+def _same_first(told: Answer, nearest: Answer) -> bool:
+    """Return whether what an answer states first stands in the passage that another shows first."""
+    firsts = [passages(one, one.statements[:1])[:1] for one in (told, nearest)]
+    return bool(firsts[0]) and firsts[0] == firsts[1]
 
 
 def _failed(answer: Answer) -> bool:
