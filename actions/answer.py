@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 from actions.acting import acting, gives_contacts
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
+from actions.naming_nothing import about_what, names_nothing
 from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
@@ -71,6 +72,8 @@ class ActionAnswer(KnowledgeAction):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer the latest message, or ask which of several places it means."""
+        if names_nothing(tracker):
+            return about_what(self.knowledge, tracker, self.question(tracker))
         return self.answered(tracker, read(tracker, self.knowledge.thesaurus, self.today()))
 
     def answered(self, tracker: Tracker, reading: Reading) -> Turn:
