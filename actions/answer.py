@@ -13,10 +13,9 @@ from rasa_sdk.events import SlotSet
 from actions.acting import acting, gives_contacts
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.naming_nothing import about_what, names_nothing
 from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
-from actions.rereading import leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
+from actions.rereading import asked_then, leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
 from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
@@ -29,6 +28,7 @@ from knowledge.narrowing.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.follow_up_words import NUMBER_OF
+from knowledge.swedish.periods import Period
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
@@ -72,8 +72,6 @@ class ActionAnswer(KnowledgeAction):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer the latest message, or ask which of several places it means."""
-        if names_nothing(tracker):
-            return about_what(self.knowledge, tracker, self.question(tracker))
         return self.answered(tracker, read(tracker, self.knowledge.thesaurus, self.today()))
 
     def answered(self, tracker: Tracker, reading: Reading) -> Turn:
@@ -109,7 +107,7 @@ class ActionAnswer(KnowledgeAction):
                 # The place that is given next is that of the number.
                 reading = replace(reading, topic=asked.text, reach=())
         elif reading.period is not None:
-            answer = self.knowledge.answer_earlier(asked, reading.period, question_id(tracker))
+            reading, answer = self._of_then(tracker, reading, asked, reading.period)
         else:
             reading, answer = self._of_layers(tracker, reading, asked)
             answer = self._with_second(tracker, reading, asked, answer)
@@ -184,6 +182,17 @@ class ActionAnswer(KnowledgeAction):
         )
         return self.knowledge.refer(asked, State.CLARIFY, say(asked.language, "several_places"), choices)
 
+    def _of_then(self, tracker: Tracker, reading: Reading, asked: Question, period: Period) -> tuple[Reading, Answer]:
+        """Answer for another time; a message that asks nothing of its own asks the question before it of then, where that is surer."""
+        answer = self.knowledge.answer_earlier(asked, period, question_id(tracker))
+        before = asked_then(tracker, reading)
+        asks = question_kind(message(tracker)) is not None
+        if before is None or (asks and answer.state is State.ANSWERED):
+            return reading, answer
+        told = self.knowledge.answer_earlier(replace(asked, text=before.text, kind=before.kind), period)
+        surer = told.confidence >= answer.confidence or (not asks and _failed(answer))
+        return (before, told) if told.statements and surer else (reading, answer)
+
     def _of_layers(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer from the layers that are asked about; a first question that they say nothing of from all."""
         weighed, answer = self._weighed(tracker, reading, asked)
@@ -248,9 +257,7 @@ class ActionAnswer(KnowledgeAction):
             return None
         for less in with_less(tracker, reading, self.knowledge.thesaurus):
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
-            # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
-            unlikely = told.likely and not (failed and _same_first(told, answer))
-            if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
+            if told.state is not State.ANSWERED or told.likely or not speaks_of(told, less.said):
                 continue
             surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
             if failed or beside or surer:
@@ -381,12 +388,6 @@ class ActionAnswer(KnowledgeAction):
             if not self.knowledge.places.is_within(own.code, answer.place.code):
                 notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
         return with_notes(answer, notes)
-
-
-def _same_first(told: Answer, nearest: Answer) -> bool:
-    """Return whether what an answer states first stands in the passage that another shows first."""
-    firsts = [passages(one, one.statements[:1])[:1] for one in (told, nearest)]
-    return bool(firsts[0]) and firsts[0] == firsts[1]
 
 
 def _failed(answer: Answer) -> bool:

@@ -18,7 +18,7 @@ from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.ordinals import ABBREVIATION
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import CLOSING, DETERMINATIVE, OPENING, POINTING
+from knowledge.swedish.follow_up_words import ASKING, CLOSING, DETERMINATIVE, OPENING, POINTING
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -108,6 +108,20 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     if tracker.get_slot("asked_back") and reading.follows and not (own and thesaurus.find(text)):
         # Whoever passes over a question back gets the best that can be said without its answer; "lön?" asks something else.
         yield _other(reading, focus.text, focus.kind, frozenset())
+
+
+def asked_then(tracker: Tracker, reading: Reading) -> Reading | None:
+    """Return the question before as it is asked of another time by a message that only tells of a case ("den här gick hem i februari").
+
+    None where nothing was asked before, or where the message asks something itself.
+    """
+    focus, text = focus_of(tracker), without_period(_spelled(tracker))
+    kind = question_kind(text)
+    if focus is None or kind not in (None, QuestionKind.WHAT_APPLIES) or (kind is None and ASKING.match(text)):
+        return None
+    if reading.text.rstrip(" ?.!") == focus.text.rstrip(" ?.!"):
+        return None
+    return replace(reading, text=focus.text, kind=focus.kind, topic=focus.text, follows=True, changed=True)
 
 
 def with_less(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:

@@ -39,37 +39,45 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         return _coming(_answered_of(answerer, asked, period.first, answer_id), question, period.first)
     is_open = period.first == EARLIEST
     answered: list[Answer] = []
+    nearest: Answer | None = None
     for day in _days(answerer, asked, period):
         answer = answerer.answer(replace(asked, as_of=day))
         if answer.state is State.CLARIFY:
             return replace(answer, id=answer_id or answer.id)
-        if answer.state is not State.ANSWERED:
-            continue
         of_then = any(_is_past(answerer, citation.path, question.today) for citation in answer.citations)
+        if answer.state is not State.ANSWERED:
+            if nearest is None and answer.statements and (of_then or not is_open):
+                nearest = answer
+            continue
         if of_then or (day == period.last and not is_open):
             answered.append(answer)
         if is_open and of_then:
             break
+    found = bool(answered)
+    if nearest is not None and not found:
+        answered = [nearest]
     joined = Joined()
     statements = dict.fromkeys(item for answer in answered for item in joined.statements(answer))
     titles = [citation.title for citation in joined.listed()]
     # What an answer for one day says of the whole library need not hold of another day; what it says of a document does.
-    notes = list(answered[0].notes if len(answered) == 1 else ())
+    notes = list(answered[0].notes if found and len(answered) == 1 else ())
     notes += [note for answer in answered for note in answer.notes if any(title in note for title in titles)]
     notes = list(dict.fromkeys(notes))
     language = question.language
-    if len(answered) > 1 and any(citation.example for citation in joined.listed()):
+    if (len(answered) > 1 or not found) and any(citation.example for citation in joined.listed()):
         notes.append(wording.say(language, "example"))
     if not answered:
         when = wording.day(period.last)
         notes = [wording.say(language, "nothing_earlier" if is_open else "nothing_then", date=when)]
-    elif not any(_is_past(answerer, citation.path, question.today) for citation in joined.listed()):
-        notes.insert(0, wording.say(language, "unchanged"))
-    else:
+    elif any(_is_past(answerer, citation.path, question.today) for citation in joined.listed()):
         notes.insert(0, wording.say(language, "of_then"))
+    elif found and (key := _since(answerer.answer(replace(asked, may_ask=False)), answered[0])):
+        notes.insert(0, wording.say(language, key))
+    if answered and not found:
+        notes.insert(0, wording.say(language, "unsure_then"))
     made = Answer(
         id=answer_id or uuid.uuid4().hex[:16],
-        state=State.ANSWERED if answered else State.NOT_FOUND,
+        state=State.ANSWERED if found else State.NOT_FOUND,
         language=language,
         question=question.text,
         text="",
@@ -80,6 +88,14 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         confidence=max((answer.confidence for answer in answered), default=0.0),
     )
     return replace(made, text=as_text(made))
+
+
+def _since(now: Answer, then: Answer) -> str | None:
+    """Return what to say of today: that the same applies, that something else does, or nothing where that is not found."""
+    if now.state is not State.ANSWERED or not now.statements:
+        return None
+    same = now.statements[0].text.partition(": ")[2] in {part.text.partition(": ")[2] for part in then.statements}
+    return "unchanged" if same else "changed_since"
 
 
 def _answered_of(answerer: Answerer, asked: Question, day: date, answer_id: str | None) -> Answer:

@@ -59,6 +59,12 @@ ONLY_MONTH = re.compile(
     re.IGNORECASE,
 )
 """A message that is a month and no more ("o i januari"): the one to come, where that is nearer than the one that has been."""
+CHANGES = re.compile(
+    r"\b(?:(?:för)?ändras|ändrar|börjar gälla|träder i kraft|blir (?:annorlunda|något annat|nytt|nya)|changes?|changing|comes? into force|starts? to apply"
+    rf"|begins? to apply)\b[^.?!]{{0,30}}?\b(?:i|in)\s+(?P<month>{_WRITTEN})\b(?!\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A month without a year in which something changes ("någon sa att det ändras i januari"): the next one of that name."""
 NEAR = 6
 """Months ahead up to which a month without a year is to come."""
 NEXT_YEAR = re.compile(
@@ -150,9 +156,10 @@ def _coming(text: str, today: date) -> date | None:
 
 
 def _coming_month(text: str, today: date) -> date | None:
-    if PAST_VERB.search(text):
+    changes = CHANGES.search(text)
+    if changes is None and PAST_VERB.search(text):
         return None
-    match = FROM_MONTH.search(text) or ONLY_MONTH.match(text)
+    match = changes or FROM_MONTH.search(text) or ONLY_MONTH.match(text)
     if match is None:
         return None
     month = _MONTH[match["month"].lower()]
@@ -235,6 +242,7 @@ def without_period(text: str) -> str:
     rest = text
     for pattern in (LAST_YEAR, LAST_MONTH, NEXT_YEAR, BEFORE, COMING, ON_DAY, IN_MONTH, IN_YEAR, ALWAYS, THEN, EARLIER):
         rest = pattern.sub(" ", rest)
+    rest = CHANGES.sub(lambda found: found.group(0).rsplit(maxsplit=2)[0], rest)
     if not past:
         rest = ONLY_MONTH.sub(" ", FROM_MONTH.sub(" ", rest))
     if past:

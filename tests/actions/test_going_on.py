@@ -147,3 +147,20 @@ async def test_a_topic_of_its_own_is_asked_alone_of_the_places_compared_before(t
     how, text, places = talk.knowledge.compared[-1]
     assert (how, places) == ("places", ("Haninge", "Karlshamn"))
     assert text == "sip"
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("den här gick hem i februari i år, vad gällde då?", True),
+        ("en annan gick hem i maj 2025", True),
+        ("vilken färg hade bilarna 2023?", False),
+        ("vem betalade 2023?", False),
+    ],
+)
+async def test_a_case_of_another_time_asks_the_question_before_of_then(talk: Talk, text: str, before: bool) -> None:
+    await talk.say("hur snart ska vårdcentralen ringa i Nora?", "deadline")
+    talk.knowledge.state = State.NOT_FOUND
+    talk.knowledge.statements = (Statement("Gäller Nora (lokal): Kontakt tas inom fem vardagar.", (1,)),)
+    await talk.say(text, "follow_up")
+    assert talk.knowledge.asked[-1].text.startswith("hur snart ska vårdcentralen ringa") is before

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import wording
 from knowledge.earlier import answer_earlier
 from knowledge.model import State
+from knowledge.ranking.weighing import Weights
 from knowledge.swedish.periods import asked_period
 from tests.knowledge.made import TODAY, Made, make, text
 
@@ -121,3 +123,39 @@ def test_what_changes_by_the_day_asked_about_comes_before_what_stays(tmp_path: P
     assert "två timmar" in answer.statements[0].text
     assert answer.question == question.text
     assert "mäts" not in answer.text
+
+
+def test_what_only_comes_nearest_of_then_is_shown_as_such(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "old.md": text(
+            "# Rutin\n\nKommunen provar larmet varje år.",
+            plats="Tyresö",
+            gäller_från="2022-01-01",
+            gäller_till="2024-06-30",
+        ),
+        "new.md": text(
+            "# Rutin\n\nKommunen provar larmet varje år vid källarens dörr.", plats="Tyresö", gäller_från="2024-07-01"
+        ),
+    }
+    near = Weights(bias=-2.0, features={"coverage": 6.0}, answer=0.9, unsure=0.3)
+    made = make(tmp_path, files, near)
+    period = asked_period("vad gällde 2023", TODAY)
+    assert period is not None
+    answer = answer_earlier(made.answerer, made.question("vem provar larmet vid källarens dörr", "Tyresö"), period)
+    assert answer.state is State.NOT_FOUND
+    assert [part.text.partition(": ")[0] for part in answer.statements] == ["Gällde Tyresö (lokal rutin)"]
+    assert answer.notes[0] == wording.say("sv", "unsure_then")
+    assert answer.contacts == ()
+
+
+def test_what_holds_still_is_said_to_unless_something_nearer_has_come(tmp_path: Path) -> None:
+    county = text("# Rutin\n\nVårdcentralen provar larmet varje år.", plats="Stockholms län", gäller_från="2022-01-01")
+    local = text("# Rutin\n\nKommunen provar larmet varje månad.", plats="Tyresö", gäller_från="2025-01-01")
+    made = make(tmp_path, {"county.md": county, "local.md": local})
+    period = asked_period("vad gällde 2023", TODAY)
+    assert period is not None
+    for place, key in (("Haninge", "unchanged"), ("Tyresö", "changed_since")):
+        answer = answer_earlier(made.answerer, made.question("vem provar larmet?", place), period)
+        assert answer.state is State.ANSWERED
+        assert "Vårdcentralen" in answer.statements[0].text
+        assert answer.notes[0] == wording.say("sv", key)

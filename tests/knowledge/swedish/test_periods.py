@@ -113,6 +113,9 @@ def test_other_days_are_no_time_to_come(text: str) -> None:
         ("och i mars?", date(2027, 3, 1)),
         ("vad gäller fr.o.m. 15 december", date(2026, 12, 15)),
         ("from february, how soon", date(2027, 2, 1)),
+        ("någon sa att det ändras i januari", date(2027, 1, 1)),
+        ("reglerna börjar gälla i mars va", date(2027, 3, 1)),
+        ("somebody said it changes in january", date(2027, 1, 1)),
     ],
 )
 def test_a_month_to_come_needs_no_year(text: str, day: date) -> None:
@@ -121,7 +124,15 @@ def test_a_month_to_come_needs_no_year(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i oktober", "från november", "svar från mar", "ska följas upp i januari", "vad gällde i januari", "från maja"],
+    [
+        "i oktober",
+        "från november",
+        "svar från mar",
+        "ska följas upp i januari",
+        "vad gällde i januari",
+        "från maja",
+        "vad ändrades i maj",
+    ],
 )
 def test_a_month_that_is_not_meant_to_come_is_none(text: str) -> None:
     found = asked_period(text, TODAY)
