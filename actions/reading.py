@@ -45,6 +45,8 @@ NEEDS = re.compile(
 )
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
+ALSO = re.compile(r"^\W*(?:och|men|and|but)\s+(?=\S)", re.IGNORECASE)
+"""Joins a message to what was said before it."""
 MOST_PASSAGES = 8
 
 
@@ -151,6 +153,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             kind = QuestionKind.CONTACT
         if ASKS_DIFFERENCE.search(text):
             kind = QuestionKind.DEFINITION
+        # "Och" before a question of its own says nothing, and draws the search elsewhere.
+        text = ALSO.sub("", text)
         return Reading(text, kind, period, (), rules_asked_of(text), _bare(text), follows=False, changed=False)
     reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
     if ASKS_LINE.search(reading.text):

@@ -24,7 +24,7 @@ from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, Ques
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import PlaceAsked
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
-from knowledge.retrieval import Retriever
+from knowledge.retrieval import BINDING_KINDS, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places
@@ -167,7 +167,7 @@ class Answerer:
             national = [item for item in national if item.probability >= MEANWHILE * best]
             if not (national and question.everywhere):
                 if national:
-                    self._state(self._beside(national[0], national), retrieved, draft)
+                    self._state(self._beside(national[0], national, retrieved.query.kind), retrieved, draft)
                     draft.say("meanwhile")
                 draft.choices.extend(self._asked_place.choices(question, strong))
                 draft.notes.insert(0, wording.say(question.language, "which_place"))
@@ -181,7 +181,7 @@ class Answerer:
             if national and national[0].probability >= NEAR_BEST * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place))
+        chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place, retrieved.query.kind))
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)
@@ -219,7 +219,7 @@ class Answerer:
         known = current_ids(self.retriever.snapshot.documents, today)
         return validity(document.metadata, today, known) in (Exclusion.EXPIRED, Exclusion.SUPERSEDED)
 
-    def _choose(self, strong: list[Evidence], place: Place | None) -> list[Evidence]:
+    def _choose(self, strong: list[Evidence], place: Place | None, kind: QuestionKind | None) -> list[Evidence]:
         """Take the best passage of each layer and place near the best of all; the most local first, it and the best whole."""
         threshold = NEAR_BEST * max(item.probability for item in strong)
         chosen: dict[tuple[str, Layer], Evidence] = {}
@@ -235,12 +235,13 @@ class Answerer:
             ranked = [*ranked[: MOST_STATEMENTS - 1], own]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
-        return [part for one in by_layer for part in (self._beside(one, strong) if one in whole else [one])]
+        return [part for one in by_layer for part in (self._beside(one, strong, kind) if one in whole else [one])]
 
-    def _beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
-        """Return a passage with those beside it that answer as well, in the document's order; one that answers far better first.
+    def _beside(self, item: Evidence, strong: list[Evidence], kind: QuestionKind | None) -> list[Evidence]:
+        """Return a passage with those beside it that answer as well, in the document's order.
 
-        One section, or its sections side by side, often answers in parts: who phones, who visits; at discharge, otherwise.
+        One section, or its sections side by side, often answers in parts: who phones, who visits; at discharge, otherwise. What is to be
+        done when something has happened stands in one of them: it comes first where it answers far better than the others.
         """
         beside = item.passage.section[:-1]
         others = [
@@ -252,7 +253,7 @@ class Answerer:
             and other.passage.id != item.passage.id
         ]
         together = sorted([item, *others[: MOST_OF_SECTION - 1]], key=lambda one: one.passage.first)
-        if others and others[0].probability < FAR_BETTER * item.probability:
+        if kind not in BINDING_KINDS and others and others[0].probability < FAR_BETTER * item.probability:
             together.sort(key=lambda one: one is not item)
         return together
 
@@ -304,7 +305,9 @@ class Answerer:
     ) -> State:
         bar = self.retriever.weights.unsure
         nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
-        outdated = would_have_answered(self.retriever, question, retrieved)
+        # Asked of a day that has been, what came later is no answer to be named: what comes nearest then is shown.
+        past = question.as_of is not None and question.as_of < question.today
+        outdated = None if past else would_have_answered(self.retriever, question, retrieved)
         state = State.NOT_FOUND
         if outdated is not None:
             why = why_not_in_force(outdated, question.language)

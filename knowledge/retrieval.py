@@ -15,7 +15,7 @@ from knowledge.evidence import Evidence, Retrieved
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
-from knowledge.model import Document, Kind, Question
+from knowledge.model import Document, Kind, Question, QuestionKind
 from knowledge.query import Query, Vocabulary, analyse
 from knowledge.ranking.alike import says_the_same
 from knowledge.ranking.candidates import Candidates, best_of_others, share
@@ -24,7 +24,6 @@ from knowledge.ranking.features import features, matches_unit
 from knowledge.ranking.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.ranking.weighing import READING, Weights, likelier
 from knowledge.scope import Excluded
-from knowledge.swedish.particles import without_particles
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import sentences, words
@@ -49,6 +48,7 @@ COUNTERPART_ODDS = 0.7
 """What it adds to the log-odds that the best passage answers, where its counterpart answered the same question elsewhere."""
 RULES = frozenset(Kind) - {Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS}
 """Kinds of document whose passages belong together; lists and glossaries are of everything."""
+BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 UNIT_SHARE = 0.5
 """What a document of the asked unit counts beside the lexical arm when those are chosen."""
 
@@ -86,6 +86,9 @@ class Retriever:
         self._word_vectors = WordVectors.load()
         self._thesaurus = thesaurus
         self._allowed = AllowedDocuments(snapshot, places, folder)
+        self._binding = np.array(
+            [document.metadata.kind is not Kind.NEWS for document in snapshot.documents], dtype=np.bool_
+        )
         self._count = max(1, len(snapshot.passages))
 
     def idf(self, word: str) -> float:
@@ -100,7 +103,6 @@ class Retriever:
             question: What was asked.
             count: Most pieces of evidence returned.
         """
-        question = _as_searched(question)
         query = analyse(question, self._thesaurus, self.vocabulary)
         reasons = self._allowed.reasons(question)
         excluded = tuple(
@@ -109,6 +111,9 @@ class Retriever:
             if reason is not None
         )
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
+        if query.kind in BINDING_KINDS:
+            # Who and when is told by what binds: news are no answer, and are not to stand before one.
+            open_documents &= self._binding
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
         found = tuple(self._present(evidence, count))
         return Retrieved(query, found, self._allowed.open_among(reasons), excluded, self.snapshot.without_vector)
@@ -124,7 +129,6 @@ class Retriever:
             question: What was asked.
             paths: Paths of the documents.
         """
-        question = _as_searched(question)
         query = analyse(question, self._thesaurus, self.vocabulary)
         chosen = np.array([document.path in paths for document in self.snapshot.documents], dtype=np.bool_)
         return tuple(self._present(self._search(query, question, chosen), RANKED)) if chosen.any() else ()
@@ -338,8 +342,3 @@ def _descending(ordered: list[Evidence]) -> list[Evidence]:
 def _hold_alike(one: Document, other: Document) -> bool:
     """Return whether two documents hold for the same place on the same layer: else each is shown with its own."""
     return (one.metadata.scope.place, one.metadata.layer) == (other.metadata.scope.place, other.metadata.layer)
-
-
-def _as_searched(question: Question) -> Question:
-    """Return a question without the words that ask nothing in it."""
-    return replace(question, text=without_particles(question.text, question.language))

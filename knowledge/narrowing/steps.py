@@ -32,7 +32,6 @@ NUMBER = re.compile(
 )
 NAMED = 0.3
 """Share of the question's meaning: a row of a list stands for what it names alone."""
-BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 
 
 def reaching_somebody(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
@@ -72,13 +71,6 @@ def of_what_is_asked(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def binding(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
-    """Leave out, where who or when is asked, what binds nobody."""
-    if query.kind not in BINDING_KINDS:
-        return list(found)
-    return [item for item in found if item.document.metadata.kind is not Kind.NEWS]
-
-
 FOUND: tuple[Step, ...] = (in_asked_order, itself_first)
 """For all that was found, best first: what is shown as uncertain comes from it too."""
 ANSWERING: tuple[Step, ...] = (
@@ -88,7 +80,6 @@ ANSWERING: tuple[Step, ...] = (
     reaching_somebody,
     without_contacts,
     of_what_is_asked,
-    binding,
 )
 """For what is likely enough to answer, best first."""
 STATED: tuple[Step, ...] = (naming_first, psychiatry_last)

@@ -298,6 +298,21 @@ def test_a_first_question_of_a_layer_itself_is_answered_from_it(
     assert read(tracker(text, "deadline", language="sv"), knowledge.thesaurus, TODAY).layers == layers
 
 
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("Och hur många dygns läkemedel skickar sjukhuset med?", "hur många dygns läkemedel skickar sjukhuset med?"),
+        ("but who decides about a place in short-term care?", "who decides about a place in short-term care?"),
+        ("ochra är en färg, när köps den in?", "ochra är en färg, när köps den in?"),
+    ],
+)
+def test_what_joins_a_question_of_its_own_is_not_searched_for(
+    knowledge: FakeKnowledge, text: str, searched: str
+) -> None:
+    language = "en" if text.startswith("but") else "sv"
+    assert read(tracker(text, "deadline", language=language), knowledge.thesaurus, TODAY).text == searched
+
+
 def test_what_the_law_does_not_say_is_answered_from_all_layers(knowledge: FakeKnowledge) -> None:
     told = knowledge.answer
 

@@ -239,6 +239,17 @@ def test_the_counterpart_of_what_answered_elsewhere_is_trusted_more(
     assert gone.probability == made.find("kan en 62-åring få stödet", "Tyresö").evidence[0].probability
 
 
+def test_news_stand_before_no_rule_where_who_or_when_is_asked(tmp_path: Path) -> None:
+    files = {
+        "a.md": text("# Larm\n\nKommunen provar larmet.", plats="Nora"),
+        "b.md": text("# Nytt\n\nKommunen provar snart larmet varje vecka.", plats="Nora", typ="nyhet"),
+    }
+    made = make(tmp_path, files)
+    assert made.paths("vem provar larmet?", "Nora") == ["a.md"]
+    assert made.paths("när provas larmet?", "Nora") == ["a.md"]
+    assert set(made.paths("larmet", "Nora")) == {"a.md", "b.md"}
+
+
 def test_what_the_conversation_stands_on_comes_first(tmp_path: Path) -> None:
     files = {
         "a.md": "# Korttid\n\nPersonalen tar emot mellan klockan 10 och 18.",

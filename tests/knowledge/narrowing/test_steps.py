@@ -30,8 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize(
     ("question", "left_out"),
     [
-        ("vem byter larmets batteri?", {Kind.NEWS, Kind.CONTACT_LIST}),
-        ("när byts larmets batteri?", {Kind.NEWS, Kind.CONTACT_LIST}),
+        ("vem byter larmets batteri?", {Kind.CONTACT_LIST}),
+        ("när byts larmets batteri?", {Kind.CONTACT_LIST}),
         ("hur byts larmets batteri?", {Kind.CONTACT_LIST}),
         ("vilken färg har larmets batteri?", {Kind.CONTACT_LIST}),
         ("larmets batteri", set()),
@@ -40,7 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def test_kinds_of_document_that_cannot_answer_are_left_out(made: Made, question: str, left_out: set[Kind]) -> None:
     found = made.find(question)
     kinds = {item.document.metadata.kind for item in found.evidence}
-    assert kinds >= {Kind.NEWS, Kind.CONTACT_LIST}
+    assert Kind.CONTACT_LIST in kinds
     kept = narrowed(ANSWERING, found.query, found.evidence)
     assert kinds - {item.document.metadata.kind for item in kept} == left_out
 
