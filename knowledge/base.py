@@ -18,9 +18,9 @@ from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths, signature
 from knowledge.model import Level, Place, Question, State
-from knowledge.narrowing.patient_groups import with_missing_group
 from knowledge.ranking.close_reading import CloseReader
 from knowledge.retrieval import Retriever
+from knowledge.said_of_group import with_what_is_said_of_it
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
@@ -83,7 +83,8 @@ class KnowledgeBase:
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        return with_missing_group(answer_topic(self.answerer(), question, answer_id), question.text)
+        answerer = self.answerer()
+        return with_what_is_said_of_it(answerer, answer_topic(answerer, question, answer_id), question)
 
     def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
         """Answer what applied in an earlier time, from the newest snapshot.

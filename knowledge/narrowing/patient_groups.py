@@ -90,10 +90,8 @@ def about_psychiatry(text: str) -> bool:
     return psychiatry is not None and (somatic is None or psychiatry.start() < somatic.start())
 
 
-def with_missing_group(answer: Answer, question: str) -> Answer:
-    """Return an answer that says so where it is about patients in general and the question about a group of them.
-
-    The general rule stays in sight, labelled as such, and the state is ``not_found``: what was asked has not been answered.
+def missing_group(answer: Answer, question: str) -> tuple[dict[str, str], re.Pattern[str]] | None:
+    """Return the group of patients that a question names and an answer does not speak of: its name, and how texts name it.
 
     Args:
         answer: The answer.
@@ -104,16 +102,35 @@ def with_missing_group(answer: Answer, question: str) -> Answer:
         or not answer.statements
         or question_kind(question) is QuestionKind.DEFINITION
     ):
-        return answer
+        return None
     stated = {number for statement in answer.statements for number in statement.citations}
     texts = [
         " ".join((citation.title, *citation.section, citation.quote))
         for citation in answer.citations
         if citation.number in stated
     ]
-    for names, asked, told in GROUPS:
-        if asked.search(question) and not any(told.search(text) for text in texts):
-            note = wording.say(answer.language, "nothing_on_group", group=names[answer.language])
-            made = replace(answer, state=State.NOT_FOUND, likely=False, notes=(note, *answer.notes))
-            return replace(made, text=as_text(made))
-    return answer
+    return next(
+        (
+            (names, told)
+            for names, asked, told in GROUPS
+            if asked.search(question) and not any(told.search(text) for text in texts)
+        ),
+        None,
+    )
+
+
+def with_missing_group(answer: Answer, question: str) -> Answer:
+    """Return an answer that says so where it is about patients in general and the question about a group of them.
+
+    The general rule stays in sight, labelled as such, and the state is ``not_found``: what was asked has not been answered.
+
+    Args:
+        answer: The answer.
+        question: What was asked.
+    """
+    group = missing_group(answer, question)
+    if group is None:
+        return answer
+    note = wording.say(answer.language, "nothing_on_group", group=group[0][answer.language])
+    made = replace(answer, state=State.NOT_FOUND, likely=False, notes=(note, *answer.notes))
+    return replace(made, text=as_text(made))

@@ -1,0 +1,69 @@
+"""What the documents of an answer say of a group of patients of which the answer does not speak ("barn regleras i egen rutin")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge import wording
+from knowledge.answer import Answer, Statement
+from knowledge.answering import Answerer
+from knowledge.composing.citing import Citations
+from knowledge.composing.joining import together
+from knowledge.composing.plain_text import as_text
+from knowledge.model import Document, Kind, Passage, Question, State
+from knowledge.narrowing.patient_groups import missing_group, with_missing_group
+
+OF_EVERYTHING = (Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS)
+"""Kinds of document that name a group without ruling for it."""
+
+
+def with_what_is_said_of_it(answerer: Answerer, answer: Answer, question: Question) -> Answer:
+    """Return an answer that speaks of the group of patients that a question names.
+
+    Where it does not, the passage of its own documents that does stands first, before the general rule; where there is none either,
+    the answer says that nothing is found about the group.
+
+    Args:
+        answerer: Gives the documents.
+        answer: The answer.
+        question: What was asked.
+    """
+    group = missing_group(answer, question.text)
+    if group is None:
+        return answer
+    names, told = group
+    found = _told(answerer, answer, told)
+    if found is None:
+        return with_missing_group(answer, question.text)
+    document, passage = found
+    places = answerer.retriever.places
+    citations = Citations(places, answer.language, question.today)
+    number = citations.cite(document, passage)
+    label = wording.label(answer.language, document, places.get(document.metadata.scope.place))
+    words = f"“{passage.text}”" if answer.language == "en" else passage.text
+    note = wording.say(answer.language, "group_first", group=names[answer.language])
+    first = replace(
+        answer,
+        statements=(Statement(f"{label}: {words}", (number,)),),
+        contacts=(),
+        citations=citations.listed(),
+        notes=(note,),
+    )
+    made = replace(together(first, answer), state=State.ANSWERED, likely=answer.likely)
+    return replace(made, text=as_text(made))
+
+
+def _told(answerer: Answerer, answer: Answer, told: re.Pattern[str]) -> tuple[Document, Passage] | None:
+    """Return the first passage of the documents that an answer states which speaks of a group, in the order of the statements."""
+    snapshot = answerer.retriever.snapshot
+    cited = {citation.number: citation.path for citation in answer.citations}
+    paths = dict.fromkeys(cited[number] for statement in answer.statements for number in statement.citations)
+    for path in paths:
+        document = snapshot.documents[snapshot.by_document[path]]
+        if document.metadata.kind in OF_EVERYTHING:
+            continue
+        for passage in snapshot.passages_at(path):
+            if told.search(passage.text):
+                return document, passage
+    return None
