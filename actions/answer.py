@@ -13,6 +13,7 @@ from rasa_sdk.events import SlotSet
 from actions.acting import acting, gives_contacts
 from actions.comparing import compared, contacts_within, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
+from actions.naming_nothing import about_what, names_nothing
 from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import asked_then, leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
@@ -72,6 +73,8 @@ class ActionAnswer(KnowledgeAction):
 
     def act(self, tracker: Tracker) -> Turn:
         """Answer the latest message, or ask which of several places it means."""
+        if names_nothing(tracker):
+            return about_what(self.knowledge, tracker, self.question(tracker))
         return self.answered(tracker, read(tracker, self.knowledge.thesaurus, self.today()))
 
     def answered(self, tracker: Tracker, reading: Reading) -> Turn:
@@ -257,7 +260,9 @@ class ActionAnswer(KnowledgeAction):
             return None
         for less in with_less(tracker, reading, self.knowledge.thesaurus):
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
-            if told.state is not State.ANSWERED or told.likely or not speaks_of(told, less.said):
+            # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
+            unlikely = told.likely and not (failed and _same_first(told, answer))
+            if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
                 continue
             surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
             if failed or beside or surer:
@@ -388,6 +393,12 @@ class ActionAnswer(KnowledgeAction):
             if not self.knowledge.places.is_within(own.code, answer.place.code):
                 notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
         return with_notes(answer, notes)
+
+
+def _same_first(told: Answer, nearest: Answer) -> bool:
+    """Return whether what an answer states first stands in the passage that another shows first."""
+    firsts = [passages(one, one.statements[:1])[:1] for one in (told, nearest)]
+    return bool(firsts[0]) and firsts[0] == firsts[1]
 
 
 def _failed(answer: Answer) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
+from actions.naming_nothing import shown_step
 from actions.reading import read
 from knowledge.answer import Choice
-from knowledge.model import QuestionKind, State
+from knowledge.introduction.progress import Progress
+from knowledge.model import Question, QuestionKind, State
 from knowledge.swedish.follow_up_words import REACH
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind
@@ -56,9 +59,12 @@ SUGGESTED = {
     ),
 }
 SOMEBODY = {
-    "sv": "Fråga din närmaste chef, MAS eller kommunens växel. Kontakterna här under samordnar mellan sjukhus, vårdcentral och kommun.",
-    "en": "Ask your manager, MAS (the senior nurse) or the municipality's switchboard. The contacts below coordinate between hospital,"
-    " care centre and municipality.",
+    "sv": "Fråga din närmaste chef, MAS eller kommunens växel.",
+    "en": "Ask your manager, MAS (the senior nurse) or the municipality's switchboard.",
+}
+COORDINATING = {
+    "sv": "Kontakterna här under samordnar mellan sjukhus, vårdcentral och kommun.",
+    "en": "The contacts below coordinate between hospital, care centre and municipality.",
 }
 WHO = re.compile(r"\b(?:vem|vilka|vart|whom?)\b", re.IGNORECASE)
 TO_ASK = re.compile(
@@ -122,16 +128,29 @@ class ActionSmallTalk(ActionAnswer):
         kind = intent(tracker)
         if asks_for_somebody(message(tracker)):
             asked = self.question(tracker)
-            return Turn(self.knowledge.refer(asked, State.NOT_FOUND, SOMEBODY[asked.language]))
+            answer = self.knowledge.refer(asked, State.NOT_FOUND, SOMEBODY[asked.language])
+            if answer.contacts:
+                told = f"{SOMEBODY[asked.language]} {COORDINATING[asked.language]}"
+                answer = self.knowledge.refer(asked, State.NOT_FOUND, told)
+            return Turn(answer)
         if self._asks(tracker, kind):
             return super().act(tracker)
         # "ja", "nej", "vet inte" to a question back: the best that can be said without knowing, never the question again.
         if kind in ("affirm", "deny") and (turn := self.answer_pending(tracker)) is not None:
             return turn
         asked = self.question(tracker)
+        if kind == "affirm" and (turn := self._on_from_step(tracker, asked)) is not None:
+            return turn
         choices = SUGGESTED[asked.language] if kind in WITH_SUGGESTIONS else ()
         texts = TEXTS[asked.language]
         return Turn(self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices))
+
+    def _on_from_step(self, tracker: Tracker, asked: Question) -> Turn | None:
+        """Return the next step where "ja" was said to a step of an introduction, the same again after something else."""
+        spoken: dict[str, Any] = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), {})
+        said = ((spoken.get("data") or {}).get("custom") or {}).get("answer") or {}
+        code = str(tracker.get_slot("introduction") or "")
+        return shown_step(self.knowledge, asked, code, Progress.forward if said.get("introduction") else None)
 
     def _asks(self, tracker: Tracker, kind: str) -> bool:
         """Return whether a message is a question after all: "kosar det" is no "ja", whatever the intent model says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 import unicodedata
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ import msgspec
 from bot.faults import fault
 from bot.turns import Crowded, Turns
 from knowledge.answer import Answer
+from knowledge.swedish.concerns import concern_of
 
 logger = logging.getLogger(__name__)
 # At INFO httpx logs one line a request, which says nothing that helps.
@@ -28,6 +30,10 @@ PATH = "/webhooks/rest/webhook"
 RESTART = "/restart"
 """Rasa's own intent, which runs its own action_restart. A person's slash never reaches the server (``spoken``)."""
 COMMAND_SIGNS = frozenset("/\\⁄∕⧸╱⟋")
+COMMAND = re.compile(r"[^\W\d]+(?:@\w+)?")
+"""What stands behind the slash of an order to a machine."""
+WHAT_CAN_YOU_DO = {"sv": "vad kan du göra", "en": "what can you do"}
+"""What an order that no channel knows is read as: whoever writes one sees what may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,9 @@ class RasaDialogue:
             The action's reply; an answer with state ``error`` where the server is slow, gone, silent or talks nonsense, or too
             many ask at once.
         """
-        body = {"sender": conversation, "message": spoken(text) or "?", "metadata": metadata}
+        language = str(metadata.get("language") or "sv")
+        message = WHAT_CAN_YOU_DO.get(language, WHAT_CAN_YOU_DO["sv"]) if is_command(text) else spoken(text)
+        body = {"sender": conversation, "message": message or "?", "metadata": metadata}
         try:
             response = await self._turn(body)
             response.raise_for_status()
@@ -193,6 +201,14 @@ def spoken(text: str) -> str:
         if not (plain.isspace() or plain in COMMAND_SIGNS or unicodedata.category(sign) in ("Cc", "Cf")):
             return text[place:]
     return ""
+
+
+def is_command(text: str) -> bool:
+    """Return whether a message is a slash and a word ("/contact"), which says nothing to search for and is no matter to be refused."""
+    said = spoken(text)
+    signs = unicodedata.normalize("NFKC", text[: len(text) - len(said)])
+    is_order = not COMMAND_SIGNS.isdisjoint(signs) and COMMAND.fullmatch(said.strip()) is not None
+    return is_order and concern_of(said) is None
 
 
 def _fault(kind: str, text: str, metadata: dict[str, Any]) -> Answer:

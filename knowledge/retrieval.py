@@ -24,6 +24,7 @@ from knowledge.ranking.features import features, matches_unit
 from knowledge.ranking.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
 from knowledge.ranking.weighing import READING, Weights, likelier
 from knowledge.scope import Excluded
+from knowledge.swedish.particles import without_particles
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import sentences, words
@@ -103,6 +104,7 @@ class Retriever:
             question: What was asked.
             count: Most pieces of evidence returned.
         """
+        question = _as_searched(question)
         query = analyse(question, self._thesaurus, self.vocabulary)
         reasons = self._allowed.reasons(question)
         excluded = tuple(
@@ -129,6 +131,7 @@ class Retriever:
             question: What was asked.
             paths: Paths of the documents.
         """
+        question = _as_searched(question)
         query = analyse(question, self._thesaurus, self.vocabulary)
         chosen = np.array([document.path in paths for document in self.snapshot.documents], dtype=np.bool_)
         return tuple(self._present(self._search(query, question, chosen), RANKED)) if chosen.any() else ()
@@ -342,3 +345,8 @@ def _descending(ordered: list[Evidence]) -> list[Evidence]:
 def _hold_alike(one: Document, other: Document) -> bool:
     """Return whether two documents hold for the same place on the same layer: else each is shown with its own."""
     return (one.metadata.scope.place, one.metadata.layer) == (other.metadata.scope.place, other.metadata.layer)
+
+
+def _as_searched(question: Question) -> Question:
+    """Return a question without the words that ask nothing in it."""
+    return replace(question, text=without_particles(question.text, question.language))

@@ -25,6 +25,12 @@ CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Opens what the rest holds only under: it is never left out."""
+OR_ELSE = re.compile(
+    r"\s+(?:eller|or)\s+(?:är|e|ska|måste|får|kan|bör|behöver|gör|is|must|should|may|can|does|do)\s+(?:\w+\s+){1,3}?"
+    r"(?:göra|gör|ta|sköta|do|handle|take care of)\s+(?:det|den|it|that)\W*$",
+    re.IGNORECASE,
+)
+"""Asks the same of somebody else: "får vi dra på stödstrumpor eller måste sköterskan göra det"."""
 SHORT = 2
 """Words of a question that is no more than a question word and a verb."""
 MOST = 3
@@ -46,6 +52,8 @@ def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
     Returns:
         Texts shorter than the message; none where it is all one.
     """
+    if (first := OR_ELSE.sub("", text)) != text:
+        return [first, *clauses(first, thesaurus, language)][:MOST]
     parts = _parts(text)
     asking = [part for part in reversed(parts) if _asks(part)]
     told = [part for part in reversed(parts) if part not in asking and own_words(without_places(part))]

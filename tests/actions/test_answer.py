@@ -52,9 +52,9 @@ async def test_question_is_remembered_without_its_place(action: ActionAnswer) ->
 
 async def test_bot_asks_back_once(action: ActionAnswer, knowledge: FakeKnowledge) -> None:
     knowledge.state = State.CLARIFY
-    _, events = await run(action, tracker("vem?"))
+    _, events = await run(action, tracker("vem ringer?"))
     assert slots_set(events)["asked_back"] is True
-    await run(action, tracker("vem?", asked_back=True))
+    await run(action, tracker("vem ringer?", asked_back=True))
     assert [asked.may_ask for asked in knowledge.asked] == [True, False]
 
 
@@ -177,3 +177,20 @@ async def test_what_finds_nothing_is_searched_for_at_the_unit_that_is_named_besi
     text = "tredje dan i hemtjänsten. hon ville absolut inte duscha, får de säga nej så?"
     await run(ActionAnswer(knowledge), tracker(text, "what_applies", unit="hemtjänst"))
     assert knowledge.asked[-1].text == "hon ville absolut inte duscha, får de säga nej så, hemtjänst?"
+
+
+@pytest.mark.parametrize("said", ["varför?", "hur då?", "vem?", "vad", "why?", "?"])
+async def test_message_that_names_nothing_is_not_searched_for(knowledge: FakeKnowledge, said: str) -> None:
+    answer, _ = await run(ActionAnswer(knowledge), tracker(said, "how_to"))
+    assert answer.state is State.CLARIFY
+    assert knowledge.asked == []
+
+
+@pytest.mark.parametrize(
+    ("said", "before"), [("varför?", "vem ringer patienten?"), ("nyckel", None), ("barn?", None), ("nattnumret?", None)]
+)
+async def test_a_word_of_its_own_or_a_question_before_it_is_enough(
+    knowledge: FakeKnowledge, said: str, before: str | None
+) -> None:
+    await run(ActionAnswer(knowledge), tracker(said, "how_to", pending_question=before))
+    assert knowledge.asked

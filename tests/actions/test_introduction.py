@@ -12,6 +12,7 @@ from actions.answer import ActionAnswer
 from actions.introduction import ActionIntroduction, AskPlace, AskQuiz, AskRole
 from actions.introduction_slots import NONE, introduction_slots
 from actions.slots import ValidateSlotMappings
+from actions.small_talk import ActionSmallTalk
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths
 from knowledge.swedish.places import Places
@@ -101,6 +102,25 @@ async def test_moves(action: ActionIntroduction, said: str, kind: str, held: str
     shown, slots = await move(action, said, kind, introduction=held)
     assert (shown, slots["introduction"]) == (heading, code)
     assert slots["requested_slot"] is None, "a form that waits is left"
+
+
+@pytest.mark.parametrize(("spoken_of", "heading"), [("step", "Steg 2 av 2: Nycklar"), (None, "Steg 1 av 2: Samtalet")])
+async def test_yes_to_a_step_goes_on_and_after_something_else_goes_back_to_it(
+    knowledge: LedKnowledge, spoken_of: str | None, heading: str
+) -> None:
+    said = tracker("ja", "affirm", introduction="hemtjanst-0138-1")
+    said.events = [{"event": "bot", "data": {"custom": {"answer": {"introduction": spoken_of}}}}]
+    answer, events = await run(ActionSmallTalk(knowledge), said)
+    assert answer.introduction is not None
+    assert (answer.introduction.heading, slots_set(events)["introduction"]) == (heading, answer.introduction.code)
+
+
+@pytest.mark.parametrize("said", ["varför?", "varför det", "why?", "vad?"])
+async def test_bare_question_at_a_step_is_about_the_step(knowledge: LedKnowledge, said: str) -> None:
+    answer, _ = await run(ActionAnswer(knowledge), tracker(said, "how_to", introduction="hemtjanst-0138-2"))
+    assert answer.introduction is not None
+    assert answer.introduction.heading == "Steg 2 av 2: Nycklar"
+    assert knowledge.asked == []
 
 
 async def test_last_step_leads_to_the_checklist(action: ActionIntroduction) -> None:

@@ -289,6 +289,28 @@ def test_no_message_becomes_a_command(typed: str, sent: str) -> None:
     assert spoken(typed) == sent
 
 
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("/contact", "vad kan du göra"),
+        ("／contact", "vad kan du göra"),
+        ("//restart ", "vad kan du göra"),
+        ('/contact{"place": "Tyresö"}', 'contact{"place": "Tyresö"}'),
+        ("/start@lots_bot", "vad kan du göra"),
+        ("/hjärtstopp", "hjärtstopp"),
+        ("/start_introduction", "start_introduction"),
+        ("/vem ringer i Nora", "vem ringer i Nora"),
+        ("/112", "112"),
+        ("contact", "contact"),
+        ("vem/vilka", "vem/vilka"),
+    ],
+)
+async def test_an_order_that_no_channel_knows_asks_what_may_be_asked(typed: str, sent: str) -> None:
+    bodies = []
+    await ask(lambda request: bodies.append(json.loads(request.content)) or httpx.Response(500), typed)  # type: ignore[func-returns-value]
+    assert bodies[0]["message"] == sent
+
+
 async def test_message_of_slashes_alone_is_still_a_message() -> None:
     bodies = []
     await ask(lambda request: bodies.append(json.loads(request.content)) or httpx.Response(500), "///")  # type: ignore[func-returns-value]

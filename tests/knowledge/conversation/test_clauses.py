@@ -36,6 +36,12 @@ from knowledge.swedish.thesaurus import Thesaurus
             ["patienten har stomi, när hon inte kan byta själv"],
         ),
         ("och beslutet om hemtjänst, vem kollar det", []),
+        (
+            "får vi dra på stödstrumpor eller måste sköterskan göra det?",
+            ["får vi dra på stödstrumpor"],
+        ),
+        ("ringer vårdcentralen eller kommunen patienten", []),
+        ("ska vi ringa eller mejla", []),
         ("hur fort ska vi ringa", []),
         ("", []),
     ],
