@@ -41,7 +41,13 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
         return _where(answerer, question, wordings, first)
     answers = [first, *(answerer.answer(replace(question, text=asked, kind=None), answer_id) for asked in wordings)]
     told = [answer for answer in answers if answer.state is State.ANSWERED and answer.statements]
-    best = max(told, key=lambda answer: (answerer.depth(answer), answer.confidence), default=first)
+    # The topic asks for no time: what answers when something is done gives way only to what is more local.
+    timed = (question.kind or question_kind(text)) is QuestionKind.DEADLINE
+
+    def rank(answer: Answer) -> tuple[int, float]:
+        return answerer.depth(answer), 1.0 if timed and answer is first else answer.confidence
+
+    best = max(told, key=rank, default=first)
     return first if best is first else _as_asked(best, question.text)
 
 

@@ -18,6 +18,7 @@ from knowledge.narrowing.named_itself import itself_first
 from knowledge.narrowing.nearest_part import naming_first
 from knowledge.narrowing.patient_groups import general_first, psychiatry_last
 from knowledge.narrowing.proper_names import naming_it
+from knowledge.narrowing.timed_rows import timed_row_first
 from knowledge.query import Query
 from knowledge.swedish.question_words import answers_kind
 
@@ -71,7 +72,7 @@ def of_what_is_asked(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-FOUND: tuple[Step, ...] = (in_asked_order, itself_first)
+FOUND: tuple[Step, ...] = (in_asked_order, itself_first, timed_row_first)
 """For all that was found, best first: what is shown as uncertain comes from it too."""
 ANSWERING: tuple[Step, ...] = (
     naming_it,

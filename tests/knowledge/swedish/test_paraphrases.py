@@ -32,6 +32,8 @@ from knowledge.swedish.paraphrases import as_written
         ("link is down, what now?", "link is down, what now reservrutin?"),
         ("hur länge tar det?", "hur länge tar det?"),
         ("vem ger medicin?", "vem ger medicin?"),
+        ("vad heter systemet man kvitterar i?", "vad heter systemet man kvitterar i it-stöd?"),
+        ("systemet ligger nere", "systemet ligger nere reservrutin"),
         ("när börjar semestern?", "när börjar semestern?"),
         ("vad betalar patienten?", "vad betalar patienten?"),
     ],
