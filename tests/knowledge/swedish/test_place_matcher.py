@@ -210,6 +210,9 @@ def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
         ("hur får vi veta när någon är utskriven, nora", ["Nora"]),
         ("hemgång kl 18 från lasarettet till nora, vad krävs", ["Nora"]),
         ("mas nummer, nora", ["Nora"]),
+        ("efter 17 nora doktor", ["Nora"]),
+        ("fast vårdkontakt nora nr", ["Nora"]),
+        ("nattpatrull nora", ["Nora"]),
         ("vem ringer jag, flen", ["Flen"]),
         ("gäller det barn, nora", ["Nora"]),
         ("what's the number, nora", ["Nora"]),
@@ -219,6 +222,8 @@ def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
         ("hur fort ska vi ringa tycker du, Nora", []),
         ("nora ska hem i morgon", []),
         ("nora telefon", []),
+        ("nora karlsson, arbetsterapeut", []),
+        ("hej nora, doktor larsson här", []),
         ("vi ringde till nora, hon svarade inte", []),
     ],
 )
