@@ -16,12 +16,22 @@ from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.naming_nothing import about_what, names_nothing
 from actions.noting import with_human, with_notes
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
-from actions.rereading import asked_then, leans, mentions, only_elsewhere, other_readings, said, speaks_of, with_less
+from actions.rereading import (
+    asked_then,
+    leans,
+    mentions,
+    only_elsewhere,
+    other_readings,
+    said,
+    same_first,
+    speaks_of,
+    with_less,
+)
 from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
-from knowledge.conversation.meant_places import asked_places, meant_places
+from knowledge.conversation.meant_places import asked_places
 from knowledge.conversation.two_questions import second_question
 from knowledge.directory import function_groups
 from knowledge.model import Level, Place, Question, QuestionKind, State
@@ -31,7 +41,6 @@ from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.follow_up_words import NUMBER_OF
 from knowledge.swedish.periods import Period
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
 from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
@@ -261,7 +270,7 @@ class ActionAnswer(KnowledgeAction):
         for less in with_less(tracker, reading, self.knowledge.thesaurus):
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
             # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
-            unlikely = told.likely and not (failed and _same_first(told, answer))
+            unlikely = told.likely and not (failed and same_first(told, answer))
             if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
                 continue
             surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
@@ -395,17 +404,6 @@ class ActionAnswer(KnowledgeAction):
         return with_notes(answer, notes)
 
 
-def _same_first(told: Answer, nearest: Answer) -> bool:
-    """Return whether what an answer states first stands in the passage that another shows first."""
-    firsts = [passages(one, one.statements[:1])[:1] for one in (told, nearest)]
-    return bool(firsts[0]) and firsts[0] == firsts[1]
-
-
 def _failed(answer: Answer) -> bool:
     """Return whether nothing that holds today answers."""
     return answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
-
-
-def named_places(text: str) -> list[Place]:
-    """Return the different places that a text is about, in its order."""
-    return meant_places(text, Places.load())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rasa_sdk import Tracker
 
 from actions.conversation import message
-from actions.reading import Reading, focus_of
+from actions.reading import Reading, focus_of, passages
 from knowledge.answer import Answer
 from knowledge.conversation.asked_layers import asked_layers
 from knowledge.conversation.bare_words import bare, is_condition, only_party
@@ -211,6 +211,12 @@ def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
 def speaks_of(answer: Answer, own: frozenset[str]) -> bool:
     """Return whether what an answer states first holds one of some stems, also inside a compound; where there are none it does."""
     return not own or _any_within(own, (part.text.partition(": ")[2] for part in answer.statements[:1]))
+
+
+def same_first(told: Answer, nearest: Answer) -> bool:
+    """Return whether what an answer states first stands in the passage that another shows first."""
+    firsts = [passages(one, one.statements[:1])[:1] for one in (told, nearest)]
+    return bool(firsts[0]) and firsts[0] == firsts[1]
 
 
 def mentions(answer: Answer, own: frozenset[str]) -> bool:
