@@ -31,6 +31,7 @@ from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
+from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET
 from knowledge.conversation.meant_places import asked_places
 from knowledge.conversation.two_questions import second_question
 from knowledge.directory import function_groups
@@ -45,23 +46,6 @@ from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
 from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
 
-MET = re.compile(
-    r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|kalla(?:r|de|s)|nämnde|say|says|said|wrote|writes?|written|called|mentioned)\b",
-    re.IGNORECASE,
-)
-"""Tells where somebody met a word."""
-IS_IT = re.compile(
-    r"^\W*(?P<word>[^\W\d_]{2,12})\W+(?:(?:va|vad|what)\s+)?(?:är|e|ar|betyder|is)\s+(?:det|de|den|it|that|hon|han|she|he)"
-    r"(?:\s+(?:hon|han|hen|du|jag|vi|de|she|he|me|you|us|för (?:något|nåt)|då|nu|egentligen))*\W*$",
-    re.IGNORECASE,
-)
-"""Names a word and asks whether it is somebody or something, or what it is ("bhl, är det hon?", "webcare va e de")."""
-CALLED = re.compile(
-    r"\b(?:kalla(?:r|de|s)|called)\s+(?:(?:mig|oss|henne|honom|den|det|me|us|her|him|it)\s+)?(?:för\s+)?(?P<word>[^\W\d_]{2,6})\b",
-    re.IGNORECASE,
-)
-"""Tells what somebody or something was called ("nån kallade mig oas, öh?")."""
-ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 NEIGHBOUR = re.compile(
     r"^\W*(?:(?:och|å|o|men|and)\s+)?(?:(?:i|hos|in|the)\s+)*(?:grannkommunen|grannkommunerna|grannen|neighbou?ring municipality)(?:\s+(?:då|också|then))?\W*$",
     re.IGNORECASE,

@@ -12,9 +12,7 @@ from actions.comparing import Wanted, compared, kept, places_to_compare, wanted_
 from actions.conversation import Turn, intent_confidence, message
 from actions.reading import focus_of, read, without_same_time
 from knowledge.conversation.asked_comparison import Comparison, own_topic, says_comparison
-from knowledge.conversation.meant_places import meant_places
-from knowledge.model import Place
-from knowledge.swedish.places import Places
+from knowledge.conversation.meant_places import named_places
 from knowledge.swedish.topic_words import names_topic
 
 SURE = 0.5
@@ -48,8 +46,3 @@ class ActionCompare(ActionAnswer):
         read_as, table = compared(self.knowledge, tracker, asked, wanted)
         turn = self.after(tracker, read_as, table)
         return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])
-
-
-def named_places(text: str) -> list[Place]:
-    """Return the different places that a text is about, in its order."""
-    return meant_places(text, Places.load())

@@ -8,12 +8,13 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answer import MISSES, ActionAnswer, named_places
+from actions.answer import MISSES, ActionAnswer
 from actions.comparing import LISTS
 from actions.conversation import Turn, message
 from actions.noting import with_human
 from actions.reading import pending, read
 from actions.workplace import noted, says_workplace, told_place
+from knowledge.conversation.meant_places import named_places
 from knowledge.model import Place, State
 from knowledge.query import without_places
 from knowledge.swedish.question_words import question_kind

@@ -7,9 +7,10 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.answer import ActionAnswer, named_places
+from actions.answer import ActionAnswer
 from actions.conversation import Turn, message, question_id
 from actions.reading import passages, pending, read
+from knowledge.conversation.meant_places import named_places
 from knowledge.model import State
 from knowledge.swedish.follow_up_words import MAY
 from knowledge.swedish.topic_words import names_topic

@@ -12,10 +12,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 from rasa_sdk.types import DomainDict
 
-from actions.answer import ActionAnswer, named_places
+from actions.answer import ActionAnswer
 from actions.conversation import OF_RASA, Events, KnowledgeAction, Turn, intent, intent_confidence, message, metadata
 from actions.safety import CONCERNS, PATIENT_DATA_INTENT, ActionSafety
 from knowledge.base import KnowledgeBase
+from knowledge.conversation.meant_places import named_places
 from knowledge.model import Place, State
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places

@@ -40,6 +40,23 @@ ASKS_WORD = re.compile(
     re.IGNORECASE,
 )
 """Asks what one short word means, and nothing else."""
+MET = re.compile(
+    r"\b(?:säger|sa|skrev|skriver|stod|står|pratar|kalla(?:r|de|s)|nämnde|say|says|said|wrote|writes?|written|called|mentioned)\b",
+    re.IGNORECASE,
+)
+"""Tells where somebody met a word."""
+IS_IT = re.compile(
+    r"^\W*(?P<word>[^\W\d_]{2,12})\W+(?:(?:va|vad|what)\s+)?(?:är|e|ar|betyder|is)\s+(?:det|de|den|it|that|hon|han|she|he)"
+    r"(?:\s+(?:hon|han|hen|du|jag|vi|de|she|he|me|you|us|för (?:något|nåt)|då|nu|egentligen))*\W*$",
+    re.IGNORECASE,
+)
+"""Names a word and asks whether it is somebody or something, or what it is ("bhl, är det hon?", "webcare va e de")."""
+CALLED = re.compile(
+    r"\b(?:kalla(?:r|de|s)|called)\s+(?:(?:mig|oss|henne|honom|den|det|me|us|her|him|it)\s+)?(?:för\s+)?(?P<word>[^\W\d_]{2,6})\b",
+    re.IGNORECASE,
+)
+"""Tells what somebody or something was called ("nån kallade mig oas, öh?")."""
+ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 
 
 def named_before(

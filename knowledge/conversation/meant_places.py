@@ -131,3 +131,8 @@ def _as_county(place: Place, named: Iterable[Place], places: Places) -> Place:
     county = places.get(code)
     same = county.name.startswith(place.name)
     return county if same and all(other.level is Level.COUNTY for other in others) else place
+
+
+def named_places(text: str) -> list[Place]:
+    """Return the different places that a text is about, in its order."""
+    return meant_places(text, Places.load())
