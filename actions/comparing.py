@@ -48,6 +48,13 @@ LISTS = {
 AGREED = re.compile(
     r"\b(?:egen|eget|egna|lokala?|överenskommelser?|avtal|sån|sådan|own|local|agreements?)\b", re.IGNORECASE
 )
+HOW_ABOUT = re.compile(
+    r"^\W*(?:(?:och|å|o|men|and)\s+)?(?:hur (?:är|ser|funkar|fungerar|blir|ligger) det(?: ut| till)?(?: då)? med|(?:what|how) about)\s+",
+    re.IGNORECASE,
+)
+"""How a topic is asked about that is not named by the question ("hur är det med uppföljningen?")."""
+FEW = 4
+"""Words of the longest message that is taken for a topic alone after a table ("uppföljning efter utskrivning")."""
 WIDE = (Level.COUNTY, Level.AREA)
 VAGUE = (QuestionKind.HOW_TO, QuestionKind.WHAT_APPLIES)
 """Kinds of question that a few words without a topic ask only of another place."""
@@ -102,7 +109,12 @@ def wanted_comparison(
         return Wanted(Comparison.HAVING, (), focus.text)
     goes_on = reading.follows or goes_on_comparing(said)
     explicit = asked_comparison(said, ()) is not None
-    if codes and not several and not explicit and (goes_on or _leaves_open(knowledge, said, asked, codes)):
+    if (
+        codes
+        and not several
+        and not explicit
+        and (goes_on or (asked.kind is not QuestionKind.DEFINITION and _leaves_open(knowledge, said, asked, codes)))
+    ):
         # After a comparison or a list, what names no place asks the same places.
         places = tuple(knowledge.places.get(code) for code in codes)
         if again == Comparison.AGREEMENTS:
@@ -113,7 +125,7 @@ def wanted_comparison(
             # "vad kostar det i vart och ett?"
             joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"
         # "vad kostar det?" says nothing without what went before.
-        itself = own_topic(said) if own else None
+        itself = own_topic(HOW_ABOUT.sub("", said)) if own else None
         alone = _alone(itself) if itself and POINTING.search(itself) is None else ""
         if alone and worded_topic(alone, asked.language) != (alone,):
             # "och SIP, var är det kortast?": a topic of its own, of the same places.
@@ -143,8 +155,8 @@ def _leaves_open(knowledge: KnowledgeBase, said: str, asked: Question, codes: Se
     """Return whether a question without a place leaves open which of the places compared before it means: all of them."""
     here = asked.place is None or any(knowledge.places.is_within(code, asked.place.code) for code in codes)
     kind = question_kind(said)
-    asks = kind is not QuestionKind.DEFINITION and (kind is not None or POINTING.search(said) is not None)
-    return here and asks and names_topic(said)
+    asks = kind is not None or POINTING.search(said) is not None or len(said.split()) <= FEW
+    return here and asks and kind is not QuestionKind.DEFINITION and names_topic(said)
 
 
 def _alone(said: str) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.swedish.follow_up_words import ASKING, FAMILIES, MEANT, TEXT_SAYS
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.tokens import words
+
+IN_CASE = re.compile(
+    r"\bi (?:så|alla|vilket|vilka|varje|annat|andra|vissa|såna|sådana|det|detta|de|dom) fall(?:et|en)?\b", re.IGNORECASE
+)
+"""Says on what condition; a fall ("vem ringer jag vid fall") is a topic."""
 
 
 def names_topic(text: str) -> bool:
@@ -22,6 +29,6 @@ def topic(question: str) -> str:
 
 def own_words(text: str) -> list[str]:
     """Return the words of a message that name a topic, times and groups of patients left out."""
-    for family in FAMILIES:
+    for family in (*FAMILIES, IN_CASE):
         text = family.sub(" ", text)
     return [word for word in words(text) if word not in LIGHT]

@@ -164,3 +164,36 @@ async def test_a_case_of_another_time_asks_the_question_before_of_then(talk: Tal
     talk.knowledge.statements = (Statement("Gäller Nora (lokal): Kontakt tas inom fem vardagar.", (1,)),)
     await talk.say(text, "follow_up")
     assert talk.knowledge.asked[-1].text.startswith("hur snart ska vårdcentralen ringa") is before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "betalningsansvaret",
+        "uppföljning efter utskrivning",
+        "hur är det med betalningsansvaret?",
+        "what about payment?",
+    ],
+)
+async def test_topic_alone_after_a_table_is_compared_in_the_same_places(talk: Talk, said: str) -> None:
+    await talk.say("skillnad på läkemedel i Haninge och Karlshamn?", "compare")
+    await talk.say(said, "follow_up")
+    how, text, places = talk.knowledge.compared[-1]
+    assert len(talk.knowledge.compared) > 1
+    assert (how, places) == ("places", ("Haninge", "Karlshamn"))
+    assert "läkemedel" not in text
+
+
+async def test_tale_after_a_table_is_no_topic_to_compare(talk: Talk) -> None:
+    await talk.say("skillnad på läkemedel i Haninge och Karlshamn?", "compare")
+    await talk.say("jag har en kund som har trillat och slagit sig i huvudet", "what_applies")
+    assert len(talk.knowledge.compared) == 1
+
+
+async def test_a_fall_is_a_topic_of_its_own(talk: Talk) -> None:
+    """The number of whoever acted before would be the wrong one."""
+    await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
+    talk.context |= {"acting": ["fast vårdkontakt"]}
+    await talk.say("vem ringer jag vid fall", "contact")
+    assert "fall" in talk.knowledge.asked[-1].text
+    assert "vårdkontakt" not in talk.knowledge.asked[-1].text

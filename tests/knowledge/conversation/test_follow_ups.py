@@ -269,6 +269,9 @@ def test_whom_to_call_at_another_time_is_not_who_acts_by_day(thesaurus: Thesauru
 
 def test_a_number_of_days_is_no_time_of_day() -> None:
     assert names_topic("efter sju dagar")
+    assert names_topic("vem ringer jag vid fall")
+    assert not names_topic("vem ringer jag i så fall")
+    assert not names_topic("vem gör det i alla fall?")
     assert not names_topic("efter sju på kvällen")
 
 
