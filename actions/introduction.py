@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActiveLoop, SlotSet
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer import ActionAnswer
 from actions.conversation import Events, KnowledgeAction, Turn, intent, message, metadata
 from actions.introduction_slots import NAMED, NONE
+from actions.steps import ENDED, code_of, paused
 from knowledge.answer import Answer
 from knowledge.introduction.progress import Progress
 from knowledge.swedish.topic_words import names_topic
@@ -25,8 +26,6 @@ MOVING = re.compile(
     re.IGNORECASE,
 )
 """Words of the moves."""
-ENDED: Events = [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("quiz_answer", None)]
-"""What leaves a form, so that the next message is not taken for its reply."""
 
 
 class ActionIntroduction(ActionAnswer):
@@ -62,9 +61,7 @@ class ActionIntroduction(ActionAnswer):
             ended = [*ENDED, SlotSet("introduction", None)]
             return Turn(guide.checklist(asked, progress), ended, person={"introduction": None})
         if kind == "pause_introduction":
-            # To pause is to ask to be remembered; the button back is not shown under every answer meanwhile.
-            answer = guide.pause(asked, progress)
-            return Turn(answer, [*ENDED, SlotSet("introduction", None)], person={"introduction": _code(answer)})
+            return paused(self.knowledge, asked, progress)
         return _at(guide.step(asked, MOVES.get(kind, _stay)(progress)))
 
 
@@ -165,8 +162,4 @@ def _at(answer: Answer, events: Events | None = None) -> Turn:
 
 
 def _held(answer: Answer, events: Events | None = None) -> Turn:
-    return Turn(answer, [*(events or []), SlotSet("introduction", _code(answer))])
-
-
-def _code(answer: Answer) -> str | None:
-    return (answer.introduction.code or None) if answer.introduction else None
+    return Turn(answer, [*(events or []), SlotSet("introduction", code_of(answer))])

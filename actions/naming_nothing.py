@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 
 from actions.conversation import Turn, message
+from actions.steps import shown_step
 from knowledge.base import KnowledgeBase
-from knowledge.introduction.progress import Progress
 from knowledge.model import Question, State
 from knowledge.swedish.tokens import words
 
@@ -32,22 +29,3 @@ def about_what(knowledge: KnowledgeBase, tracker: Tracker, asked: Question) -> T
     """Ask what a message is about; in an introduction it is about the step, which says why and from where."""
     code = str(tracker.get_slot("introduction") or "")
     return shown_step(knowledge, asked, code) or Turn(knowledge.refer(asked, State.CLARIFY, ABOUT_WHAT[asked.language]))
-
-
-def shown_step(
-    knowledge: KnowledgeBase, asked: Question, code: str, move: Callable[[Progress], Progress] | None = None
-) -> Turn | None:
-    """Return the step of an introduction that a code names, None where it names none.
-
-    Args:
-        knowledge: What is known.
-        asked: The message, for its language.
-        code: Where the person is.
-        move: Where from there, nowhere by default.
-    """
-    progress = Progress.find(code)
-    if progress is None:
-        return None
-    answer = knowledge.guide().step(asked, move(progress) if move else progress)
-    held = answer.introduction.code if answer.introduction else None
-    return Turn(answer, [SlotSet("introduction", held or None)])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.answer import ActionAnswer
 from actions.conversation import Turn, intent, intent_confidence, message
-from actions.naming_nothing import shown_step
 from actions.reading import read
+from actions.steps import at_step, paused, shown_step
 from knowledge.answer import Choice
 from knowledge.introduction.progress import Progress
 from knowledge.model import Question, QuestionKind, State
@@ -139,18 +138,21 @@ class ActionSmallTalk(ActionAnswer):
         if kind in ("affirm", "deny") and (turn := self.answer_pending(tracker)) is not None:
             return turn
         asked = self.question(tracker)
-        if kind == "affirm" and (turn := self._on_from_step(tracker, asked)) is not None:
+        if (turn := self._moved(tracker, asked, kind)) is not None:
             return turn
         choices = SUGGESTED[asked.language] if kind in WITH_SUGGESTIONS else ()
         texts = TEXTS[asked.language]
         return Turn(self.knowledge.refer(asked, State.CLARIFY, texts.get(kind, texts["help"]), choices))
 
-    def _on_from_step(self, tracker: Tracker, asked: Question) -> Turn | None:
-        """Return the next step where "ja" was said to a step of an introduction, the same again after something else."""
-        spoken: dict[str, Any] = next((event for event in reversed(tracker.events) if event.get("event") == "bot"), {})
-        said = ((spoken.get("data") or {}).get("custom") or {}).get("answer") or {}
+    def _moved(self, tracker: Tracker, asked: Question, kind: str) -> Turn | None:
+        """Return what "ja" and "nej" do in an introduction: on from a step, or away from it; back to it after something else."""
         code = str(tracker.get_slot("introduction") or "")
-        return shown_step(self.knowledge, asked, code, Progress.forward if said.get("introduction") else None)
+        progress = Progress.find(code)
+        if kind == "affirm":
+            return shown_step(self.knowledge, asked, code, Progress.forward if at_step(tracker) else None)
+        if kind == "deny" and progress is not None and at_step(tracker):
+            return paused(self.knowledge, asked, progress)
+        return None
 
     def _asks(self, tracker: Tracker, kind: str) -> bool:
         """Return whether a message is a question after all: "kosar det" is no "ja", whatever the intent model says."""

@@ -115,6 +115,16 @@ async def test_yes_to_a_step_goes_on_and_after_something_else_goes_back_to_it(
     assert (answer.introduction.heading, slots_set(events)["introduction"]) == (heading, answer.introduction.code)
 
 
+async def test_no_to_a_step_pauses(knowledge: LedKnowledge) -> None:
+    said = tracker("avbryt", "deny", introduction="hemtjanst-0138-1")
+    said.events = [{"event": "bot", "data": {"custom": {"answer": {"introduction": "step"}}}}]
+    turn = ActionSmallTalk(knowledge).act(said)
+    assert turn.person == {"introduction": "hemtjanst-0138-1"}
+    assert slots_set(turn.events)["introduction"] is None
+    said.events = []
+    assert ActionSmallTalk(knowledge).act(said).person == {}, "after something else it says no to that"
+
+
 @pytest.mark.parametrize("said", ["varför?", "varför det", "why?", "vad?"])
 async def test_bare_question_at_a_step_is_about_the_step(knowledge: LedKnowledge, said: str) -> None:
     answer, _ = await run(ActionAnswer(knowledge), tracker(said, "how_to", introduction="hemtjanst-0138-2"))
