@@ -8,7 +8,7 @@ from knowledge.conversation.bare_words import is_condition
 from knowledge.conversation.follow_ups import Focus, follow
 from knowledge.model import Layer, QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
-from knowledge.swedish.topic_words import names_topic, topic
+from knowledge.swedish.topic_words import topic
 
 WHO = "vem gör uppföljningen efter utskrivning?"
 FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vårdcentral"))
@@ -265,14 +265,6 @@ def test_whom_to_call_at_another_time_is_not_who_acts_by_day(thesaurus: Thesauru
     assert follow(message, FOCUS, thesaurus) is None
     # With a pronoun it is the same function, whenever.
     assert follow("vem ringer jag då på natten?", FOCUS, thesaurus) is not None
-
-
-def test_a_number_of_days_is_no_time_of_day() -> None:
-    assert names_topic("efter sju dagar")
-    assert names_topic("vem ringer jag vid fall")
-    assert not names_topic("vem ringer jag i så fall")
-    assert not names_topic("vem gör det i alla fall?")
-    assert not names_topic("efter sju på kvällen")
 
 
 @pytest.mark.parametrize(("message", "condition"), [("och om hon bor ensam?", True), ("och stödstrumpor då?", False)])
