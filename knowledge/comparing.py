@@ -106,6 +106,7 @@ class Comparer:
             for (name, _), asked in zip(groups, questions, strict=True):
                 cells = [self._document_cell(draft, document) for document in self._documents(asked, question.unit)]
                 draft.rows += [(Cell(name), cell) for cell in cells[:MOST_ROWS]] or [(Cell(name), Cell("–"))]
+            draft.notes.append(wording.say(language, "layers_of_what"))
         key = "what_it_says" if question.text else "document"
         return self._finish(draft, (wording.say(language, "layer"), wording.say(language, key)), answer_id)
 

@@ -55,6 +55,8 @@ TEXTS = {
         "unsure": "Jag är osäker: det här är det närmaste jag hittar i dokumenten. Kontrollera i källan eller med kontakten nedan.",
         "nothing_on_group": "Jag hittar inget om {group} i de dokument som är inlästa. Det som står här är den allmänna regeln. Den kan"
         " vara en annan för {group}: kontrollera innan du följer den.",
+        "layers_of_what": "Detta är dokumenten. Skriv vad det gäller, så visar jag vad varje nivå säger om det: ”vad är lokalt och vad är länets om"
+        " uppföljning?”",
         "group_first": "Först står det som dokumentet säger om {group}. Resten är den allmänna regeln: kontrollera i källan om den gäller {group}.",
         "not_named": "Det som står här nämner inte ”{words}”. Kontrollera i källan om det gäller även då.",
         "searched": "Sökt i {count} gällande dokument för {where}.",
@@ -159,6 +161,8 @@ TEXTS = {
         "unsure": "I am not sure: this is the nearest that I find in the documents. Check in the source or with the contact below.",
         "nothing_on_group": "I find nothing about {group} in the documents that are loaded. What stands here is the general rule. It may"
         " be another for {group}: check before you follow it.",
+        "layers_of_what": "These are the documents. Write what it is about, and I show what each layer says of it: “what is local and what is"
+        " the county's about follow-up?”",
         "group_first": "What the document says of {group} comes first. The rest is the general rule: check in the source whether it applies to {group}.",
         "not_named": "What stands here does not mention “{words}”. Check in the source whether it applies then, too.",
         "searched": "Searched {count} valid documents for {where}.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import wording
 from knowledge.comparing import Comparer
 from knowledge.model import State
 from knowledge.ranking.weighing import Weights
@@ -67,3 +68,10 @@ def test_of_a_section_what_answers_far_better_is_said_first(tmp_path: Path) -> N
     assert ["gnisslig" in part.text for part in lost] == [True, False]
     both = made.ask("vad gör vaktmästaren med en flurk?", "Tyresö").statements
     assert ["gnisslig" in part.text for part in both] == [False, True]
+
+
+def test_layers_of_nothing_in_particular_ask_what_about(repository: Made) -> None:
+    listed = Comparer(repository.answerer).layers(repository.question("", "Tyresö"))
+    assert wording.say("sv", "layers_of_what") in listed.notes
+    told = Comparer(repository.answerer).layers(repository.question("uppföljning", "Tyresö"))
+    assert wording.say("sv", "layers_of_what") not in told.notes
