@@ -28,7 +28,7 @@ from knowledge.retrieval import BINDING_KINDS, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import asks_for_local_agreement, question_kind
+from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
 NEAR_BEST = 0.7
@@ -191,7 +191,10 @@ class Answerer:
         self._note_layers(question, chosen, open_paths, draft)
         self._contacts.add_beside(question, chosen, open_paths, draft)
         confidence = max(item.probability for item in chosen)
-        if confidence < weights.sure:
+        asked_when = retrieved.query.kind is QuestionKind.DEADLINE
+        timeless = asked_when and not any(answers_kind(QuestionKind.DEADLINE, part.text) for part in draft.statements)
+        if timeless or confidence < weights.sure:
+            # What names no time is no sure answer to when, however near it comes.
             draft.likely = True
             draft.say("likely")
         return State.ANSWERED, confidence

@@ -21,8 +21,8 @@ OF_EVERYTHING = (Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS)
 def with_what_is_said_of_it(answerer: Answerer, answer: Answer, question: Question) -> Answer:
     """Return an answer that speaks of the group of patients that a question names.
 
-    Where it does not, the passage of its own documents that does stands first, before the general rule; where there is none either,
-    the answer says that nothing is found about the group.
+    Where it does not, the passage of its own documents that does stands first, before the general rule: likely and no more, for it may
+    speak of the group in another matter. Where there is none either, the answer says that nothing is found about the group.
 
     Args:
         answerer: Gives the documents.
@@ -43,14 +43,15 @@ def with_what_is_said_of_it(answerer: Answerer, answer: Answer, question: Questi
     label = wording.label(answer.language, document, places.get(document.metadata.scope.place))
     words = f"“{passage.text}”" if answer.language == "en" else passage.text
     note = wording.say(answer.language, "group_first", group=names[answer.language])
+    check = wording.say(answer.language, "likely")
     first = replace(
         answer,
         statements=(Statement(f"{label}: {words}", (number,)),),
         contacts=(),
         citations=citations.listed(),
-        notes=(note,),
+        notes=(note, check),
     )
-    made = replace(together(first, answer), state=State.ANSWERED, likely=answer.likely)
+    made = replace(together(first, answer), state=State.ANSWERED, likely=True)
     return replace(made, text=as_text(made))
 
 

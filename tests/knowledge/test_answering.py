@@ -379,3 +379,15 @@ def test_what_only_one_county_has_is_not_asked_back_about(repository: Made) -> N
     assert all("Gäller hela Stockholms län" in statement.text for statement in answer.statements)
     assert any("Nämn kommunen" in note for note in answer.notes)
     assert repository.ask("hur länge varar trygg hemgång?").state is State.CLARIFY
+
+
+def test_what_names_no_time_is_no_sure_answer_to_when(tmp_path: Path) -> None:
+    files = {
+        "a.md": text(
+            "# Rutin\n\n## Nycklar\n\nNycklar lämnas i skåpet av samordnaren.", titel="Nycklar", plats="Tyresö"
+        )
+    }
+    certain = Weights(bias=2.0, features={}, answer=0.3, unsure=0.1, sure=0.5)
+    made = make(tmp_path, files, certain)
+    assert made.ask("När ska nycklar lämnas i skåpet?", "Tyresö").likely
+    assert not made.ask("Vem lämnar nycklar i skåpet?", "Tyresö").likely

@@ -41,6 +41,8 @@ def test_what_the_document_says_of_the_group_comes_first(made: Made) -> None:
     assert "72 timmar" in answer.statements[-1].text
     assert [citation.number for citation in answer.citations] == [1, 2]
     assert wording.say("sv", "group_first", group="barn") in answer.notes
+    assert answer.likely
+    assert answer.notes.count(wording.say("sv", "likely")) == 1
 
 
 @pytest.mark.parametrize(("group", "place"), [("om det är barn", "Haninge"), ("i livets slutskede", "Tyresö")])
