@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import reduce
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.acting import acting, gives_contacts
-from actions.comparing import compared, contacts_within, kept, wanted_comparison
+from actions.comparing import compared, kept, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.naming_nothing import about_what, names_nothing
-from actions.noting import with_human, with_notes
+from actions.noting import how_read, with_human, with_notes
+from actions.reaching import answer_or_number, reach
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import (
     asked_then,
@@ -42,7 +42,7 @@ from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.follow_up_words import NUMBER_OF
 from knowledge.swedish.periods import Period
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
+from knowledge.swedish.question_words import answers_kind, question_kind
 from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
 
@@ -98,7 +98,7 @@ class ActionAnswer(KnowledgeAction):
         elif (told := self._about_document(tracker, reading, asked)) is not None:
             return told
         elif reading.reach:
-            answer = self._reach(asked, reading, question_id(tracker))
+            answer = reach(self.knowledge, asked, reading, question_id(tracker))
             if answer.state is State.CLARIFY:
                 # The place that is given next is that of the number.
                 reading = replace(reading, topic=asked.text, reach=())
@@ -110,7 +110,7 @@ class ActionAnswer(KnowledgeAction):
             focus = focus_of(tracker)
             if focus is not None and reading.follows:
                 answer = party_first(answer, message(tracker), focus.text, self.knowledge.thesaurus)
-        turn = self.after(tracker, reading, self._noted(tracker, reading, answer))
+        turn = self.after(tracker, reading, how_read(self.knowledge, tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
         return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
 
@@ -267,7 +267,9 @@ class ActionAnswer(KnowledgeAction):
         unit = tracker.get_slot("unit")
         if not unit or any(unit == group.term for group in function_groups(self.knowledge.thesaurus, asked.text)):
             return answer
-        told = self._answer(replace(asked, text=f"{asked.text.rstrip(' ?.!')}, {unit}?"), question_id(tracker))
+        told = answer_or_number(
+            self.knowledge, replace(asked, text=f"{asked.text.rstrip(' ?.!')}, {unit}?"), question_id(tracker)
+        )
         return replace(told, question=answer.question) if told.confidence > answer.confidence else answer
 
     def _is_elsewhere(self, answer: Answer) -> bool:
@@ -281,7 +283,7 @@ class ActionAnswer(KnowledgeAction):
 
     def _where_the_talk_is(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Question, Answer]:
         """Answer a question, without a place for the county whose documents the last answer stands on, where that answers."""
-        answer = self._answer(asked, question_id(tracker))
+        answer = answer_or_number(self.knowledge, asked, question_id(tracker))
         goes_on = reading.follows or answer.state is State.CLARIFY
         if asked.place is not None or not goes_on or find_places(message(tracker)):
             return asked, answer
@@ -289,7 +291,7 @@ class ActionAnswer(KnowledgeAction):
         if county is None:
             return asked, answer
         there = replace(asked, place=county, may_ask=False)
-        told = self._answer(there, question_id(tracker))
+        told = answer_or_number(self.knowledge, there, question_id(tracker))
         sure = answer.state is not State.ANSWERED or told.confidence >= GOES_ON * answer.confidence
         if told.state is not State.ANSWERED or not sure:
             return asked, answer
@@ -310,49 +312,6 @@ class ActionAnswer(KnowledgeAction):
         told = self.knowledge.about_document(asked, focus, question_id(tracker))
         return Turn(told, [SlotSet("asked_back", False), SlotSet("missed", 0.0), SlotSet("focus", passages(told))])
 
-    def _answer(self, asked: Question, answer_id: str | None) -> Answer:
-        """Answer a question; a number that no contact list has may stand in a routine."""
-        answer = self.knowledge.answer(asked, answer_id)
-        if answer.state is not State.NOT_FOUND or asked.kind is not QuestionKind.CONTACT:
-            return answer
-        if (listed := contacts_within(self.knowledge, asked, answer_id)) is not None:
-            return listed
-        told = self.knowledge.answer(replace(asked, kind=QuestionKind.WHAT_APPLIES, may_ask=False), answer_id)
-        gives = told.state is State.ANSWERED and any(PHONE.search(statement.text) for statement in told.statements)
-        return told if gives else answer
-
-    def _reach(self, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
-        """Return the number of the first of some functions and units that the contact lists have one for."""
-        answers: list[Answer] = []
-        found: list[Answer] = []
-        closed: list[Answer] = []
-        for term in reading.reach:
-            text = asked.text.replace(reading.reach[0], term, 1)
-            # Whose number it is, is known: where, is not.
-            may_ask = asked.place is None and asked.may_ask
-            answer = self.knowledge.answer(
-                replace(asked, text=text, kind=QuestionKind.CONTACT, may_ask=may_ask), answer_id
-            )
-            if answer.state is State.CLARIFY:
-                return answer
-            if say(answer.language, "closed_then") in answer.notes:
-                # Another who acts may be reached at the asked time.
-                closed.append(answer)
-            elif answer.state is State.ANSWERED:
-                found.append(answer)
-            if len(found) == (2 if reading.both else 1):
-                return with_notes(reduce(together, found), self._unreached(asked, reading, answers))
-            answers.append(answer)
-        found = found or closed
-        # Of a county the lists of its municipalities.
-        return found[0] if found else contacts_within(self.knowledge, asked, answer_id) or answers[0]
-
-    def _unreached(self, asked: Question, reading: Reading, answers: Sequence[Answer]) -> list[str]:
-        """Return the note that who acts first has no number here, where that of another is given."""
-        if asked.place is None or not answers or answers[0].state is not State.NOT_FOUND:
-            return []
-        return [say(asked.language, "no_contact", function=reading.reach[0], place=asked.place.name)]
-
     def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
         """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""
         second = None if reading.follows else second_question(reading.text, self.knowledge.thesaurus, asked.language)
@@ -360,13 +319,17 @@ class ActionAnswer(KnowledgeAction):
             return answer
         answer_id = question_id(tracker)
         if answer.state is not State.ANSWERED:
-            alone = self._answer(replace(asked, text=second.first, kind=second.first_kind, may_ask=False), answer_id)
+            alone = answer_or_number(
+                self.knowledge, replace(asked, text=second.first, kind=second.first_kind, may_ask=False), answer_id
+            )
             answer = alone if alone.state is State.ANSWERED else answer
         if any(answers_kind(second.kind, part.text.partition(": ")[2]) for part in answer.statements):
             return answer
         who = acting(answer, self.knowledge.thesaurus, second.first) if second.of_who_acts else []
         for text in [f"{NUMBER_OF[asked.language]} {one}" for one in who] or [second.text]:
-            other = self._answer(replace(asked, text=text, kind=second.kind, may_ask=False), answer_id)
+            other = answer_or_number(
+                self.knowledge, replace(asked, text=text, kind=second.kind, may_ask=False), answer_id
+            )
             if other.state is State.ANSWERED:
                 break
         if other.state is not State.ANSWERED:
@@ -374,18 +337,6 @@ class ActionAnswer(KnowledgeAction):
         if answer.state is not State.ANSWERED:
             return with_notes(other, [say(answer.language, "second_found", question=second.words.rstrip(" ?.!"))])
         return together(answer, other)
-
-    def _noted(self, tracker: Tracker, reading: Reading, answer: Answer) -> Answer:
-        """Say how a short message was read, and that the answer is not for the person's own place."""
-        notes = []
-        if reading.changed and answer.state is not State.CLARIFY:
-            notes.append(say(answer.language, "read_as", question=answer.question))
-        home = tracker.get_slot("chosen_place") or tracker.get_slot("home_place")
-        if answer.place is not None and home and not reading.follows and not find_places(message(tracker)):
-            own = self.knowledge.places.get(home)
-            if not self.knowledge.places.is_within(own.code, answer.place.code):
-                notes.append(say(answer.language, "asked_place", place=answer.place.name, home=own.name))
-        return with_notes(answer, notes)
 
 
 def _failed(answer: Answer) -> bool:
