@@ -26,7 +26,7 @@ _LATE = re.compile(r"\b(?:kväll|evening|natt|night)", re.IGNORECASE)
 LATE = 5
 """The hour from which one in the evening or at night is meant, up to noon: "elva på kvällen"."""
 _REACHING = re.compile(
-    r"\b(?:öpp\w*|stäng\w*|telefontid\w*|tider(?:na)?|nås?|når|bemanna\w*|svarar|jour\w*|ring\w*|vilken tid|open\w*|clos\w*|hours|reach\w*|call\w*|answers?)\b",
+    r"\b(?:öpp\w*|stäng\w*|telefontid\w*|tider(?:na)?|nås?|når|bemanna\w*|svarar|jour\w*|ring\w*|(?<!inom )vilken tid|open\w*|clos\w*|hours|reach\w*|call\w*|answers?)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s*[–-]\s*(\d{1,2})(?:[.:](\d\d))?\b")

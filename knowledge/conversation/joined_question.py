@@ -12,6 +12,10 @@ from knowledge.swedish.topic_words import topic
 
 ADDED = "; "
 """Parts a question from what a follow-up adds to it, where that is no condition."""
+CALLS = re.compile(
+    r"^\W*(?:vem|vilka|who)\s+(?P<calls>ringer|calls|phones)\s+(?!(?:jag|man|vi|du|en)\b)", re.IGNORECASE
+)
+"""Asks who does the calling, which "när?" then asks the time of; whom to call says nothing of a time."""
 
 
 def joined(
@@ -56,4 +60,5 @@ def joined(
     if says or (asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
         return f"{base}{' ' if asked_back or CONDITION.match(changed) else ADDED}{changed}?"
-    return f"{changed} – {topic(base)}?"
+    calls = CALLS.match(base)
+    return f"{changed} – {calls['calls'] + ' ' if calls else ''}{topic(base)}?"

@@ -29,7 +29,7 @@ DETERMINATIVE = re.compile(r"(?<!det )\b(?:den|de|dem|dom)\s+(?=som\b)|\bthose\s
 REACH = re.compile(
     r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunchstäng\w*|lunchtid\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
     r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"
-    r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
+    r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?<!inom )(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
     r"(?:när|hur (?:sent|tidigt|länge)) (?:kan|får|går det att) (?:(?:man|jag|vi|en) )?(?:ringa|nå)|kan (?:man|jag|vi) ringa (?:de|dem|dom|dit)(?=\W|$)|"
     r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|"

@@ -63,3 +63,21 @@ def test_consent_is_not_asked_for_as_a_time(thesaurus: Thesaurus) -> None:
 )
 def test_handing_in_telephone_hours_is_no_asking_for_them(text: str, kind: QuestionKind) -> None:
     assert question_kind(text) is kind
+
+
+@pytest.mark.parametrize("message", ["inom?", "när?", "inom vilken tid?", "hur snabbt?"])
+def test_when_after_who_calls_asks_when_that_is_done(thesaurus: Thesaurus, message: str) -> None:
+    focus = Focus("vem ringer patienten efter utskrivning?", QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt",))
+    found = follow(message, focus, thesaurus)
+    assert found is not None
+    assert (found.text, found.kind) == (
+        f"{message.rstrip('?')} – ringer patienten efter utskrivning?",
+        QuestionKind.DEADLINE,
+    )
+
+
+def test_when_somebody_is_reached_is_asked_of_the_list(thesaurus: Thesaurus) -> None:
+    focus = Focus("vem ringer patienten efter utskrivning?", QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt",))
+    found = follow("vilken tid svarar de?", focus, thesaurus)
+    assert found is not None
+    assert found.kind is QuestionKind.CONTACT
