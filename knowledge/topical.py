@@ -41,8 +41,10 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
         return _where(answerer, question, wordings, first)
     answers = [first, *(answerer.answer(replace(question, text=asked, kind=None), answer_id) for asked in wordings)]
     told = [answer for answer in answers if answer.state is State.ANSWERED and answer.statements]
-    # The topic asks for no time: what answers when something is done gives way only to what is more local.
-    timed = (question.kind or question_kind(text)) is QuestionKind.DEADLINE
+    # Where the topic asks who rather than when, what answers when gives way only to what is more local.
+    when = QuestionKind.DEADLINE
+    asks_when = all(question_kind(asked) is when for asked in wordings)
+    timed = (question.kind or question_kind(text)) is when and not asks_when
 
     def rank(answer: Answer) -> tuple[int, float]:
         return answerer.depth(answer), 1.0 if timed and answer is first else answer.confidence

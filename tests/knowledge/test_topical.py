@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from knowledge.model import State
+import pytest
+
+from knowledge.answer import Answer
+from knowledge.model import Question, State
 from knowledge.topical import answer_topic
 from tests.knowledge.made import Made, make
 
@@ -44,3 +48,22 @@ def test_common_question_in_uncommon_words_asks_for_the_place(repository: Made) 
     assert answer.state is State.CLARIFY
     assert answer.question == "hur snabbt måste vi ringa efter utskrivning"
     assert answer.choices
+
+
+@pytest.mark.parametrize(
+    ("asked", "as_put"),
+    [("när börjar kommunen betala?", False), ("hur snart ringer de patienten efter hemgången?", True)],
+)
+def test_as_it_was_put_when_is_answered_where_the_topic_asks_for_no_time(
+    repository: Made, monkeypatch: pytest.MonkeyPatch, asked: str, as_put: bool
+) -> None:
+    """The topic's own answer is the surer one: it gives way only where it may leave out the time."""
+    question = repository.question(asked, "Tyresö")
+    plain = repository.answerer.answer(repository.question("vem gör uppföljningen efter utskrivning?", "Tyresö"), "1")
+
+    def answer(one: Question, answer_id: str | None = None) -> Answer:
+        return replace(plain, question=one.text, confidence=0.4 if one is question else 0.9)
+
+    monkeypatch.setattr(repository.answerer, "answer", answer)
+    found = answer_topic(repository.answerer, question)
+    assert (found.confidence == 0.4) is as_put

@@ -224,6 +224,7 @@ def test_slots_are_left_to_the_action_server_and_never_steer_rules() -> None:
         "danger",
         "offered",
         "refused",
+        "answered",
     }
     of_the_person = {"chosen_place", "home_place", "home_unit"}
     of_introductions = {"introduction", "introduction_role", "introduction_place", "quiz_answer"}
