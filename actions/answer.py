@@ -40,7 +40,7 @@ from knowledge.narrowing.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
 from knowledge.swedish.follow_up_words import NUMBER_OF
-from knowledge.swedish.periods import Period
+from knowledge.swedish.periods import Period, asked_period
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import answers_kind, question_kind
 from knowledge.swedish.topic_words import own_words
@@ -181,7 +181,8 @@ class ActionAnswer(KnowledgeAction):
     def _of_then(self, tracker: Tracker, reading: Reading, asked: Question, period: Period) -> tuple[Reading, Answer]:
         """Answer for another time; a message that asks nothing of its own asks the question before it of then, where that is surer."""
         answer = self.knowledge.answer_earlier(asked, period, question_id(tracker))
-        before = asked_then(tracker, reading)
+        # "och om patienten är barn?" names no time: it goes on with the time, and changes what is asked.
+        before = asked_then(tracker, reading) if asked_period(message(tracker), self.today()) else None
         asks = question_kind(message(tracker)) is not None
         if before is None or (asks and answer.state is State.ANSWERED):
             return reading, answer

@@ -18,6 +18,7 @@ from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths, signature
 from knowledge.model import Level, Place, Question, State
+from knowledge.narrowing.patient_groups import with_missing_group
 from knowledge.ranking.close_reading import CloseReader
 from knowledge.retrieval import Retriever
 from knowledge.said_of_group import with_what_is_said_of_it
@@ -92,7 +93,7 @@ class KnowledgeBase:
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        return answer_earlier(self.answerer(), question, period, answer_id)
+        return with_missing_group(answer_earlier(self.answerer(), question, period, answer_id), question.text)
 
     def show(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Show the whole section of the first of some passages that is still there.

@@ -197,3 +197,11 @@ async def test_a_fall_is_a_topic_of_its_own(talk: Talk) -> None:
     await talk.say("vem ringer jag vid fall", "contact")
     assert "fall" in talk.knowledge.asked[-1].text
     assert "vårdkontakt" not in talk.knowledge.asked[-1].text
+
+
+async def test_a_condition_after_an_earlier_time_is_asked_of_then(talk: Talk) -> None:
+    await talk.say("hur snart ska vårdcentralen ringa i Nora?", "deadline")
+    await talk.say("vad gällde 2024?", "follow_up")
+    talk.knowledge.statements = (Statement("Gäller Nora (lokal): Kontakt tas inom fem vardagar.", (1,)),)
+    answer = await talk.say("och om patienten är barn?", "follow_up")
+    assert "barn" in answer.question
