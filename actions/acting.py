@@ -9,6 +9,7 @@ from knowledge.answer import Answer
 from knowledge.conversation.who_is_called import asks_whom_to_call, called_first
 from knowledge.directory import function_groups
 from knowledge.model import QuestionKind, State
+from knowledge.narrowing.place_named import naming
 from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
@@ -98,9 +99,12 @@ def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
     said, about = (_stems(words, thesaurus, answer.language) for words in (own, topic))
     parts = [part for text in texts for part in sentences(text)]
     shared = {part: len(about & set(stems(part))) for part in parts}
-    # One word more of the topic is chance: who stands first in the answer is meant then.
-    enough = max(shared.values(), default=0) - 1
-    return sorted(parts, key=lambda part: (-len(said & set(stems(part))), -min(shared[part], enough)))
+    # One word more of the topic is chance: who stands first in the answer is meant then, in the very municipality before elsewhere.
+    enough, here = max(shared.values(), default=0) - 1, naming(answer.place)
+    return sorted(
+        parts,
+        key=lambda part: (-len(said & set(stems(part))), here.search(part) is None, -min(shared[part], enough)),
+    )
 
 
 def _stems(text: str, thesaurus: Thesaurus, language: str) -> set[str]:

@@ -23,6 +23,7 @@ from knowledge.glossary.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import PlaceAsked
+from knowledge.narrowing.place_named import naming_in, of_place_first
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
 from knowledge.retrieval import BINDING_KINDS, Retriever
 from knowledge.scope import Exclusion, current_ids, validity
@@ -182,6 +183,7 @@ class Answerer:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
         chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place, retrieved.query.kind))
+        chosen = of_place_first(question.place, chosen)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)
@@ -265,7 +267,8 @@ class Answerer:
         for item in chosen:
             number = draft.citations.cite(item.document, item.passage)
             place = self._places.get(item.document.metadata.scope.place)
-            words = quote(retrieved.query, item.passage, self.retriever.idf)
+            kept = naming_in(item.document, draft.question.place)
+            words = quote(retrieved.query, item.passage, self.retriever.idf, kept)
             words = with_party(retrieved.query, words, item.passage, item.document)
             quoted = f"“{words}”" if language == "en" else words
             past = draft.question.as_of is not None and self.is_past(item.document, draft.question.today)
@@ -308,16 +311,16 @@ class Answerer:
     ) -> State:
         bar = self.retriever.weights.unsure
         nearest = [item for item in retrieved.evidence[:MOST_STATEMENTS] if item.probability >= bar]
-        # Asked of a day that has been, what came later is no answer to be named: what comes nearest then is shown.
-        past = question.as_of is not None and question.as_of < question.today
-        outdated = None if past else would_have_answered(self.retriever, question, retrieved)
+        # Asked of a day, today among them, what held on others is no answer to be named: what comes nearest then is shown.
+        of_a_day = question.as_of is not None and question.as_of <= question.today
+        outdated = None if of_a_day else would_have_answered(self.retriever, question, retrieved)
         state = State.NOT_FOUND
         if outdated is not None:
             why = why_not_in_force(outdated, question.language)
             draft.say("outdated", title=outdated.document.metadata.title, why=why)
             state = State.OUTDATED_ONLY
         elif nearest:
-            self._state(nearest, retrieved, draft)
+            self._state(of_place_first(question.place, nearest), retrieved, draft)
             draft.say("unsure")
         else:
             draft.say("not_found")

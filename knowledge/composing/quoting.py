@@ -23,7 +23,13 @@ SUBJECTLESS = re.compile(
 """Words that may begin with a verb: who acts then stands above them ("Slutenvården" over "Ska beställa hjälpmedel")."""
 
 
-def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], most: int = 3) -> list[str]:
+def best_sentences(
+    query: Query,
+    passage: Passage,
+    idf: Callable[[str], float],
+    most: int = 3,
+    kept: re.Pattern[str] | None = None,
+) -> list[str]:
     """Return the sentences of a passage that answer, in text order, each verbatim.
 
     Args:
@@ -31,6 +37,7 @@ def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], 
         passage: The passage.
         idf: Rarity of a word.
         most: Most sentences returned.
+        kept: A sentence beside those that answer is kept where this matches it, however many there are then.
     """
     parts = sentences(passage.text)
     if len(parts) <= most or len(passage.text.split()) <= SHOWN_WHOLE:
@@ -52,18 +59,23 @@ def best_sentences(query: Query, passage: Passage, idf: Callable[[str], float], 
             last += 1
         else:
             first -= 1
+    while kept is not None and last + 1 < len(parts) and kept.search(parts[last + 1]):
+        last += 1
+    while kept is not None and first > 0 and kept.search(parts[first - 1]):
+        first -= 1
     return parts[first : last + 1]
 
 
-def quote(query: Query, passage: Passage, idf: Callable[[str], float]) -> str:
+def quote(query: Query, passage: Passage, idf: Callable[[str], float], kept: re.Pattern[str] | None = None) -> str:
     """Return the part of a passage that answers, unbroken and verbatim, line breaks between list items kept.
 
     Args:
         query: The question, taken apart.
         passage: The passage.
         idf: Rarity of a word.
+        kept: As for ``best_sentences``.
     """
-    parts = best_sentences(query, passage, idf)
+    parts = best_sentences(query, passage, idf, kept=kept)
     if not parts:
         return passage.text
     start = passage.text.index(parts[0])

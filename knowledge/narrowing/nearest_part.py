@@ -11,6 +11,7 @@ from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
 from knowledge.evidence import Evidence
 from knowledge.narrowing.patient_groups import about_psychiatry
+from knowledge.narrowing.place_named import naming
 from knowledge.query import Query
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
@@ -29,11 +30,13 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
     asked = {stem for word in words(question) if word not in STOP_WORDS for stem in stems(word, english=english)}
     labels = list(dict.fromkeys(part.text.partition(": ")[0] for part in answer.statements))
 
-    general = not about_psychiatry(question)
+    general, here = not about_psychiatry(question), naming(answer.place)
 
-    def rank(part: Statement) -> tuple[int, bool, int]:
+    def rank(part: Statement) -> tuple[int, bool, bool, int]:
         label, _, told = part.text.partition(": ")
-        return labels.index(label), general and about_psychiatry(told), -len(asked & set(stems(told)))
+        # What a wider rule says of the very municipality goes before the rule.
+        elsewhere = here.search(label) is not None or here.search(told) is None
+        return labels.index(label), general and about_psychiatry(told), elsewhere, -len(asked & set(stems(told)))
 
     return tuple(sorted(answer.statements, key=rank))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +49,12 @@ def test_some_words_are_always_chosen(parts: list[str]) -> None:
     found = best_sentences(query, passage, equally_rare)
     assert found
     assert all(sentence in passage.text for sentence in found)
+
+
+def test_the_exception_for_the_place_asked_about_is_not_cut_from_the_rule() -> None:
+    query = analyse(Question("Vem ringer patienten?", TODAY), NO_TERMS, Vocabulary({}))
+    rule = f"Vårdcentralen ringer patienten. I Ljusnarsberg sköter kommunen det. {LONG}"
+    _, passage = one_document(rule)
+    assert best_sentences(query, passage, equally_rare, most=1) == ["Vårdcentralen ringer patienten."]
+    kept = best_sentences(query, passage, equally_rare, most=1, kept=re.compile("Ljusnarsberg"))
+    assert kept == ["Vårdcentralen ringer patienten.", "I Ljusnarsberg sköter kommunen det."]
