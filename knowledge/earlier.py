@@ -12,9 +12,12 @@ from knowledge.answering import Answerer
 from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
 from knowledge.model import Question, State
+from knowledge.retrieval import RULES
 from knowledge.swedish.dates import MONTHS
 from knowledge.swedish.periods import EARLIEST, Period, without_period
 
+NEAR = 10
+"""Passages that are looked through for a more local rule that has begun since."""
 MOST_DAYS = 4
 """Days of a period that are answered for: rules change seldom, and four searches are still quick."""
 
@@ -71,7 +74,7 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
         notes = [wording.say(language, "nothing_earlier" if is_open else "nothing_then", date=when)]
     elif any(_is_past(answerer, citation.path, question.today) for citation in joined.listed()):
         notes.insert(0, wording.say(language, "of_then"))
-    elif found and (key := _since(answerer.answer(replace(asked, may_ask=False)), answered[0])):
+    elif found and (key := _since(answerer, replace(asked, may_ask=False), answered[0], period.last)):
         notes.insert(0, wording.say(language, key))
     if answered and not found:
         notes.insert(0, wording.say(language, "unsure_then"))
@@ -90,12 +93,40 @@ def answer_earlier(answerer: Answerer, question: Question, period: Period, answe
     return replace(made, text=as_text(made))
 
 
-def _since(now: Answer, then: Answer) -> str | None:
-    """Return what to say of today: that the same applies, that something else does, or nothing where that is not found."""
+def _since(answerer: Answerer, asked: Question, then: Answer, last: date) -> str | None:
+    """Return what to say of today: that the same applies, that something else may, or nothing where that is not found.
+
+    The same applies only where nothing that has begun since comes near the question, more local than what answered or stated beside it.
+
+    Args:
+        answerer: Answers for today.
+        asked: The question.
+        then: What applied.
+        last: The last day of the time asked about.
+    """
+    now = answerer.answer(asked)
     if now.state is not State.ANSWERED or not now.statements:
         return None
     same = now.statements[0].text.partition(": ")[2] in {part.text.partition(": ")[2] for part in then.statements}
-    return "unchanged" if same else "changed_since"
+    stated = {number for part in now.statements for number in part.citations}
+    newer = any(_began_after(one.valid_from, last) for one in now.citations if one.number in stated)
+    return "unchanged" if same and not newer and not _more_local_since(answerer, asked, then, last) else "changed_since"
+
+
+def _more_local_since(answerer: Answerer, asked: Question, then: Answer, last: date) -> bool:
+    """Return whether a rule more local than what answered has begun since, and comes near the question."""
+    depth, retriever = answerer.depth(then), answerer.retriever
+    return any(
+        len(retriever.places.ancestors(item.document.metadata.scope.place)) > depth
+        for item in retriever.retrieve(asked, count=NEAR).evidence
+        if item.document.metadata.kind in RULES
+        and _began_after(item.document.metadata.valid_from, last)
+        and item.probability >= retriever.weights.unsure
+    )
+
+
+def _began_after(valid_from: date | None, day: date) -> bool:
+    return valid_from is not None and valid_from > day
 
 
 def _answered_of(answerer: Answerer, asked: Question, day: date, answer_id: str | None) -> Answer:

@@ -159,3 +159,20 @@ def test_what_holds_still_is_said_to_unless_something_nearer_has_come(tmp_path: 
         assert answer.state is State.ANSWERED
         assert "Vårdcentralen" in answer.statements[0].text
         assert answer.notes[0] == wording.say("sv", key)
+
+
+def test_what_a_newer_local_rule_may_change_is_not_said_to_hold_still(tmp_path: Path) -> None:
+    """The county's rule still comes first; the municipality's own, begun since, only comes near."""
+    county = text(
+        "# Rutin\n\nVårdcentralen provar larmet varje år i källaren.", plats="Stockholms län", gäller_från="2022-01-01"
+    )
+    local = text("# Rutin\n\nKommunen provar grinden.", plats="Tyresö", gäller_från="2025-01-01")
+    near = Weights(bias=-1.0, features={"coverage": 4.0}, answer=0.6, unsure=0.3)
+    made = make(tmp_path, {"county.md": county, "local.md": local}, near)
+    period = asked_period("vad gällde 2023", TODAY)
+    assert period is not None
+    question = "vem provar larmet i källaren?"
+    for place, key in (("Haninge", "unchanged"), ("Tyresö", "changed_since")):
+        answer = answer_earlier(made.answerer, made.question(question, place), period)
+        assert "Vårdcentralen" in answer.statements[0].text
+        assert answer.notes[0] == wording.say("sv", key)
