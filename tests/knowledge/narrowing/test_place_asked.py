@@ -38,3 +38,12 @@ def test_where_only_places_say_it_the_place_is_asked_for_in_any_talk(tmp_path: P
         },
     )
     assert made.ask(ASKED, everywhere=True).state is State.CLARIFY
+
+
+def test_who_acts_by_law_is_told_where_one_place_alone_says_it_for_itself(tmp_path: Path) -> None:
+    law = text("# Mötet\n\nSlutenvården kallar till mötet.", lager="lag")
+    own = text("# Mötet\n\nKommunen kallar till mötet.", plats="Tyresö", lager="lokal överenskommelse")
+    made = make(tmp_path, {"lag.md": law, "a.md": own})
+    answer = made.ask(ASKED)
+    assert answer.state is State.ANSWERED
+    assert [part.text for part in answer.statements] == ["Gäller hela landet (lag): Slutenvården kallar till mötet."]
