@@ -32,6 +32,10 @@ ASKED = section("asking") | CONTACT | BODIES
 FROM = frozenset(("från", "fran", "from"))
 PARTING = CLOSING | {"hej", "halsningar", "halsning", "mvh", "regards", "hi", "hello"}
 """Words before a comma behind which somebody signs: "tack, nora"."""
+TOLD = re.compile(
+    r"(?:(?:har|kör|gör|delar|räknar|ingår|omfattas|saknar|använder|finns|has|have|does)\b|(?:är|is) (?:alltså |väl |ju |visst |då )*(?:inte|också|med|not|also)\b)"
+)
+"""What is told of a municipality."""
 LEAST_ASKED = 4
 """Words before a comma from which a message asks something of the place behind it."""
 
@@ -99,6 +103,7 @@ class Cues:
         listed: A place that is certain stands beside it in a list.
         apart: It is set apart by a sign: "nora: hur fort?", "hur fort ska vi ringa, nora"; in lower case, for a letter is signed so.
         asked_of: It opens the message, and what follows is whom or what is asked for there ("flen telefon till mas").
+        told: It opens the message with a capital, and what follows tells what it has or takes part in ("Flen är inte med där").
     """
 
     strong: bool
@@ -119,6 +124,7 @@ class Cues:
     listed: bool
     apart: bool
     asked_of: bool
+    told: bool
 
     def suffice(self, strength: Strength, *, genitive: bool, plain: bool) -> bool:
         """Tell whether they make a name of that strength a place.
@@ -136,7 +142,7 @@ class Cues:
             return True
         if strength is Strength.RARE:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
-            return beside or self.listed or self.apart or self.asked_of or (self.opening and self.closed)
+            return beside or self.listed or self.apart or self.asked_of or self.told or (self.opening and self.closed)
         if strength is Strength.PERSON:
             beside = self.strong or self.going or self.kommun or self.care or self.listed or self.apart
             return beside or (self.body and not self.any_capital)
@@ -193,6 +199,9 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         contact=last == len(tokens) or tokens[last].folded in CONTACT,
         apart=_set_apart(tokens, first, last),
         asked_of=first == 0 and after is not None and (after.folded in CONTACT or after.folded in BODIES),
+        told=first == 0
+        and tokens[first].capital
+        and TOLD.match(" ".join(token.lower for token in tokens[last:])) is not None,
     )
 
 

@@ -26,8 +26,8 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.DEADLINE,
-            r"\b(?:när|hur (?:snabbt|snart|fort|lång|länge|ofta|många (?:dagar|timmar|dygn))|senast|inom|vilken tid|deadline|how (?:soon|long|fast"
-            r"|often|quickly|many (?:days|hours))|when)\b",
+            r"\b(?:när|hur (?:snabbt|snart|fort|lång|länge|ofta|många (?:dagar|timmar|dygn|veckor))|senast|inom|vilken (?:tid|dag|vecka)|vilket (?:datum|klockslag)|deadline"
+            r"|how (?:soon|long|fast|often|quickly|many (?:days|hours|weeks))|(?:which|what) (?:day|date)|when)\b",
         ),
         (QuestionKind.WHO_IS_RESPONSIBLE, r"\b(?:vem|vilka|vems|ansvar\w*|who|whose|responsib\w*)\b"),
         (QuestionKind.HOW_TO, r"\b(?:hur|vad gör|how|what (?:do|should) (?:i|we))\b"),
@@ -74,6 +74,12 @@ GIVING = re.compile(
     re.IGNORECASE,
 )
 """Asks whether a number may be given to somebody, not for the number."""
+PHONE_OPEN = re.compile(
+    r"\b(?:när|hur dags|(?:vilken|vilka|mellan vilka) tid(?:er)?|hur (?:länge|sent|tidigt)|when|until when|what time)\b.{0,40}\b(?:(?:svarar|nås)\b.{0,30}\bi telefon(?:en)?"
+    r"|(?:öppnar|stänger|har öppet)(?! (?:man|vi|jag|ni|en|ett)\b)|answers? the (?:tele)?phone|opens?|closes?)\b",
+    re.IGNORECASE,
+)
+"""Asks for the hours of a telephone or a unit ("när svarar vårdcentralen i telefon"), which stand beside its number."""
 WHO_MAY = re.compile(
     r"\b(?:vem|vilka|who)\b(?: \w+){0,2}? (?:får(?! (?:jag|ja|vi|man) )|få|har rätt|omfattas|can get|gets?|is (?:it for|entitled|eligible))\b|\bför (?:vem|vilka)\b",
     re.IGNORECASE,
@@ -102,6 +108,8 @@ MEANING = re.compile(
 
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
+    if PHONE_OPEN.search(text):
+        return QuestionKind.CONTACT
     if CALLS_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.DEADLINE
     if HANDS_IN_WHEN.search(text) and not WHOM.search(PHONE_HOURS.sub(" ", text)):

@@ -24,6 +24,8 @@ DATA = Path(__file__).parent / "data" / "thesaurus"
 # libyaml reads thousands of groups in a fraction of the time of the pure Python loader; both load plain values only.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SHORTEST_STEM = 4
+AGENT = re.compile(r"ar(?:en|ens|na|nas|es)$")
+"""Ends the inflected forms of whoever does something."""
 UNSTEMMED = frozenset(
     """fast fasta fastighet skriva skriver skrivit fall fallet laga lagar får fått fatta fattar dotter dottern apotek rätt
     råd bestämmelse bestämmelser inflytande meddelande meddelanden smart relation period administrering""".split()
@@ -203,7 +205,10 @@ def stem_word(word: str, english: bool) -> str:
     if plain in UNSTEMMED:
         return plain
     stem: str = _ENGLISH.stemWord(plain) if english else _SWEDISH.stemWord(_indefinite(plain))
-    return stem if len(stem) >= SHORTEST_STEM else plain
+    if len(stem) >= SHORTEST_STEM:
+        return stem
+    # "Läkaren" and "läkarna" are "läkare", whose stem is too short.
+    return plain if english else AGENT.sub("are", plain)
 
 
 @lru_cache(maxsize=50_000)

@@ -225,6 +225,10 @@ def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
         ("nora karlsson, arbetsterapeut", []),
         ("hej nora, doktor larsson här", []),
         ("vi ringde till nora, hon svarade inte", []),
+        ("Flen är alltså inte med där, vad har de för nummer?", ["Flen"]),
+        ("Kumla har väl egna tider", ["Kumla"]),
+        ("Sala är en stor lokal", []),
+        ("flen är alltså inte med där", []),
     ],
 )
 def test_names_set_apart_by_a_sign_or_by_what_is_asked_there(text: str, names: list[str]) -> None:

@@ -87,6 +87,12 @@ def test_phone_numbers(text: str, number: str | None) -> None:
         ("vem ringer jag när det är natt?", QuestionKind.CONTACT),
         ("får jag mejla personnumret?", QuestionKind.WHAT_APPLIES),
         ("hur får jag tag på hen?", QuestionKind.CONTACT),
+        ("när svarar vårdcentralen i telefon", QuestionKind.CONTACT),
+        ("hur dags öppnar mottagningen", QuestionKind.CONTACT),
+        ("until when do they answer the phone", QuestionKind.CONTACT),
+        ("när svarar kommunen på inskrivningsmeddelandet", QuestionKind.DEADLINE),
+        ("när stänger man ärendet i Link", QuestionKind.DEADLINE),
+        ("från vilken dag", QuestionKind.DEADLINE),
     ],
 )
 def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKind) -> None:

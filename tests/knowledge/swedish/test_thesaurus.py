@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.swedish.thesaurus import DATA, TermGroup, TermKind, Thesaurus, ThesaurusError, folded_stems, stems
+from knowledge.swedish.thesaurus import (
+    DATA,
+    TermGroup,
+    TermKind,
+    Thesaurus,
+    ThesaurusError,
+    folded_stems,
+    stem_word,
+    stems,
+)
 from knowledge.swedish.tokens import STOP_WORDS
 
 NURSE = TermGroup("distriktssköterska", TermKind.FUNCTION, ("DSK",), ("district nurse",))
@@ -62,6 +71,11 @@ def test_match_tells_where_it_stands_and_in_which_language() -> None:
 def test_ambiguous_words_name_all_their_groups() -> None:
     (match,) = SMALL.find("vilken grupp?")
     assert [group.term for group in match.groups] == ["gruppbostad", "patientgrupp"]
+
+
+def test_whoever_does_something_is_known_by_a_short_stem_too() -> None:
+    assert {stem_word(word, False) for word in ("läkare", "läkaren", "läkarna", "läkarens")} == {"läkare"}
+    assert stem_word("barnen", False) == "barn"
 
 
 def test_stems_with_and_without_diacritics() -> None:
