@@ -249,6 +249,9 @@ def follow(
     reached = focus.kind is QuestionKind.CONTACT
     of_age = reached and FAMILIES[2].search(rest) is not None and question_kind(focus.text) is not QuestionKind.CONTACT
     otherwise = kind is None and (of_age or (bool(own) and (asking or (reached and MAY.match(rest) is not None))))
+    if kind is None and own and focus.kind is QuestionKind.DEFINITION:
+        # "must she pay" asks for no meaning of the word that was explained.
+        otherwise = True
     if layers or (kind in (QuestionKind.WHAT_APPLIES, None) and not otherwise):
         kind = focus.kind
     elif kind is QuestionKind.CONTACT and not own:

@@ -57,6 +57,8 @@ def joined(
     changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     base = without_condition(base, changed)
     says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
+    # What is told after a word was explained is told of the thing, not of what the word means.
+    says = says and before is not QuestionKind.DEFINITION
     if says or (asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
         return f"{base}{' ' if asked_back or CONDITION.match(changed) else ADDED}{changed}?"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.conversation.follow_ups import Focus, follow
+from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
+from knowledge.swedish.follow_up_words import MAY
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -17,6 +18,11 @@ SECOND = re.compile(
     re.IGNORECASE,
 )
 """Where another question begins: behind "och" with a question word, or behind a question mark."""
+ASKED_TOO = re.compile(
+    rf"{SECOND.pattern}(?:(?:och|å|and)\s+)?|\s*,?\s+(?:och|samt|and)\s+(?=(?:får|måste|ska|kan|behöver|kostar|gäller|may|must|can|should|does|do)\b)",
+    re.IGNORECASE,
+)
+"""Where another question of what is talked about begins: what is asked need not be named again."""
 ASKED = frozenset(
     {
         QuestionKind.WHO_IS_RESPONSIBLE,
@@ -52,6 +58,34 @@ class Second:
     text: str
     kind: QuestionKind
     of_who_acts: bool
+
+
+def two_follow_ups(
+    message: str, focus: Focus, thesaurus: Thesaurus, language: str = "sv"
+) -> tuple[FollowUp, Second] | None:
+    """Return the two questions of a message that both go on with the talk ("how many days? and must she pay"), None where there are not two.
+
+    Args:
+        message: What the person wrote.
+        focus: What the talk is about.
+        thesaurus: Tells what names a topic of its own.
+        language: The message's language.
+    """
+    for border in ASKED_TOO.finditer(message):
+        parts = [part.strip() for part in (message[: border.start()], message[border.end() :])]
+        kinds = [question_kind(part) for part in parts]
+        asks = all(kind is not None or MAY.match(part) for kind, part in zip(kinds, parts, strict=True))
+        if not asks or kinds[0] is kinds[1] or len(parts[1].split()) < SHORTEST:
+            continue
+        first, second = (follow(part, focus, thesaurus, language) for part in parts)
+        if first is None or second is None or first.aside or second.aside or first.text == second.text:
+            continue
+        kind = kinds[1] or QuestionKind.WHAT_APPLIES
+        told = Second(
+            first.text, kinds[0] or QuestionKind.WHAT_APPLIES, parts[1], second.text, kind, bool(second.reach)
+        )
+        return first, told
+    return None
 
 
 def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Second | None:

@@ -12,6 +12,12 @@ IN_CASE = re.compile(
     r"\bi (?:så|alla|vilket|vilka|varje|annat|andra|vissa|såna|sådana|det|detta|de|dom) fall(?:et|en)?\b", re.IGNORECASE
 )
 """Says on what condition; a fall ("vem ringer jag vid fall") is a topic."""
+HOW_MUCH = re.compile(
+    r"\b(?:vilke[nt]|vilka|hur många|hur mycket|vad för|which|what|how many|how much)\s+(?:dag(?:ar)?|dygn|datum|klockslag|tidpunkt|vecka|veckor|månad(?:er)?"
+    r"|år|timm(?:e|ar)|minut(?:er)?|gånger|försök|days?|dates?|weeks?|months?|years?|hours?|minutes?|times?|o'?clock)\b",
+    re.IGNORECASE,
+)
+"""Asks for a day or a number of them ("från vilken dag", "how many days"), not about days."""
 
 
 def names_topic(text: str) -> bool:
@@ -29,6 +35,6 @@ def topic(question: str) -> str:
 
 def own_words(text: str) -> list[str]:
     """Return the words of a message that name a topic, times and groups of patients left out."""
-    for family in (*FAMILIES, IN_CASE):
+    for family in (*FAMILIES, IN_CASE, HOW_MUCH):
         text = family.sub(" ", text)
     return [word for word in words(text) if word not in LIGHT]

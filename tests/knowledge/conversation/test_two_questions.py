@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from knowledge.conversation.two_questions import second_question
+from knowledge.conversation.follow_ups import Focus
+from knowledge.conversation.two_questions import second_question, two_follow_ups
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 
@@ -44,3 +47,29 @@ def test_number_asked_for_second_is_that_of_who_the_first_names(thesaurus: Thesa
     assert found is not None
     assert (found.first, found.first_kind) == ("vem gör hembesök i Nora", QuestionKind.WHO_IS_RESPONSIBLE)
     assert (found.kind, found.of_who_acts) == (QuestionKind.CONTACT, True)
+
+
+TALK = Focus("vem beslutar om trygg hemgång?", QuestionKind.WHO_IS_RESPONSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "second"),
+    [
+        ("how many days? and must she pay", "how many days – ", "must she pay – "),
+        ("hur länge och kostar det något?", "hur länge – ", "kostar det något – "),
+        ("inom hur många dagar, och vad är numret dit?", "inom hur många dagar – ", "telefonnummer till"),
+    ],
+)
+def test_two_questions_about_what_is_talked_about(thesaurus: Thesaurus, message: str, first: str, second: str) -> None:
+    focus = replace(TALK, acting=("hemgångsteam",))
+    found = two_follow_ups(message, focus, thesaurus, "en" if message.startswith("how many") else "sv")
+    assert found is not None
+    assert found[0].text.startswith(first)
+    assert found[1].text.startswith(second)
+
+
+@pytest.mark.parametrize(
+    "message", ["och på helgen?", "vem skriver fallrapporten och när?", "när och hur?", "jag ringer och väntar"]
+)
+def test_no_two_questions_about_what_is_talked_about(thesaurus: Thesaurus, message: str) -> None:
+    assert two_follow_ups(message, TALK, thesaurus) is None
