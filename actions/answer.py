@@ -22,18 +22,20 @@ from actions.rereading import (
     mentions,
     only_elsewhere,
     other_readings,
+    points_back,
     said,
     same_first,
     speaks_of,
     with_less,
 )
+from actions.talk_sources import stands_on, talked_of
 from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
 from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET
 from knowledge.conversation.meant_places import asked_places
-from knowledge.conversation.two_questions import second_question
+from knowledge.conversation.two_questions import ASKED, second_question
 from knowledge.directory import function_groups
 from knowledge.model import Level, Place, Question, QuestionKind, State
 from knowledge.narrowing.nearest_part import party_first
@@ -205,6 +207,9 @@ class ActionAnswer(KnowledgeAction):
         asked, answer = self._where_the_talk_is(tracker, reading, asked)
         own = said(tracker, self.knowledge.thesaurus)
         beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
+        if reading.second is not None:
+            # Two questions about what is talked about are two questions about that.
+            return reading, answer
         if (found := self._read_otherwise(tracker, reading, asked, answer, beside=beside)) is not None:
             return found
         if (found := self._with_less(tracker, reading, asked, answer, beside=beside)) is not None:
@@ -212,8 +217,7 @@ class ActionAnswer(KnowledgeAction):
         if _failed(answer) and not reading.follows:
             answer = self._at_the_unit(tracker, asked, answer)
         if beside and not _failed(answer) and reading.changed and reading.kind is not QuestionKind.CONTACT:
-            words = " ".join(own_words(without_places(message(tracker))))
-            return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
+            return self._not_naming(tracker, reading, answer)
         return reading, answer
 
     def _read_otherwise(
@@ -226,6 +230,7 @@ class ActionAnswer(KnowledgeAction):
         if not (failed or beside or unsure or any(other.short for other in others)):
             return None
         leaning = leans(tracker, self.knowledge.thesaurus)
+        nearest: tuple[Reading, Answer] | None = None
         for other in others:
             # Little in a message that points back is searched for alone, and nobody whose number is asked for and not known.
             points = leaning and bool(answer.statements)
@@ -234,15 +239,33 @@ class ActionAnswer(KnowledgeAction):
             if not (other.said or failed or (beside and not reading.follows)):
                 continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
+            of_talk = frozenset() if other.alone else talked_of(tracker, message(tracker))
             told = self.knowledge.answer(
-                replace(asked, text=other.text, kind=kind, may_ask=False), question_id(tracker)
+                replace(asked, text=other.text, kind=kind, may_ask=False, talked_of=of_talk), question_id(tracker)
             )
             bar = GOES_ON * answer.confidence if other.short else answer.confidence
             # What answers a little is given up only for what answers surely, or what the message points back at.
             surer = told.confidence > bar and (leaning or other.short or not told.likely)
-            if told.state is State.ANSWERED and (failed or beside or surer) and speaks_of(told, other.said):
+            elsewhere = other.within and not stands_on(told, of_talk)
+            speaks = speaks_of(told, other.said) and not elsewhere
+            if told.state is State.ANSWERED and (failed or beside or surer) and speaks:
                 return other.reading, told
-        return None
+            if not elsewhere and not other.alone and told.confidence > (nearest[1] if nearest else answer).confidence:
+                nearest = other.reading, told
+        if nearest is None or not failed or not points_back(tracker):
+            return None
+        # What comes nearest to a message that points back is what it points back at; that it is meant is no more than likely.
+        read_as, told = nearest
+        if told.state is State.ANSWERED and not told.likely:
+            told = with_notes(replace(told, likely=True), [say(told.language, "likely")])
+        return self._not_naming(tracker, read_as, told)
+
+    def _not_naming(self, tracker: Tracker, reading: Reading, answer: Answer) -> tuple[Reading, Answer]:
+        """Say of an answer that it does not name what a message says."""
+        words = " ".join(own_words(without_places(message(tracker))))
+        if _failed(answer) or not words:
+            return reading, answer
+        return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
 
     def _with_less(
         self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer, *, beside: bool
@@ -315,7 +338,9 @@ class ActionAnswer(KnowledgeAction):
 
     def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
         """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""
-        second = None if reading.follows else second_question(reading.text, self.knowledge.thesaurus, asked.language)
+        second = reading.second
+        if not reading.follows:
+            second = second_question(reading.text, self.knowledge.thesaurus, asked.language)
         if second is None or answer.state is State.CLARIFY:
             return answer
         answer_id = question_id(tracker)
@@ -324,7 +349,8 @@ class ActionAnswer(KnowledgeAction):
                 self.knowledge, replace(asked, text=second.first, kind=second.first_kind, may_ask=False), answer_id
             )
             answer = alone if alone.state is State.ANSWERED else answer
-        if any(answers_kind(second.kind, part.text.partition(": ")[2]) for part in answer.statements):
+        told = [part.text.partition(": ")[2] for part in answer.statements]
+        if second.kind in ASKED and any(answers_kind(second.kind, words) for words in told):
             return answer
         who = acting(answer, self.knowledge.thesaurus, second.first) if second.of_who_acts else []
         for text in [f"{NUMBER_OF[asked.language]} {one}" for one in who] or [second.text]:

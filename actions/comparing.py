@@ -30,7 +30,7 @@ from knowledge.conversation.follow_ups import Focus
 from knowledge.directory import function_groups
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import NAMED_TIME, POINTING
+from knowledge.swedish.follow_up_words import CALLING, NAMED_TIME, POINTING
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
@@ -102,7 +102,13 @@ def wanted_comparison(
         own = None
     about = _measured(said, own, focus, asked.language)
     again, codes = (held[0], held[1:]) if held and held[0] in LISTS else (None, held)
-    if again and (only_place(said, several) or (reading.follows and not reading.changed and not reading.reach)):
+    # "Flen är inte med där, vad har de för nummer?" asks for a number, not for another list.
+    number = reading.kind is QuestionKind.CONTACT and any(place.level is Level.MUNICIPALITY for place in several)
+    if (
+        again
+        and not number
+        and (only_place(said, several) or (reading.follows and not reading.changed and not reading.reach))
+    ):
         return Wanted(Comparison(again), tuple(several), focus.text if focus else "")
     if again == Comparison.HAVING and focus is not None and reading.kind is QuestionKind.CONTACT and not several:
         # "kan jag få numret till båda?" after who has a team: the list told how to reach them.
@@ -120,7 +126,8 @@ def wanted_comparison(
         if again == Comparison.AGREEMENTS:
             return Wanted(Comparison.PLACES, places, _alone(said), implied=True, local=True)
         timed = NAMED_TIME.search(said) is not None
-        joined = reading.text if reading.follows and (own is not None or reading.reach or timed) else about
+        open_ended = own is not None and (names_topic(own) or measured(said, asked.language) is None)
+        joined = reading.text if reading.follows and (open_ended or reading.reach or timed) else about
         if not reading.follows and own is not None and focus is not None and POINTING.search(said):
             # "vad kostar det i vart och ett?"
             joined = f"{own.strip(' ?.!')} – {topic(focus.text)}?"
@@ -167,16 +174,16 @@ def _alone(said: str) -> str:
 def _measured(said: str, own: str | None, focus: Focus | None, language: str) -> str:
     """Return what is compared: the message's own topic or the question before, with what a comparative asks of it."""
     asks = measured(said, language)
-    if focus is not None and own is not None and not names_topic(own):
+    if focus is not None and asks is None and own is not None and not names_topic(own):
         # "hur lång tid i respektive?"
         return f"{own.rstrip(' ?.!')} – {topic(focus.text)}?"
-    if own is not None or focus is None:
+    if focus is None or (own is not None and names_topic(own)):
         return " ".join(filter(None, (asks if own else None, own)))
-    return (
-        focus.text
-        if asks is None or question_kind(focus.text) is question_kind(asks)
-        else f"{asks} – {topic(focus.text)}?"
-    )
+    # "vilka ringer snabbast" asks when somebody calls, of all that the talk is about.
+    done = CALLING.findall(said)[:1] if asks else []
+    if not done and (asks is None or question_kind(focus.text) is question_kind(asks)):
+        return focus.text
+    return f"{' '.join((asks or '', *done))} – {topic(focus.text)}?"
 
 
 def only_place(text: str, named: Sequence[Place]) -> bool:

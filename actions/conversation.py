@@ -164,6 +164,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
             at=self.now() if self.now else None,
+            # What is out of force has just been told, where today is asked about after an earlier time.
+            as_of=self.today() if reading and reading.now else None,
             talked_of=talked_of(tracker, message(tracker)) if reading and reading.follows else frozenset(),
             answered_by=answered_elsewhere(tracker, message(tracker)) if reading and reading.follows else (),
         )

@@ -150,7 +150,7 @@ def _is_move(tracker: Tracker) -> bool:
     text = message(tracker)
     if Progress.find(text) is not None or any(word in text.casefold() for word in NAMED):
         return True
-    if progress_of(tracker) is None and ("?" in text or names_topic(MOVING.sub(" ", text))):
+    if progress_of(tracker) is None and ("?" in text or not MOVING.search(text) or names_topic(MOVING.sub(" ", text))):
         # Nothing to move in: whatever the intent model says, other words ask something.
         return False
     return len(text.split()) <= MOST_WORDS

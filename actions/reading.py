@@ -18,6 +18,7 @@ from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.conversation.meant_places import with_origin
 from knowledge.conversation.ordinals import with_terms
+from knowledge.conversation.two_questions import Second, two_follow_ups
 from knowledge.directory import function_groups
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.narrowing.nearest_part import nearest_first
@@ -65,6 +66,8 @@ class Reading:
         changed: True where it asks something else than that question did.
         aside: True where only a word of the talk is asked about, which stays where it is.
         both: True where the numbers of two are asked for ("numren till dem båda").
+        second: The second question of a message that goes on with the talk in both, None where it asks one thing.
+        now: True where it asks about today after another time was asked about ("och nu då?").
     """
 
     text: str
@@ -77,6 +80,8 @@ class Reading:
     changed: bool
     aside: bool = False
     both: bool = False
+    now: bool = False
+    second: Second | None = None
 
 
 def focus_of(tracker: Tracker) -> Focus | None:
@@ -135,7 +140,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     if focus is not None:
         text = with_terms(text, focus.text, thesaurus, language)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
-    followed = follow(text, focus, thesaurus, language, sure=sure)
+    both = two_follow_ups(text, focus, thesaurus, language) if focus is not None else None
+    followed = both[0] if both else follow(text, focus, thesaurus, language, sure=sure)
     carried, period = _period(tracker.get_slot("asked_time")), asked_period(text, today)
     if carried is not None and (meant_then(text) or (period is None and in_past(text) and carried.last < today)):
         period = carried
@@ -156,10 +162,13 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         # "Och" before a question of its own says nothing, and draws the search elsewhere.
         text = ALSO.sub("", text)
         return Reading(text, kind, period, (), rules_asked_of(text), _bare(text), follows=False, changed=False)
-    reading = replace(_followed(followed, focus, period), both=BOTH.search(text) is not None)
+    reading = _followed(followed, focus, period)
+    reading = replace(reading, both=BOTH.search(text) is not None, second=both[1] if both else None)
     if ASKS_LINE.search(reading.text):
         reading = replace(reading, kind=QuestionKind.CONTACT)
-    if period is None and carried is not None and not asks_now(text):
+    if period is None and carried is not None:
+        if asks_now(text):
+            return replace(reading, now=True)
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
         same = not reading.changed or (reading.kind is focus.kind and not names_topic(text))
         stays = carried.last < today or same or THEN.search(text) is not None
@@ -249,7 +258,17 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
             values["answered"] = values["focus"]
         if not reading.reach:
             values["acting"] = acting(answer, thesaurus, reading.text, kind)
+        elif given := _given(answer, reading, thesaurus):
+            # "på söndag då?" is asked of whoever was reached.
+            values["acting"] = list(dict.fromkeys((*given, *(tracker.get_slot("acting") or ()))))[:MOST_ACTING]
     return [SlotSet(name, value) for name, value in values.items()]
+
+
+def _given(answer: Answer, reading: Reading, thesaurus: Thesaurus) -> list[str]:
+    """Return those of the functions and units to be reached whose number an answer gives."""
+    shown = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts)
+    named = {group.term for group in function_groups(thesaurus, shown)} if gives_contacts(answer) else set()
+    return [term for term in reading.reach if term in named]
 
 
 def finds_nothing(answer: Answer) -> bool:

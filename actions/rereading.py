@@ -34,6 +34,7 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
+THERE = re.compile(r"\b(?:där|dit|there)\b(?!\s+(?:är|finns|is|are)\b)", re.IGNORECASE)
 DOING = re.compile(r"\w+(?:a|ar|er|as|es)|pays?|calls?|decides?|invites?|writes?", re.IGNORECASE)
 """A verb ("betalar", "pay"), which names no thing as a noun does ("uppföljningen")."""
 THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
@@ -63,6 +64,7 @@ class Other:
         alone: True where a message that follows is read without what it follows.
         short: True where a few words without a term of the trade ("vem leder mötet"), or what opens as a continuation and names no
             thing, are read with what they follow.
+        within: True where the message stays as it is and is looked for first in the documents that the talk stands on.
     """
 
     reading: Reading
@@ -71,6 +73,7 @@ class Other:
     said: frozenset[str]
     alone: bool = False
     short: bool = False
+    within: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -86,14 +89,19 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         return
     text = _spelled(tracker) or message(tracker)
     kind, own = question_kind(text), said(tracker, thesaurus)
+    language = tracker.get_slot("language") or "sv"
+    if not reading.follows and own and _goes_on(text):
+        # "och vem åker hem till patienten samma dag": asked in words of its own, of what the talk is about.
+        within = Other(replace(reading, follows=True), reading.text, reading.kind, own, within=True)
+        yield replace(within, short=OPENING.match(text) is not None)
     if reading.follows and own:
-        if not is_condition(text):
+        # Whoever is named and no more ("doktorn då?") is nothing to search for.
+        if not is_condition(text) and not only_party(text, thesaurus, language):
             alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
     elif own and len(text.split()) <= LONGEST and not _is_beside_definition(text, focus, thesaurus):
         joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
-        language = tracker.get_slot("language") or "sv"
         short = is_short(text, thesaurus) or continues(text, thesaurus, language)
         yield replace(joined, short=short and not find_places(message(tracker)))
         things = [match.surface for match in thesaurus.find(focus.text) if match.groups[0].kind is TermKind.CONCEPT]
@@ -181,6 +189,11 @@ def leans(tracker: Tracker, thesaurus: Thesaurus) -> bool:
     return (LEANING.search(text) is not None and not names_itself) or bool(tracker.get_slot("asked_back"))
 
 
+def points_back(tracker: Tracker) -> bool:
+    """Return whether a message points back at somebody, something or a place of the talk ("kan vi rulla in där", "hon är inte redo")."""
+    return LEANING.search(message(tracker)) is not None or THERE.search(message(tracker)) is not None
+
+
 def only_elsewhere(tracker: Tracker) -> bool:
     """Return whether a message may be no more than another place, in words that no list knows ("motsvarande i Nynäshamn")."""
     # A time of day counts: "har klockan 12 någon betydelse i Sörmland?" asks about it.
@@ -209,8 +222,15 @@ def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
 
 
 def speaks_of(answer: Answer, own: frozenset[str]) -> bool:
-    """Return whether what an answer states first holds one of some stems, also inside a compound; where there are none it does."""
-    return not own or _any_within(own, (part.text.partition(": ")[2] for part in answer.statements[:1]))
+    """Return whether what an answer states first holds one of some stems, also inside a compound; where there are none it does.
+
+    What the row of a table is about stands above it.
+    """
+    first = answer.statements[:1]
+    told = [part.text.partition(": ")[2] for part in first]
+    rows = {number for part in first if " | " in part.text for number in part.citations}
+    above = [" ".join((cited.title, *cited.section)) for cited in answer.citations if cited.number in rows]
+    return not own or _any_within(own, [*told, *above])
 
 
 def same_first(told: Answer, nearest: Answer) -> bool:
@@ -224,6 +244,11 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
     stated = {number for part in answer.statements for number in part.citations}
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations if cited.number in stated)
     return not own or _any_within(own, (*(part.text for part in answer.statements), *headings))
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a message opens as a continuation or points back at what was said."""
+    return OPENING.match(text) is not None or POINTING.search(DETERMINATIVE.sub(" ", text)) is not None
 
 
 def _steps(text: str, thesaurus: Thesaurus) -> set[str]:

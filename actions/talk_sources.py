@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
+from knowledge.answer import Answer
 from knowledge.swedish.place_matcher import find_places
 
 MOST_COUNTERPARTS = 2
@@ -16,6 +17,12 @@ def talked_of(tracker: Tracker, text: str) -> frozenset[str]:
         return frozenset()
     # An id is the beginning of its document's hash, and the number of a block.
     return frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
+
+
+def stands_on(answer: Answer, documents: frozenset[str]) -> bool:
+    """Return whether what an answer states first stands in one of some documents, named as ``talked_of`` names them."""
+    first = {number for part in answer.statements[:1] for number in part.citations}
+    return any(one.passage.partition("-")[0] in documents for one in answer.citations if one.number in first)
 
 
 def answered_elsewhere(tracker: Tracker, text: str) -> tuple[str, ...]:

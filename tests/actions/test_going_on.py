@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answer import Statement
-from knowledge.model import State
+from actions.reading import Reading, remembered
+from knowledge.answer import Answer, ContactCard, Statement
+from knowledge.model import QuestionKind, State
 from knowledge.wording import say
-from tests.actions.talking import Talk
+from tests.actions.fakes import FakeKnowledge, slots_set, tracker
+from tests.actions.talking import TODAY, Talk
 
 
 async def test_a_number_is_that_of_who_stands_first_where_several_act(talk: Talk) -> None:
@@ -205,3 +207,43 @@ async def test_a_condition_after_an_earlier_time_is_asked_of_then(talk: Talk) ->
     talk.knowledge.statements = (Statement("Gäller Nora (lokal): Kontakt tas inom fem vardagar.", (1,)),)
     answer = await talk.say("och om patienten är barn?", "follow_up")
     assert "barn" in answer.question
+
+
+@pytest.mark.parametrize("said", ["men i dag?", "och nu då?", "and today?"])
+async def test_today_after_an_earlier_time_is_asked_of_what_is_in_force(talk: Talk, said: str) -> None:
+    await talk.say("vad gällde för uppföljningen i Haninge 2023?", "what_applies")
+    await talk.say(said, "follow_up")
+    assert talk.knowledge.asked[-1].as_of == TODAY
+    assert talk.knowledge.asked[-1].text.rstrip("?").endswith("uppföljningen")
+    assert len(talk.knowledge.periods) == 1
+
+
+def test_hours_are_asked_of_whoever_was_reached_last(knowledge: FakeKnowledge) -> None:
+    conversation = tracker("har dom öppet nu", acting=["sjuksköterskejour", "hemgångsteam"], language="sv")
+    reading = Reading("nummer", QuestionKind.CONTACT, None, ("hemgångsteam",), (), "vem?", follows=True, changed=True)
+    given = Answer(
+        "1",
+        State.ANSWERED,
+        "sv",
+        "",
+        "",
+        statements=(Statement("Gäller Haninge (kontaktlista): Trygg hemgång", (1,)),),
+        contacts=(ContactCard("Trygg hemgång-teamet, samordnare", citations=(1,)),),
+    )
+    kept = slots_set(remembered(conversation, reading, given, knowledge.thesaurus))
+    assert kept["acting"][0] == "hemgångsteam"
+
+
+async def test_who_is_fastest_after_a_comparison_asks_when_they_do_it(talk: Talk) -> None:
+    await talk.say("vem ringer patienten efter utskrivning i Tyresö och Haninge?", "compare")
+    await talk.say("vilka ringer snabbast", "compare")
+    how, text, places = talk.knowledge.compared[1]
+    assert (how, places) == ("places", ("Tyresö", "Haninge"))
+    assert text.startswith("inom vilken tid ringer")
+
+
+async def test_number_of_a_municipality_after_a_list_is_no_other_list(talk: Talk) -> None:
+    await talk.say("vilka kommuner i Sörmland har nattsjuksköterska?")
+    talk.context |= {"compared": ["having", "0483"], "acting": ["sjuksköterskejour"]}
+    await talk.say("Flen är inte med där, vad har de för nummer på natten?", "contact")
+    assert talk.knowledge.asked[-1].place == talk.knowledge.places.by_name("Flen")

@@ -161,6 +161,14 @@ async def test_move_without_an_introduction_is_told_how_to_begin(action: ActionI
     assert heading.startswith("Ingen introduktion är igång här.")
 
 
+@pytest.mark.parametrize("said", ["nås hon vid fyra", "är det nån där nu", "vem då"])
+async def test_words_that_are_no_move_are_answered_where_no_introduction_is_on(
+    action: ActionIntroduction, knowledge: LedKnowledge, said: str
+) -> None:
+    answer, _ = await run(action, tracker(said, "next_step", pending_question="vad är numret till MAS?"))
+    assert answer.text.startswith("Svar.")
+
+
 async def test_question_that_looks_like_a_move_is_answered(action: ActionIntroduction, knowledge: LedKnowledge) -> None:
     answer, _ = await run(action, tracker("vad är nästa steg efter att patienten är utskrivningsklar", "next_step"))
     assert (answer.text, len(knowledge.asked)) == ("Svar.", 1)

@@ -11,12 +11,28 @@ import pytest
 from actions.answer import ActionAnswer
 from actions.reading import read
 from actions.rereading import continues, is_short, leans, other_readings, speaks_of
-from knowledge.answer import Answer, Statement
-from knowledge.model import Layer, Place, Question, State
+from knowledge.answer import Answer, Citation, Statement
+from knowledge.model import Kind, Layer, Place, Question, State
 from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
 
 TODAY = date(2026, 11, 23)
 WHO = "hur fort ska jag ringa den som har skrivits ut?"
+
+
+def citation(passage: str, section: tuple[str, ...] = ()) -> Citation:
+    return Citation(
+        number=1,
+        document_id="a",
+        title="Rutin",
+        kind=Kind.ROUTINE,
+        layer=Layer.COUNTY_ROUTINE,
+        place="Tyresö",
+        section=section,
+        locator="",
+        quote="",
+        path="a.md",
+        url=f"/dokument/a?p={passage}#p",
+    )
 
 
 def answered(text: str) -> Answer:
@@ -63,6 +79,13 @@ def test_another_reading_must_speak_of_what_was_said() -> None:
     assert speaks_of(answered("Ta på stödstrumpor."), frozenset({"stödstrump"}))
     assert not speaks_of(answered("Ring inom 72 timmar."), frozenset({"stödstrump"}))
     assert speaks_of(answered("Ring inom 72 timmar."), frozenset())
+
+
+def test_what_a_row_is_about_stands_above_it() -> None:
+    row = answered("Kommun: Nora | Vem: Vårdcentralen")
+    cited = citation("a-1", ("Uppföljning efter hemgång",))
+    assert not speaks_of(row, frozenset({"hemgång"}))
+    assert speaks_of(replace(row, citations=(cited,)), frozenset({"hemgång"}))
 
 
 class TwoTexts(FakeKnowledge):
@@ -334,3 +357,41 @@ def test_a_message_with_a_place_and_a_step_of_its_own_asks_nothing_that_was_aske
     reading = read(conversation, knowledge.thesaurus, TODAY)
     others = other_readings(conversation, reading, knowledge.thesaurus)
     assert "vem får läsa en journal" not in [other.text for other in others]
+
+
+class OfTalk(FakeKnowledge):
+    """Knowledge whose document of the talk alone answers, and nothing else surely."""
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        made = replace(super().answer(question, answer_id), confidence=0.2, state=State.NOT_FOUND)
+        if "abc" in question.talked_of and question.text.startswith("vem åker hem") and " – " not in question.text:
+            statements = (Statement("Gäller A: Sköterskan åker hem till patienten.", (1,)),)
+            cited = (citation("abc-1"),)
+            return replace(made, state=State.ANSWERED, statements=statements, citations=cited, confidence=0.6)
+        return made
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [("och vem åker hem till patienten först", True), ("vem åker hem till patienten först", False)],
+)
+def test_what_opens_as_a_continuation_is_looked_for_where_the_talk_stands(text: str, goes_on: bool) -> None:
+    knowledge = OfTalk()
+    conversation = tracker(text, pending_question="vem håller brytpunktssamtalet", focus=["abc-1"], language="sv")
+    told = ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer
+    assert (told.state is State.ANSWERED) is goes_on
+
+
+@pytest.mark.parametrize("text", ["läkaren då?", "och doktorn"])
+def test_whoever_is_named_and_no_more_is_not_searched_for_alone(knowledge: FakeKnowledge, text: str) -> None:
+    conversation = tracker(text, "follow_up", pending_question=WHO, language="sv")
+    reading = read(conversation, knowledge.thesaurus, TODAY)
+    assert not [one for one in other_readings(conversation, reading, knowledge.thesaurus) if one.alone]
+
+
+def test_what_comes_nearest_to_a_message_that_points_back_is_of_the_talk() -> None:
+    knowledge = TwoTexts(korttidsplats=("Korttidsboendet tar emot fram till 18.", 0.4))
+    told = replied(knowledge, "kan vi rulla in där halv åtta", "what_applies", "hur får man korttidsplats")
+    assert told.statements[0].text.endswith("Korttidsboendet tar emot fram till 18.")
+    assert told.likely
+    assert any("nämner inte" in note for note in told.notes)
