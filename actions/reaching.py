@@ -12,6 +12,7 @@ from actions.reading import Reading
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.composing.joining import together
+from knowledge.conversation.no_answer import says_who_then
 from knowledge.model import Question, QuestionKind, State
 from knowledge.swedish.question_words import PHONE
 from knowledge.wording import say
@@ -52,6 +53,16 @@ def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id
     found = found or closed
     # Of a county the lists of its municipalities.
     return found[0] if found else contacts_within(knowledge, asked, answer_id) or answers[0]
+
+
+def instead_of(knowledge: KnowledgeBase, asked: Question, party: str, answer_id: str | None) -> Answer:
+    """Return what the documents say is done when somebody does not answer, or that they do not say, with whom to ask instead."""
+    english = asked.language == "en"
+    text = f"{party} does not answer, what do I do?" if english else f"{party} svarar inte, vad gör jag?"
+    told = knowledge.answer(replace(asked, text=text, kind=QuestionKind.HOW_TO, may_ask=False), answer_id)
+    if told.state is State.ANSWERED and says_who_then(" ".join(part.text for part in told.statements[:1]), party):
+        return told
+    return knowledge.refer(asked, State.NOT_FOUND, say(asked.language, "no_answer_from", function=party))
 
 
 def _unreached(asked: Question, reading: Reading, answers: Sequence[Answer]) -> list[str]:
