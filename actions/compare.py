@@ -45,4 +45,4 @@ class ActionCompare(ActionAnswer):
         wanted = Wanted(Comparison.PLACES, places, topic or "")
         read_as, table = compared(self.knowledge, tracker, asked, wanted)
         turn = self.after(tracker, read_as, table)
-        return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])
+        return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, tracker, wanted, table))])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rasa_sdk import Tracker
 
+from actions.asked_in_turn import ASKED, meant_together, with_layers
 from actions.conversation import message, metadata, question_id
 from actions.reading import Reading, focus_of, without_same_time
 from knowledge.answer import Answer
@@ -101,7 +102,12 @@ def wanted_comparison(
         # "hur är det hos grannkommunen Lindesberg?": the question before.
         own = None
     about = _measured(said, own, focus, asked.language)
+    if focus is not None and (together := meant_together(said, held, several)):
+        side_by_side = tuple(knowledge.places.get(code) for code in together)
+        asks = _measured(said, None, focus, asked.language)
+        return Wanted(Comparison.PLACES, side_by_side, asks, focus.text, implied=True)
     again, codes = (held[0], held[1:]) if held and held[0] in LISTS else (None, held)
+    codes = [] if held and held[0] in (ASKED, Comparison.LAYERS) else codes
     # "Flen är inte med där, vad har de för nummer?" asks for a number, not for another list.
     number = reading.kind is QuestionKind.CONTACT and any(place.level is Level.MUNICIPALITY for place in several)
     if (
@@ -201,8 +207,10 @@ def _known(knowledge: KnowledgeBase, code: object) -> Place | None:
     return knowledge.places.get(str(code)) if code else None
 
 
-def kept(knowledge: KnowledgeBase, wanted: Wanted, answer: Answer) -> list[str]:
+def kept(knowledge: KnowledgeBase, tracker: Tracker, wanted: Wanted, answer: Answer) -> list[str]:
     """Return what the slot ``compared`` holds after a comparison: the kind of list, and the places that a next question means."""
+    if wanted.comparison is Comparison.LAYERS:
+        return with_layers(tracker.get_slot("compared") or [], answer.place)
     if wanted.comparison is Comparison.PLACES:
         return [place.code for place in wanted.places]
     held = [wanted.comparison.value] if wanted.comparison.value in LISTS else []
