@@ -9,7 +9,7 @@ from knowledge.answer import Answer
 from knowledge.conversation.who_is_called import asks_whom_to_call, called_first
 from knowledge.directory import function_groups
 from knowledge.model import QuestionKind, State
-from knowledge.narrowing.place_named import naming
+from knowledge.narrowing.place_named import naming, tells_of
 from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
@@ -103,7 +103,7 @@ def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
     enough, here = max(shared.values(), default=0) - 1, naming(answer.place)
     return sorted(
         parts,
-        key=lambda part: (-len(said & set(stems(part))), here.search(part) is None, -min(shared[part], enough)),
+        key=lambda part: (-len(said & set(stems(part))), not tells_of(part, here), -min(shared[part], enough)),
     )
 
 

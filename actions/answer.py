@@ -10,11 +10,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.acting import acting, gives_contacts
-from actions.comparing import compared, kept, wanted_comparison
+from actions.asked_in_turn import ASKED as IN_TURN
+from actions.asked_in_turn import held_in_turn
+from actions.comparing import compared, kept, place_before, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.naming_nothing import about_what, names_nothing
 from actions.noting import how_read, with_human, with_notes
-from actions.reaching import answer_or_number, reach
+from actions.reaching import answer_or_number, instead_of, reach
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import (
     asked_then,
@@ -94,11 +96,15 @@ class ActionAnswer(KnowledgeAction):
             read_as, table = compared(self.knowledge, tracker, asked, wanted)
             if table.table is not None or table.state is not State.NOT_FOUND or not wanted.implied:
                 turn = self.after(tracker, read_as, table)
-                return replace(turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, wanted, table))])
+                return replace(
+                    turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, tracker, wanted, table))]
+                )
         if len(several) > 1:
             answer = self.which_of(asked, several)
         elif (told := self._about_document(tracker, reading, asked)) is not None:
             return told
+        elif reading.unanswered:
+            answer = instead_of(self.knowledge, asked, reading.unanswered, question_id(tracker))
         elif reading.reach:
             answer = reach(self.knowledge, asked, reading, question_id(tracker))
             if answer.state is State.CLARIFY:
@@ -114,7 +120,12 @@ class ActionAnswer(KnowledgeAction):
                 answer = party_first(answer, message(tracker), focus.text, self.knowledge.thesaurus)
         turn = self.after(tracker, reading, how_read(self.knowledge, tracker, reading, answer))
         # What is asked next is about this answer, no longer about the places that were compared before it.
-        return replace(turn, events=[*turn.events, SlotSet("compared", None)]) if tracker.get_slot("compared") else turn
+        held, same = tracker.get_slot("compared"), reading.follows and not reading.changed
+        in_turn = held_in_turn(held or [], place_before(self.knowledge, tracker), asked.place, same=same)
+        if reading.reach or reading.aside:
+            # A number, or what a word means, leaves the talk where it is.
+            in_turn = held if held and held[0] == IN_TURN else None
+        return turn if in_turn == held else replace(turn, events=[*turn.events, SlotSet("compared", in_turn)])
 
     def _of_number(self, tracker: Tracker, asked: Question, reading: Reading) -> Turn:
         """Tell whose a number is, wherever that is; what is asked next is about whoever has it."""
@@ -231,6 +242,7 @@ class ActionAnswer(KnowledgeAction):
             return None
         leaning = leans(tracker, self.knowledge.thesaurus)
         nearest: tuple[Reading, Answer] | None = None
+        as_it_is = False
         for other in others:
             # Little in a message that points back is searched for alone, and nobody whose number is asked for and not known.
             points = leaning and bool(answer.statements)
@@ -239,7 +251,9 @@ class ActionAnswer(KnowledgeAction):
             if not (other.said or failed or (beside and not reading.follows)):
                 continue
             kind = other.kind if other.kind is not QuestionKind.CONTACT else None
-            of_talk = frozenset() if other.alone else talked_of(tracker, message(tracker))
+            # What answers a little as it was read is not given up for what the talk makes likelier.
+            within = not other.alone and (failed or other.short)
+            of_talk = talked_of(tracker, message(tracker)) if within else frozenset()
             told = self.knowledge.answer(
                 replace(asked, text=other.text, kind=kind, may_ask=False, talked_of=of_talk), question_id(tracker)
             )
@@ -250,9 +264,10 @@ class ActionAnswer(KnowledgeAction):
             speaks = speaks_of(told, other.said) and not elsewhere
             if told.state is State.ANSWERED and (failed or beside or surer) and speaks:
                 return other.reading, told
-            if not elsewhere and not other.alone and told.confidence > (nearest[1] if nearest else answer).confidence:
-                nearest = other.reading, told
-        if nearest is None or not failed or not points_back(tracker):
+            nearer = told.confidence > (nearest[1] if nearest else answer).confidence
+            if nearer and not elsewhere and not other.alone and not (nearest and as_it_is):
+                nearest, as_it_is = (other.reading, told), other.within and bool(told.statements)
+        if nearest is None or not failed or not points_back(reading.text):
             return None
         # What comes nearest to a message that points back is what it points back at; that it is meant is no more than likely.
         read_as, told = nearest

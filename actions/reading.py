@@ -17,7 +17,9 @@ from knowledge.answer import Answer, Statement
 from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.conversation.meant_places import with_origin
+from knowledge.conversation.no_answer import unanswered, with_who_answers_not
 from knowledge.conversation.ordinals import with_terms
+from knowledge.conversation.replacing import PARTIES
 from knowledge.conversation.two_questions import Second, two_follow_ups
 from knowledge.directory import function_groups
 from knowledge.model import Layer, QuestionKind, State
@@ -67,6 +69,7 @@ class Reading:
         aside: True where only a word of the talk is asked about, which stays where it is.
         both: True where the numbers of two are asked for ("numren till dem båda").
         second: The second question of a message that goes on with the talk in both, None where it asks one thing.
+        unanswered: Whoever was to be reached and does not answer, empty where nothing says so.
         now: True where it asks about today after another time was asked about ("och nu då?").
     """
 
@@ -82,6 +85,7 @@ class Reading:
     both: bool = False
     now: bool = False
     second: Second | None = None
+    unanswered: str = ""
 
 
 def focus_of(tracker: Tracker) -> Focus | None:
@@ -139,6 +143,12 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     text = without_same_time(asked_part(text, thesaurus, language), focus)
     if focus is not None:
         text = with_terms(text, focus.text, thesaurus, language)
+        text = with_who_answers_not(text, focus, thesaurus, language)
+        if (party := unanswered(text, focus, thesaurus, language)) is not None:
+            whole = Reading(
+                text, QuestionKind.CONTACT, None, (), (), focus.text, follows=True, changed=False, aside=True
+            )
+            return replace(whole, unanswered=party)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     both = two_follow_ups(text, focus, thesaurus, language) if focus is not None else None
     followed = both[0] if both else follow(text, focus, thesaurus, language, sure=sure)
@@ -170,7 +180,9 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         if asks_now(text):
             return replace(reading, now=True)
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
-        same = not reading.changed or (reading.kind is focus.kind and not names_topic(text))
+        same = not reading.changed or (
+            reading.kind is focus.kind and not names_topic(_without_parties(text, thesaurus, language))
+        )
         stays = carried.last < today or same or THEN.search(text) is not None
         return replace(reading, period=carried) if stays else reading
     return reading
@@ -207,6 +219,14 @@ def _kind_of_few(text: str, thesaurus: Thesaurus, language: str) -> QuestionKind
     for match in reversed(spans):
         needed = f"{needed[: match.start]} {needed[match.end :]}"
     return None if names_topic(needed) or question_kind(needed) is not None else QuestionKind.CONTACT
+
+
+def _without_parties(text: str, thesaurus: Thesaurus, language: str) -> str:
+    """Return a message without the functions and units that it names ("gäller det vårdcentralen med?" asks the same of another)."""
+    for match in reversed(thesaurus.find(text, language)):
+        if match.groups[0].kind in PARTIES:
+            text = f"{text[: match.start]} {text[match.end :]}"
+    return text
 
 
 def _bare(text: str) -> str:

@@ -25,7 +25,7 @@ from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
-from knowledge.swedish.tokens import words
+from knowledge.swedish.tokens import STOP_WORDS, words
 from knowledge.swedish.topic_words import names_topic, own_words, topic
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
@@ -189,9 +189,9 @@ def leans(tracker: Tracker, thesaurus: Thesaurus) -> bool:
     return (LEANING.search(text) is not None and not names_itself) or bool(tracker.get_slot("asked_back"))
 
 
-def points_back(tracker: Tracker) -> bool:
+def points_back(text: str) -> bool:
     """Return whether a message points back at somebody, something or a place of the talk ("kan vi rulla in där", "hon är inte redo")."""
-    return LEANING.search(message(tracker)) is not None or THERE.search(message(tracker)) is not None
+    return LEANING.search(text) is not None or THERE.search(text) is not None
 
 
 def only_elsewhere(tracker: Tracker) -> bool:
@@ -272,7 +272,8 @@ def _spelled(tracker: Tracker) -> str:
 
 def _stems(own: Sequence[str], thesaurus: Thesaurus, *, english: bool) -> frozenset[str]:
     named = [group for match in thesaurus.find(" ".join(own), "en" if english else "sv") for group in match.groups]
-    known = {stem for group in named for word in (group.term, *group.swedish) for stem in stems(word)}
+    # "Droppar i ögonen" stands for "eye drops", its "i" for nothing.
+    known = {stem for group in named for word in (group.term, *group.swedish) for stem in stems(word)} - STOP_WORDS
     return frozenset(known if english else {*known, *(stem for word in own for stem in stems(word))})
 
 

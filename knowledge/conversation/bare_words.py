@@ -1,13 +1,14 @@
-"""A message without "och" and "då", and whether a condition or a party is all that is left."""
+"""A message without "och" and "då", whether a condition or a party is all that is left, and whether it first names what it asks about."""
 
 from __future__ import annotations
 
 import re
 
 from knowledge.conversation.replacing import PARTIES
-from knowledge.swedish.follow_up_words import BESIDE_PARTY, CONDITION, FAMILIES, OPENING
+from knowledge.swedish.follow_up_words import BESIDE_PARTY, CONDITION, FAMILIES, NAMED_FIRST, OPENING, POINTING
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import words
+from knowledge.swedish.topic_words import own_words
 
 
 def bare(message: str) -> str:
@@ -29,3 +30,13 @@ def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
     for family in FAMILIES:
         rest = family.sub(" ", rest)
     return len(found) == 1 and BESIDE_PARTY.issuperset(words(rest))
+
+
+def names_itself(message: str) -> bool:
+    """Return whether a message first names in a word or two what it then asks about."""
+    named = NAMED_FIRST.match(message)
+    return (
+        named is not None
+        and len(own_words(named.group("named"))) == 1
+        and POINTING.search(named.group("named")) is None
+    )

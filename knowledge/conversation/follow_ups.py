@@ -20,10 +20,16 @@ from knowledge.conversation.asked_meaning import (
     who_is,
     with_word,
 )
-from knowledge.conversation.bare_words import bare, only_party
+from knowledge.conversation.bare_words import bare, names_itself, only_party
 from knowledge.conversation.joined_question import joined
 from knowledge.conversation.ordinals import ABBREVIATION
-from knowledge.conversation.replacing import PARTIES, in_place_of_compound, with_other_party, with_other_topic
+from knowledge.conversation.replacing import (
+    PARTIES,
+    in_another_district,
+    in_place_of_compound,
+    with_other_party,
+    with_other_topic,
+)
 from knowledge.conversation.whose_number import whose
 from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
@@ -47,7 +53,6 @@ from knowledge.swedish.follow_up_words import (
     LONGEST_CONDITION,
     MATTERS,
     MAY,
-    NAMED_FIRST,
     NAMED_TIME,
     NO_ANSWER,
     NUMBER_OF,
@@ -169,7 +174,7 @@ def follow(
         # "utan hemsjukvård", "säbo": a condition or a party and no more is asked of what went before.
         conditional = CONDITION.match(rest) is not None and len(said) <= LONGEST_CONDITION
         opening = opening or conditional or only_party(rest, thesaurus, language)
-    if kind is not None and _names_itself(rest):
+    if kind is not None and names_itself(rest):
         # "och hemtjänstbeslutet, vem kollar det": what it asks about is named first.
         return None
     if kind is None and not placed and SPOKEN_OF.match(rest) and leaves_open(focus.text):
@@ -321,19 +326,10 @@ def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str)
     if CONDITION.match(who) is not None:
         return None
     if focus.reached and not any(family.match(who) for family in FAMILIES):
+        who = in_another_district(focus.text, who, thesaurus, language) or who
         return FollowUp(f"{NUMBER_OF[language]} {who}", QuestionKind.CONTACT)
     other = with_other_party(focus.text.strip(" ?.!"), who, thesaurus, language, LIGHT)
     return None if other is None else FollowUp(f"{other}?", focus.kind)
-
-
-def _names_itself(message: str) -> bool:
-    """Return whether a message first names in a word or two what it then asks about."""
-    named = NAMED_FIRST.match(message)
-    return (
-        named is not None
-        and len(own_words(named.group("named"))) == 1
-        and POINTING.search(named.group("named")) is None
-    )
 
 
 def _asked_kind(text: str) -> QuestionKind | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.conversation.replacing import without_condition
 from knowledge.model import QuestionKind
 from knowledge.swedish.follow_up_words import ABOUT, ASKING, CONDITION, FAMILIES, MAY, OPENING, WHEN
-from knowledge.swedish.topic_words import topic
+from knowledge.swedish.topic_words import HOW_MUCH, topic
 
 ADDED = "; "
 """Parts a question from what a follow-up adds to it, where that is no condition."""
@@ -46,7 +46,7 @@ def joined(
         if found:
             base = " ".join(family.sub(" ", base).split())
             added += found
-    if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, before)):
+    if not own and (layers or kind in (None, QuestionKind.WHAT_APPLIES, before)) and not HOW_MUCH.search(message):
         # "och på natten?", "gäller det barn också?", "vad säger lagen?": the same question with another condition.
         return " ".join((base, *added)) + "?"
     # What an earlier follow-up told beside the question gives way to what this one says.

@@ -20,6 +20,11 @@ PREPOSITION_BEFORE = re.compile(rf"{_PREPOSITION}$", re.IGNORECASE)
 HAVES = r"(?:\b(?:om|när|som|if|when|who) (?:\w+ ){0,2})?\b(?:med|utan|har(?: ej| inte| ingen)?|with|without|has(?: no)?|have(?: no)?)\s+"
 HAVING = re.compile(rf"^\W*{HAVES}(?P<thing>\w{{4,}})", re.IGNORECASE)
 """Says that somebody has something or does not."""
+THE_ONE = re.compile(
+    r"^\W*(?:den|det|de|dem|dom|the ones?)\s+(?:som\s+\w+\s+)?(?:\w+\s+)?(?:i|på|vid|in|at)\s+(?P<where>\w+)\W*$",
+    re.IGNORECASE,
+)
+"""Means another of the kind that was asked about, by where it is."""
 ROLE = re.compile(r", (?:som|as) ", re.IGNORECASE)
 """What the person is, behind the question (``knowledge.swedish.asked_part``)."""
 
@@ -47,6 +52,20 @@ def with_other_party(
     if replaced is None or replaced.groups[0].term == named[0].groups[0].term:
         return None
     return f"{question[: replaced.start]}{named[0].surface}{question[replaced.end :]}"
+
+
+def in_another_district(question: str, message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return whom a question named, in the district that a message names instead ("den inne i centrum"), None where it does not.
+
+    Args:
+        question: The question before.
+        message: What the person wrote, without "och" and place.
+        thesaurus: Recognises functions and units.
+        language: The message's language.
+    """
+    elsewhere = THE_ONE.match(message)
+    named = [match for match in thesaurus.find(question, language) if match.groups[0].kind in PARTIES]
+    return f"{named[-1].groups[0].term} {elsewhere['where']}" if elsewhere and named else None
 
 
 def with_other_topic(question: str, message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:

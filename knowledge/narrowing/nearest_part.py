@@ -11,7 +11,7 @@ from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
 from knowledge.evidence import Evidence
 from knowledge.narrowing.patient_groups import about_psychiatry
-from knowledge.narrowing.place_named import naming
+from knowledge.narrowing.place_named import naming, tells_of
 from knowledge.query import Query
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
@@ -35,7 +35,7 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
     def rank(part: Statement) -> tuple[int, bool, bool, int]:
         label, _, told = part.text.partition(": ")
         # What a wider rule says of the very municipality goes before the rule.
-        elsewhere = here.search(label) is not None or here.search(told) is None
+        elsewhere = here.search(label) is not None or not tells_of(told, here)
         return labels.index(label), general and about_psychiatry(told), elsewhere, -len(asked & set(stems(told)))
 
     return tuple(sorted(answer.statements, key=rank))

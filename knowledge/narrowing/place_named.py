@@ -28,6 +28,11 @@ def naming_in(document: Document, place: Place | None) -> re.Pattern[str]:
     return NOTHING if own else naming(place)
 
 
+def tells_of(text: str, here: re.Pattern[str]) -> bool:
+    """Return whether a text in sentences names a municipality; the row of a table that has one for each is no exception from a rule."""
+    return here.search(text) is not None and " | " not in text
+
+
 def of_place_first(place: Place | None, chosen: Sequence[Evidence]) -> list[Evidence]:
     """Return evidence with, of each document of wider rules, those parts first that name the municipality asked about.
 
@@ -41,5 +46,5 @@ def of_place_first(place: Place | None, chosen: Sequence[Evidence]) -> list[Evid
     return [
         item
         for _, together in parts
-        for item in sorted(together, key=lambda one: naming_in(one.document, place).search(one.passage.text) is None)
+        for item in sorted(together, key=lambda one: not tells_of(one.passage.text, naming_in(one.document, place)))
     ]

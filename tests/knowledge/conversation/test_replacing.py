@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.conversation.replacing import with_other_topic
+from knowledge.conversation.replacing import in_another_district, with_other_topic
 from knowledge.swedish.thesaurus import Thesaurus
 
 CONSENT = "do we need consent for the admission notice"
@@ -42,3 +42,17 @@ def test_the_last_words_are_replaced(
 )
 def test_more_or_something_else_replaces_nothing(thesaurus: Thesaurus, question: str, message: str) -> None:
     assert with_other_topic(question, message, thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "whom"),
+    [
+        ("den inne i centrum", "vårdcentral centrum"),
+        ("den som ligger på söder", "vårdcentral söder"),
+        ("the one in Söder", "vårdcentral Söder"),
+        ("MAS", None),
+        ("den i centrum som har jour", None),
+    ],
+)
+def test_another_of_the_kind_is_meant_by_its_district(thesaurus: Thesaurus, message: str, whom: str | None) -> None:
+    assert in_another_district("när svarar vc i telefon", message, thesaurus) == whom
