@@ -22,7 +22,15 @@ from actions.rereading import mentions, said
 from knowledge.answer import Answer
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
-from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, folded, is_over
+from knowledge.swedish.concerns import (
+    Concern,
+    asks_about_routine,
+    asks_for_rule,
+    concern_of,
+    danger_in,
+    folded,
+    is_over,
+)
 from knowledge.swedish.place_matcher import find_places
 
 SURE = 0.6
@@ -69,6 +77,7 @@ class ActionSafety(ActionAnswer):
             confidence < (SURE_MIDWAY if midway(tracker) else SURE)
             or len(folded(text)) < FEWEST_WORDS
             or _asks_of_a_place(text)
+            or (concern_of(text) is None and asks_for_rule(text))
         ):
             return super().act(tracker)
         if kind == PATIENT_DATA_INTENT:

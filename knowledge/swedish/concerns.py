@@ -97,11 +97,15 @@ def concern_of(text: str) -> Concern | None:
     for name, concern in ORDERS.items():
         if _has(phrases[name], tokens):
             return concern
-    if _has(phrases["routine"], tokens):
+    if _has(phrases["routine"], tokens) and not _has(phrases["ordered_dose"], tokens):
         return None
     danger = _danger(tokens)
     if danger is not None:
         return danger
+    if _has(phrases["ordered_dose"], tokens):
+        return Concern.CLINICAL
+    if _asks_for_rule(tokens):
+        return None
     for refusal in REFUSALS:
         if _has(phrases[refusal], tokens):
             return refusal
@@ -139,6 +143,21 @@ def _danger(tokens: Sequence[str]) -> Concern | None:
 def asks_about_routine(text: str) -> bool:
     """Return whether a message asks about a routine, whoever's task it is or a document, not about what happens now."""
     return _has(_phrases()["routine"], folded(text))
+
+
+def asks_for_rule(text: str) -> bool:
+    """Return whether a message asks what holds for everybody: who may, who decides, whether somebody of the trade may.
+
+    Unlike a question about a routine it says nothing against danger to life.
+    """
+    return _asks_for_rule(folded(text))
+
+
+def _asks_for_rule(tokens: Sequence[str]) -> bool:
+    phrases = _phrases()
+    if _has(phrases["ordered_dose"], tokens):
+        return False
+    return _has(phrases["rule"], tokens) or (_has(phrases["rule_for"], tokens) and not _has(phrases["case"], tokens))
 
 
 def folded(text: str) -> list[str]:

@@ -380,3 +380,18 @@ async def test_an_expected_death_is_no_danger(knowledge: FakeKnowledge) -> None:
     text = "om döden är väntad och det händer på natten, behövs ambulans eller finns en plan hemma"
     answer, _ = await run(ActionAnswer(knowledge), tracker(text, "how_to"))
     assert (answer.state, len(knowledge.asked)) == (State.ANSWERED, 1)
+
+
+@pytest.mark.parametrize("kind", ["journal", "clinical_question", "legal_decision", "patient_data"])
+async def test_who_may_is_searched_for_whatever_the_intent_model_guesses(
+    action: ActionSafety, knowledge: FakeKnowledge, kind: str
+) -> None:
+    await run(action, tracker("may a relative read the record of a dead patient", kind, 0.99, language="en"))
+    assert len(knowledge.asked) == 1
+
+
+async def test_who_may_is_no_reason_to_take_a_danger_for_a_question(
+    action: ActionSafety, knowledge: FakeKnowledge
+) -> None:
+    answer, _ = await run(action, tracker("vem godkänner syrgas, han är konstig", "emergency", 0.99))
+    assert answer.text == TEXTS["sv"][Concern.LIFE]
