@@ -22,8 +22,9 @@ from knowledge.encoder import EncoderSettings, SentenceEncoder
 from knowledge.index.grams import count_terms
 from knowledge.index.lexical import LexicalIndex
 from knowledge.model import Question
-from knowledge.query import Vocabulary, analyse
+from knowledge.query import analyse
 from knowledge.ranking.late_interaction import AskedWords, WordVectors, distinct_words
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import text_grams, words
 
@@ -78,16 +79,17 @@ def main() -> None:
     for text in pool:
         for word in set(words(text)):
             counts[word] = counts.get(word, 0) + 1
-    vocabulary, thesaurus = Vocabulary(counts), Thesaurus.load()
+    thesaurus = Thesaurus.load()
+    slips = Slips(thesaurus, counts)
 
     def plain(question: str, language: str) -> NDArray[np.float32]:
         return index.scores(dict.fromkeys(text_grams(question), 1.0))
 
     def analysed(question: str, language: str) -> NDArray[np.float32]:
-        return index.scores(analyse(Question(question, date(2026, 1, 1), language), thesaurus, vocabulary).grams)
+        return index.scores(analyse(Question(question, date(2026, 1, 1), language), thesaurus, slips).grams)
 
     def dense(question: str, language: str) -> NDArray[np.float32]:
-        encoded = analyse(Question(question, date(2026, 1, 1), language), thesaurus, vocabulary).encoded
+        encoded = analyse(Question(question, date(2026, 1, 1), language), thesaurus, slips).encoded
         return np.asarray(vectors @ encoder.encode_question(encoded), dtype=np.float32)
 
     table = WordVectors.load(Path(chosen.encoder))
@@ -97,7 +99,7 @@ def main() -> None:
         return math.log1p((len(pool) - counts.get(word, 0) + 0.5) / (counts.get(word, 0) + 0.5))
 
     def by_words(question: str, language: str) -> NDArray[np.float32]:
-        encoded = analyse(Question(question, date(2026, 1, 1), language), thesaurus, vocabulary).encoded
+        encoded = analyse(Question(question, date(2026, 1, 1), language), thesaurus, slips).encoded
         near = AskedWords(table, encoded, idf).compare(held)
         return near.learned + near.rare
 

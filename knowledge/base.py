@@ -25,7 +25,6 @@ from knowledge.said_of_group import with_what_is_said_of_it
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
-from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.topical import answer_topic
 
@@ -62,7 +61,6 @@ class KnowledgeBase:
         self._encoder = encoder
         self._reader = reader
         self._opened: tuple[str, Answerer] | None = None
-        self._slips: Slips | None = None
         self._guide: tuple[tuple[object, ...], Guide] | None = None
 
     def warm_up(self, today: date) -> None:
@@ -162,13 +160,12 @@ class KnowledgeBase:
         return self.answerer().is_word(question)
 
     def mended(self, text: str) -> str:
-        """Return a Swedish message with terms of the trade as they are written; words that the library has are right as they are.
+        """Return a Swedish message with its slips of the pen mended; words that the library has are right as they are.
 
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        self.answerer()
-        return text if self._slips is None else self._slips.mended(text)
+        return self.answerer().retriever.slips.mended(text)
 
     def comparer(self) -> Comparer:
         """Return what makes tables from the newest snapshot.
@@ -229,5 +226,4 @@ class KnowledgeBase:
                 opened, self._encoder, self.places, thesaurus, folder=self._folder, reader=self._reader
             )
             self._opened = (opened.name, Answerer(retriever, self.places, thesaurus))
-            self._slips = Slips(thesaurus, opened.vocabulary)
         return self._opened[1]

@@ -8,16 +8,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.model import Question, QuestionKind
 from knowledge.swedish.apart import put_together
 from knowledge.swedish.paraphrases import as_written
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus, stem_word
-from knowledge.swedish.tokens import STOP_WORDS, WORD, fold, grams, words
+from knowledge.swedish.tokens import STOP_WORDS, WORD, grams, words
 
 SYNONYM_WEIGHT = 0.35
 TRANSLATION_WEIGHT = 0.9
@@ -28,45 +26,6 @@ ASKING_WORDS = frozenset(
     mean means meaning stand stands called difference tell explain berätta förklara veta vet hittar hitta finna""".split()
 )
 """Words that tell what kind of answer is asked for, not what it is about."""
-
-
-class Vocabulary:
-    """The library's own words, for mending what was misspelt or typed without diacritics."""
-
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        """Index the words.
-
-        Args:
-            counts: Number of passages that hold each word, lower case.
-        """
-        self.counts = counts
-        self._folded: dict[str, list[str]] = {}
-        self._by_length: dict[int, list[str]] = {}
-        for word in counts:
-            self._folded.setdefault(fold(word), []).append(word)
-            if counts[word] >= 2:
-                self._by_length.setdefault(len(word), []).append(word)
-
-    def mend(self, word: str) -> str | None:
-        """Return the word that was probably meant, or None where the word is known or nothing is near."""
-        if word in self.counts or len(word) < 4 or word[0].isdigit():
-            return None
-        without_marks = self._folded.get(fold(word))
-        if without_marks:
-            return max(without_marks, key=lambda known: self.counts[known])
-        allowed = 1 if len(word) < 8 else 2
-        if len(word) < 5:
-            return None
-        near = [
-            known
-            for length in range(len(word) - allowed, len(word) + allowed + 1)
-            for known in self._by_length.get(length, ())
-        ]
-        hits = process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=5)
-        hits = [hit for hit in hits if hit[0][0] == word[0]]
-        if not hits:
-            return None
-        return min(hits, key=lambda hit: (hit[1], -self.counts[hit[0]]))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +78,13 @@ def without_places(text: str) -> str:
     return " ".join(text.split())
 
 
-def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) -> Query:
+def analyse(question: Question, thesaurus: Thesaurus, slips: Slips) -> Query:
     """Take a question apart.
 
     Args:
         question: What was asked.
         thesaurus: Words that stand for the same thing.
-        vocabulary: The library's words.
+        slips: Mends what was misspelt to the library's words.
     """
     # Some keyboards and pasted texts write "ö" as two signs, which no word of the library has.
     asked = unicodedata.normalize("NFC", question.text)
@@ -135,10 +94,12 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
         rest = asked
     text = as_written(rest or asked)
     english = question.language == "en"
-    if not english:
-        text = " ".join((text, *put_together(text, vocabulary.counts, vocabulary.mend)))
-    terms = thesaurus.find(text, question.language)
     mended: list[tuple[str, str]] = []
+    if not english:
+        mended = [(text[start:end], better) for start, end, better in slips.found(text)]
+        text = slips.mended(text)
+        text = " ".join((text, *put_together(text, slips.counts, slips.near)))
+    terms = thesaurus.find(text, question.language)
     found: list[QueryWord] = []
     weights: Counter[str] = Counter()
     encoded = [text]
@@ -153,7 +114,7 @@ def analyse(question: Question, thesaurus: Thesaurus, vocabulary: Vocabulary) ->
         base = ENGLISH_WORD_WEIGHT if english and match is not None and match.english else 1.0
         _add(weights, word, base)
         # A term is recognised without its diacritics, but vectors and grams know only the right spelling.
-        better = None if match is not None and match.english else vocabulary.mend(word)
+        better = None if match is not None and match.english else slips.near(word)
         if better is not None:
             mended.append((word, better))
             alternatives[stem_word(better, False)] = 0.95

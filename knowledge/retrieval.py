@@ -16,7 +16,7 @@ from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
 from knowledge.model import Document, Kind, Question, QuestionKind
-from knowledge.query import Query, Vocabulary, analyse
+from knowledge.query import Query, analyse
 from knowledge.ranking.alike import says_the_same
 from knowledge.ranking.candidates import Candidates, best_of_others, share
 from knowledge.ranking.close_reading import CloseReader
@@ -26,6 +26,7 @@ from knowledge.ranking.weighing import READING, Weights, likelier
 from knowledge.scope import Excluded
 from knowledge.swedish.particles import without_particles
 from knowledge.swedish.places import Places
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import sentences, words
 
@@ -81,7 +82,7 @@ class Retriever:
         self.snapshot = snapshot
         self.places = places
         self.weights = weights or Weights.load()
-        self.vocabulary = Vocabulary(snapshot.vocabulary)
+        self.slips = Slips(thesaurus, snapshot.vocabulary)
         self._encoder = encoder
         self._reader = reader
         self._word_vectors = WordVectors.load()
@@ -105,7 +106,7 @@ class Retriever:
             count: Most pieces of evidence returned.
         """
         question = _as_searched(question)
-        query = analyse(question, self._thesaurus, self.vocabulary)
+        query = analyse(question, self._thesaurus, self.slips)
         reasons = self._allowed.reasons(question)
         excluded = tuple(
             Excluded(document.path, reason)
@@ -132,7 +133,7 @@ class Retriever:
             paths: Paths of the documents.
         """
         question = _as_searched(question)
-        query = analyse(question, self._thesaurus, self.vocabulary)
+        query = analyse(question, self._thesaurus, self.slips)
         chosen = np.array([document.path in paths for document in self.snapshot.documents], dtype=np.bool_)
         return tuple(self._present(self._search(query, question, chosen), RANKED)) if chosen.any() else ()
 

@@ -1,65 +1,87 @@
-"""Terms of the trade as tired thumbs write them (apart, together, misspelt, cut short), and as the thesaurus writes them."""
+"""Slips of the pen: words as tired thumbs and ears write them (apart, together, misspelt, cut short), and as they are written.
+
+One mechanism serves the whole path of a message. What it is sure of is put right before the message is read (``Slips.mended``);
+what it is not sure of is looked for as well when the library is searched (``Slips.near``).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 from simplemma import is_known
 
 from knowledge.swedish.place_forms import load_forms
 from knowledge.swedish.place_matcher import find_places
-from knowledge.swedish.thesaurus import TermGroup, Thesaurus
+from knowledge.swedish.spelling import ALIKE, LONG, respellings, sound, unlikeness
+from knowledge.swedish.spoken import is_spoken
+from knowledge.swedish.thesaurus import TermGroup, Thesaurus, stem_word
 from knowledge.swedish.tokens import STOP_WORDS, WORD, fold
 
 SHORTEST = 5
 """Letters of the shortest word that is mended: shorter ones are too near to too many."""
+SHORTEST_ALIKE = 4
+"""Letters of the shortest word that is mended where it only sounds like another, or lacks its diacritics."""
+SHORTEST_OTHER = 6
+"""Letters of the shortest word that is mended to a word of the library that is no term of the trade, a letter being wrong."""
+HELD = 2
+"""Passages that hold a word, from which it is no slip of the library's own though no dictionary has it."""
+OFTENER = 4
+"""How many times as often as all others the library has the one that is meant, of several that are equally near."""
 SHORTEST_COMPOUND = 7
 """Letters of the shortest compound that is known written apart."""
 SHORTEST_WHOLE = 9
 """Letters of the shortest term of several words that is known with its spaces elsewhere."""
 SHORTEST_CUT = 6
 """Letters of the shortest word that is known cut short."""
-LONG = 8
-"""Letters from which a word may have two slips, and from which one cut short may have one."""
 SHORTEST_PART = 3
-"""Letters of the shortest word that is looked for in a compound."""
+"""Letters of the shortest word that begins a compound."""
+SHORTEST_END = 4
+"""Letters of the shortest word that ends one: endings of misspelt words are words of some dictionary."""
 MOST_PARTS = 4
 OPENS = re.compile(r"(?:^|[.!?:\n])\s*$")
 """What stands before the first word of a sentence, whose capital says nothing."""
 
 
 class Slips:
-    """Mends words to the terms of a thesaurus; whatever is a word of its own is left as it is.
+    """Mends words to those of a thesaurus and of a library; whatever is a word of its own is left as it is.
 
-    A slip is one letter wrong, missing, doubled or out of its turn; in a long word two that are missing or too many, never two that
-    are others: "örondroppar" is no misspelt "ögondroppar".
+    How far a misspelling may be from its word stands in ``unlikeness``: "örondroppar" is no misspelt "ögondroppar".
     """
 
-    def __init__(self, thesaurus: Thesaurus, known: Mapping[str, int] | None = None) -> None:
-        """Index the Swedish words of a thesaurus.
+    def __init__(self, thesaurus: Thesaurus, counts: Mapping[str, int] | None = None) -> None:
+        """Index the Swedish words of a thesaurus and of a library.
 
         Args:
             thesaurus: The terms.
-            known: Words in lower case that are right as they are, those of a library, and how often it has each.
+            counts: Number of passages of a library that hold each of its words, lower case; all of them are right as they are.
         """
         self._thesaurus = thesaurus
-        self._known = known or {}
+        self.counts = counts or {}
         self._wholes: dict[str, str] = {}
         self._compounds: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._groups: dict[str, TermGroup] = {}
+        self._slipped: set[str] = set()
         for group in thesaurus.groups:
             for phrase in (group.term, *group.swedish):
                 self._add(phrase, group)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for folded in self._words:
-            self._by_length[len(folded)].append(folded)
+        self._unmarked: dict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys((*self._words.values(), *self.counts)):
+            self._unmarked[fold(word)].append(word)
+        self._sounds: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        held = (word for word in self.counts if word.isalpha() and self._is_held(word))
+        for word in dict.fromkeys((*self._words.values(), *held)):
+            heard = sound(word)
+            self._sounds[heard].append(word)
+            self._near[heard[:1], len(heard)].append(word)
         self.word = lru_cache(maxsize=20_000)(self._word)
+        self.near = lru_cache(maxsize=20_000)(self._near_word)
 
     def _add(self, phrase: str, group: TermGroup) -> None:
         parts = WORD.findall(phrase)
@@ -70,16 +92,24 @@ class Slips:
         elif len(parts) == 1 and phrase.isalpha() and not phrase.isupper():
             if len(whole) >= SHORTEST_COMPOUND:
                 self._compounds.setdefault(whole, phrase)
-            if len(whole) >= SHORTEST and not _is_slip_of(phrase, group.term):
+            if _is_slip(phrase, group):
+                self._slipped.add(stem_word(phrase.casefold(), False))
+            elif len(whole) >= SHORTEST:
                 self._words.setdefault(whole, phrase.casefold())
                 self._groups.setdefault(whole, group)
 
     def mended(self, text: str) -> str:
-        """Return a Swedish text with its terms as the thesaurus writes them.
+        """Return a Swedish text with its slips put right.
 
         Args:
             text: What somebody typed.
         """
+        for start, end, better in reversed(self.found(text)):
+            text = text[:start] + better + text[end:]
+        return text
+
+    def found(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where the slips of a Swedish text begin and end, in its order, each with what was meant."""
         tokens = list(WORD.finditer(text))
         made: list[tuple[int, int, str]] = []
         position = 0
@@ -88,9 +118,7 @@ class Slips:
             if better is not None:
                 made.append((tokens[position].start(), tokens[position + taken - 1].end(), better))
             position += taken
-        for start, end, better in reversed(made):
-            text = text[:start] + better + text[end:]
-        return text
+        return made
 
     def _at(self, text: str, tokens: list[re.Match[str]], position: int) -> tuple[int, str | None]:
         """Return how many words were looked at together, and what they are meant for."""
@@ -126,27 +154,64 @@ class Slips:
         return any((match.start, match.end) == (0, len(text)) for match in self._thesaurus.find(text))
 
     def _word(self, word: str) -> str | None:
-        """Return the term that a word in lower case was meant for, None where it is a word of its own or nothing is near."""
-        if len(word) < SHORTEST or not word.isalpha() or self._is_word(word):
+        """Return the word that one in lower case was surely meant for, None where it is a word of its own or nothing is near."""
+        if len(word) < SHORTEST_ALIKE or not word.isalpha() or self._is_word(word):
             return None
-        folded = fold(word)
-        meant = self._misspelt(folded)
-        if _compound_of(word):
-            # "medelande" is two words of the dictionary, and only lacks a letter that is doubled.
-            return meant if meant is not None and _undoubled(fold(meant)) == _undoubled(folded) else None
-        return meant or self._cut_short(folded)
+        best = self._best(word)
+        if best and unlikeness(word, best[0]) in (0.0, ALIKE):
+            return self._only(word, best)
+        everyday = [one for one in respellings(word) if is_known(one, lang="sv")]
+        if everyday:
+            # "Snabt" is "snabbt", whether the library says so or not, and never the "snart" that it says.
+            return everyday[0] if len(everyday) == 1 else None
+        # "Medelande" is two words of the dictionary, and only lacks a letter that is doubled.
+        if len(word) < SHORTEST or _compound_of(word):
+            return None
+        best = [one for one in best if fold(one) in self._words or len(word) >= SHORTEST_OTHER]
+        return (self._only(word, best) if best else None) or self._cut_short(fold(word))
 
-    def _misspelt(self, folded: str) -> str | None:
-        reach = 1 if len(folded) < LONG else 2
-        sizes = range(len(folded) - reach, len(folded) + reach + 1)
-        near = [one for size in sizes for one in self._by_length.get(size, ()) if one[0] == folded[0]]
-        hits = process.extract(folded, near, scorer=OSA.distance, score_cutoff=reach, limit=12)
-        hits = [hit for hit in hits if hit[1] <= 1 or (len(hit[0]) >= LONG and Indel.distance(folded, hit[0]) <= reach)]
-        best = [hit[0] for hit in hits if hit[1] == min(one[1] for one in hits)]
-        if len({self._groups[one].term for one in best}) != 1:
+    def _near_word(self, word: str) -> str | None:
+        """Return the word of the library that a word in lower case may be meant for, None where it has the word or none is near."""
+        if (
+            word in self.counts
+            or word.removesuffix("s") in self.counts
+            or len(word) < SHORTEST_ALIKE
+            or not word.isalpha()
+        ):
             return None
+        unmarked = [one for one in self._unmarked.get(fold(word), ()) if one in self.counts]
+        best = unmarked or [one for one in self._best(word) if one in self.counts]
+        if not best or (len(word) < SHORTEST and not unmarked):
+            return None
+        found = max(best, key=lambda one: self.counts[one])
+        return found if not is_known(word, lang="sv") or _lacks_what(word, found) else None
+
+    def _best(self, word: str) -> list[str]:
+        """Return the words that one in lower case is nearest to, all equally near."""
+        heard = sound(word)
+        near = {*self._sounds.get(heard, ()), *self._unmarked.get(fold(word), ())}
+        if not near:
+            near = {
+                one for size in range(len(heard) - 2, len(heard) + 3) for one in self._near.get((heard[:1], size), ())
+            }
+        far = {one: cost for one in near if (cost := unlikeness(word, one)) is not None and one != word}
+        return sorted(one for one, cost in far.items() if cost == min(far.values()))
+
+    def _only(self, word: str, best: Iterable[str]) -> str | None:
+        """Return the one of equally near words that is meant, None where they are different words and none is much more common."""
+        best = list(best)
         # More letters are missed than are too many.
-        return self._words[max(best, key=len)]
+        longest = [one for one in best if len(one) == max(map(len, best))] if self._are_one(best) else best
+        first, *others = sorted(longest, key=lambda one: -self.counts.get(one, 0))
+        if self._are_one(best) or self.counts.get(first, 0) > OFTENER * sum(self.counts.get(one, 0) for one in others):
+            return first
+        return None
+
+    def _are_one(self, words: Iterable[str]) -> bool:
+        """Return whether some words are forms of one word, or stand for one term."""
+        groups = [self._groups.get(fold(word)) for word in words]
+        of_one_term = None not in groups and len({group.term for group in groups if group is not None}) == 1
+        return of_one_term or len({stem_word(word, False) for word in words}) == 1
 
     def _cut_short(self, folded: str) -> str | None:
         """Return the term that begins with what was written, or with what is one slip from it: the one that a library has most often."""
@@ -157,17 +222,28 @@ class Slips:
         if not begun and len(folded) >= LONG:
             begun = [one for one in longer if _begins_nearly(folded, one)]
         words = [self._words[one] for one in begun]
-        return min(words, key=lambda word: (-self._known.get(word, 0), len(word))) if words else None
+        return min(words, key=lambda word: (-self.counts.get(word, 0), len(word))) if words else None
+
+    def _is_held(self, word: str) -> bool:
+        """Return whether a library's word is no slip of its own."""
+        return self.counts[word] >= HELD or is_known(word, lang="sv")
 
     def _is_word(self, word: str) -> bool:
-        if (
+        if self._is_one(word) or (word.endswith("s") and self._is_one(word.removesuffix("s"))):
+            return True
+        if stem_word(word, False) in self._slipped:
+            # The thesaurus knows the word as it is misspelt; the library does not.
+            return False
+        return bool(self._thesaurus.find(word)) or bool(find_places(word))
+
+    def _is_one(self, word: str) -> bool:
+        return (
             word in STOP_WORDS
-            or word in self._known
+            or word in self.counts
+            or is_spoken(word)
             or fold(word) in load_forms().vocabulary
             or is_known(word, lang="sv")
-        ):
-            return True
-        return bool(self._thesaurus.find(word)) or bool(find_places(word))
+        )
 
 
 def _is_in_one(whole: str, group: TermGroup) -> bool:
@@ -176,11 +252,21 @@ def _is_in_one(whole: str, group: TermGroup) -> bool:
     return any(OSA.distance(whole, word, score_cutoff=2) <= 2 for word in words)
 
 
-def _is_slip_of(phrase: str, term: str) -> bool:
-    """Return whether a word of the files is a misspelling of the term that it stands for."""
-    word, meant = phrase.casefold(), term.casefold()
-    near = word != meant and OSA.distance(fold(word), fold(meant), score_cutoff=2) <= 2
-    return near and not is_known(word, lang="sv") and not _compound_of(word)
+def _is_slip(phrase: str, group: TermGroup) -> bool:
+    """Return whether a word of the files is a misspelling of another of its group."""
+    word = phrase.casefold()
+    if is_known(word, lang="sv") or _compound_of(word):
+        return False
+    others = (one.casefold() for one in (group.term, *group.swedish) if one.isalpha() and not one.isupper())
+    meant = (one for one in others if one != word and (one == group.term.casefold() or is_known(one, lang="sv")))
+    return any(OSA.distance(fold(word), fold(one), score_cutoff=2) <= 2 for one in meant)
+
+
+def _lacks_what(word: str, meant: str) -> bool:
+    """Return whether a word only lacks what another has and hurried thumbs leave out: marks above letters, a doubled letter."""
+    if fold(word) == fold(meant):
+        return word.isascii()
+    return unlikeness(word, meant) == ALIKE and len(word) < len(meant)
 
 
 def _begins_nearly(folded: str, term: str) -> bool:
@@ -191,14 +277,10 @@ def _begins_nearly(folded: str, term: str) -> bool:
     return not any(is_known(term[:size], lang="sv") for size in range(len(folded) - 2, len(folded) + 2))
 
 
-def _undoubled(word: str) -> str:
-    return re.sub(r"(.)\1", r"\1", word)
-
-
 def _compound_of(word: str) -> bool:
     """Return whether two words of the dictionary make up a word, an s between them or not ("öron" and "droppar")."""
     plain = word.casefold()
-    for cut in range(SHORTEST_PART, len(plain) - SHORTEST_PART + 1):
+    for cut in range(SHORTEST_PART, len(plain) - SHORTEST_END + 1):
         first, second = plain[:cut], plain[cut:]
         firsts = (first, first.removesuffix("s")) if len(first) > SHORTEST_PART else (first,)
         if is_known(second, lang="sv") and any(is_known(one, lang="sv") for one in firsts):

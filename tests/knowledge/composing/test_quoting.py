@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from knowledge.composing.quoting import SHOWN_WHOLE, best_sentences
 from knowledge.model import Question
-from knowledge.query import Vocabulary, analyse
+from knowledge.query import analyse
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.made import TODAY, equally_rare, one_document
 
@@ -20,7 +21,7 @@ LONG = " ".join(f"Mening nummer {number} handlar om annat som inte hör hit alls
 
 
 def test_words_that_answer_stand_verbatim_in_text_order() -> None:
-    query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Slips(NO_TERMS))
     _, passage = one_document(f"{LONG} Nycklar lämnas i skåpet. Larm lämnas i lådan. {LONG}")
     assert best_sentences(query, passage, equally_rare) == ["Nycklar lämnas i skåpet.", "Larm lämnas i lådan."]
     assert best_sentences(query, passage, equally_rare, most=1) in (
@@ -30,13 +31,13 @@ def test_words_that_answer_stand_verbatim_in_text_order() -> None:
 
 
 def test_words_from_two_ends_of_a_passage_are_not_put_side_by_side() -> None:
-    query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question("Var lämnas nycklar och larm?", TODAY), NO_TERMS, Slips(NO_TERMS))
     _, passage = one_document(f"Nycklar lämnas i skåpet. {LONG} Larm lämnas i lådan.")
     assert " ".join(best_sentences(query, passage, equally_rare)) in passage.text
 
 
 def test_short_passage_is_shown_whole() -> None:
-    query = analyse(Question("Var lämnas nycklar?", TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question("Var lämnas nycklar?", TODAY), NO_TERMS, Slips(NO_TERMS))
     short = "Nycklar lämnas i skåpet. Detta gäller bara om kunden har gett samtycke. Annars gäller inget. Ring då."
     assert len(short.split()) <= SHOWN_WHOLE
     assert " ".join(best_sentences(query, one_document(short)[1], equally_rare)) == short
@@ -44,7 +45,7 @@ def test_short_passage_is_shown_whole() -> None:
 
 @given(st.lists(st.sampled_from(["Nycklar lämnas här.", "Ring jouren.", LONG]), min_size=1, max_size=6))
 def test_some_words_are_always_chosen(parts: list[str]) -> None:
-    query = analyse(Question("Var lämnas nycklar?", TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question("Var lämnas nycklar?", TODAY), NO_TERMS, Slips(NO_TERMS))
     _, passage = one_document("\n\n".join(parts))
     found = best_sentences(query, passage, equally_rare)
     assert found

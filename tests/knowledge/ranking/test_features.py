@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Kind, Layer, Metadata, Question, Scope
-from knowledge.query import QueryWord, Vocabulary, analyse
+from knowledge.query import QueryWord, analyse
 from knowledge.ranking.features import coverage, features
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import sentences
 from tests.knowledge.made import TODAY, equally_rare, one_document
@@ -23,7 +24,7 @@ def word(name: str, **others: float) -> QueryWord:
 
 def values(question: str, text: str, metadata: Metadata | None = None, unit: str | None = None) -> dict[str, float]:
     """Return the features of a text."""
-    query = analyse(Question(question, TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question(question, TODAY), NO_TERMS, Slips(NO_TERMS))
     document, passage = one_document(text, metadata)
     nearest = next(iter(sentences(passage.text)), "")
     return features(query, document, passage, {}, nearest, unit=unit, idf=equally_rare)

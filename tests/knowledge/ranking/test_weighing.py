@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import Question
-from knowledge.query import Vocabulary, analyse
+from knowledge.query import analyse
 from knowledge.ranking.features import features
 from knowledge.ranking.weighing import Weights, result_features
+from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.made import TODAY, equally_rare, one_document
 
@@ -34,7 +35,7 @@ def test_probability_is_one_and_grows_with_its_features() -> None:
 def test_shipped_weights_are_whole_and_of_known_features() -> None:
     weights = Weights.load()
     assert 0 < weights.unsure <= weights.answer < 1
-    query = analyse(Question("Var är nycklar?", TODAY), Thesaurus([]), Vocabulary({}))
+    query = analyse(Question("Var är nycklar?", TODAY), Thesaurus([]), Slips(Thesaurus([])))
     known = set(features(query, *one_document("Nycklar."), {}, "Nycklar.", unit=None, idf=equally_rare)) | ARMS
     assert set(weights.features) == set(weights.order) == known
     features_of_one = dict.fromkeys(known, 0.0)

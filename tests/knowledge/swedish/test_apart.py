@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.query import Vocabulary
 from knowledge.swedish.apart import put_together
+from knowledge.swedish.slips import Slips
+from knowledge.swedish.thesaurus import Thesaurus
 
-LIBRARY = Vocabulary(
+LIBRARY = Slips(
+    Thesaurus([]),
     dict.fromkeys(
         [
             "samtycke",
@@ -21,7 +23,7 @@ LIBRARY = Vocabulary(
             "besök",
         ],
         3,
-    )
+    ),
 )
 
 
@@ -40,4 +42,4 @@ LIBRARY = Vocabulary(
     ],
 )
 def test_compounds_are_put_together(text: str, compounds: list[str]) -> None:
-    assert put_together(text, LIBRARY.counts, LIBRARY.mend) == compounds
+    assert put_together(text, LIBRARY.counts, LIBRARY.near) == compounds
