@@ -1,4 +1,4 @@
-"""Which documents of a snapshot may be evidence for a question: of its place, in force on its day, still in the folder."""
+"""Which documents of a snapshot may be evidence for a question: of its place, in force on its day, binding, still in the folder."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import Document, Place, Question
+from knowledge.model import Document, Kind, Place, Question, QuestionKind
 from knowledge.scope import Exclusion, current_ids, exclusion
 from knowledge.swedish.places import Places
 
 KEPT = 512
 """Pairs of place and day whose outcome is kept: asking again costs nothing, a library of thousands costs milliseconds."""
+
+BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
+"""Who and when is told by what binds: news are no answer, and are not to stand before one."""
 
 
 class AllowedDocuments:
@@ -31,12 +34,18 @@ class AllowedDocuments:
         self._folder = folder
         self._in_force = lru_cache(maxsize=KEPT)(self._look_up)
 
-    def reasons(self, question: Question) -> list[Exclusion | None]:
-        """Return why each document is not evidence for a question, in the snapshot's order; None where it may be."""
+    def reasons(self, question: Question, kind: QuestionKind | None = None) -> list[Exclusion | None]:
+        """Return why each document is not evidence for a question, in the snapshot's order; None where it may be.
+
+        Args:
+            question: What was asked.
+            kind: What kind of answer it asks for, where that is known.
+        """
         code = None if question.place is None else question.place.code
         in_force = self._in_force(code, question.day)
         return [
-            reason or self._now(question, document) for document, reason in zip(self._documents, in_force, strict=True)
+            reason or self._now(question, kind, document)
+            for document, reason in zip(self._documents, in_force, strict=True)
         ]
 
     def paths(self, question: Question) -> frozenset[str]:
@@ -57,7 +66,9 @@ class AllowedDocuments:
         # A member of an archive is there as long as the archive is.
         return not (file.is_file() or any(parent.is_file() for parent in file.parents if parent != self._folder))
 
-    def _now(self, question: Question, document: Document) -> Exclusion | None:
+    def _now(self, question: Question, kind: QuestionKind | None, document: Document) -> Exclusion | None:
+        if kind in BINDING_KINDS and document.metadata.kind is Kind.NEWS:
+            return Exclusion.NOT_BINDING
         if question.layers and document.metadata.layer not in question.layers:
             return Exclusion.OTHER_LAYER
         return Exclusion.GONE if self.is_gone(document) else None

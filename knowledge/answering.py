@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge import wording
+from knowledge.allowed import BINDING_KINDS
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.asking import ask_back
 from knowledge.composing.citing import Citations
@@ -25,7 +26,7 @@ from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
-from knowledge.retrieval import BINDING_KINDS, Retriever
+from knowledge.retrieval import Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
 from knowledge.swedish.places import Places

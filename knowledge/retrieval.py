@@ -15,7 +15,7 @@ from knowledge.evidence import Evidence, Retrieved
 from knowledge.index.lexical import K1
 from knowledge.index.snapshot import Snapshot
 from knowledge.index.texts import embedded_text
-from knowledge.model import Document, Kind, Question, QuestionKind
+from knowledge.model import Document, Kind, Question
 from knowledge.query import Query, analyse
 from knowledge.ranking.alike import says_the_same
 from knowledge.ranking.candidates import Candidates, best_of_others, share
@@ -50,7 +50,6 @@ COUNTERPART_ODDS = 0.7
 """What it adds to the log-odds that the best passage answers, where its counterpart answered the same question elsewhere."""
 RULES = frozenset(Kind) - {Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS}
 """Kinds of document whose passages belong together; lists and glossaries are of everything."""
-BINDING_KINDS = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE)
 UNIT_SHARE = 0.5
 """What a document of the asked unit counts beside the lexical arm when those are chosen."""
 
@@ -88,9 +87,6 @@ class Retriever:
         self._word_vectors = WordVectors.load()
         self._thesaurus = thesaurus
         self._allowed = AllowedDocuments(snapshot, places, folder)
-        self._binding = np.array(
-            [document.metadata.kind is not Kind.NEWS for document in snapshot.documents], dtype=np.bool_
-        )
         self._count = max(1, len(snapshot.passages))
 
     def idf(self, word: str) -> float:
@@ -107,16 +103,13 @@ class Retriever:
         """
         question = _as_searched(question)
         query = analyse(question, self._thesaurus, self.slips)
-        reasons = self._allowed.reasons(question)
+        reasons = self._allowed.reasons(question, query.kind)
         excluded = tuple(
             Excluded(document.path, reason)
             for document, reason in zip(self.snapshot.documents, reasons, strict=True)
             if reason is not None
         )
         open_documents = np.array([reason is None for reason in reasons], dtype=np.bool_)
-        if query.kind in BINDING_KINDS:
-            # Who and when is told by what binds: news are no answer, and are not to stand before one.
-            open_documents &= self._binding
         evidence = self._search(query, question, open_documents) if open_documents.any() else []
         found = tuple(self._present(evidence, count))
         return Retrieved(query, found, self._allowed.open_among(reasons), excluded, self.snapshot.without_vector)

@@ -27,6 +27,8 @@ class Exclusion(StrEnum):
     NOT_YET_VALID = "not yet valid"
     SUPERSEDED = "superseded"
     OTHER_LAYER = "other layer"
+    NOT_BINDING = "not binding"
+    """News, where who or when is asked: that is told by what binds."""
     GONE = "gone from the folder"
 
 

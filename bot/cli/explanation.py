@@ -18,6 +18,7 @@ REASONS = {
     Exclusion.NOT_YET_VALID: "gäller inte ännu",
     Exclusion.SUPERSEDED: "ersatt",
     Exclusion.OTHER_LAYER: "annat lager",
+    Exclusion.NOT_BINDING: "nyhet, säger inte vem eller när",
     Exclusion.GONE: "borttagen ur mappen",
 }
 STATES = {

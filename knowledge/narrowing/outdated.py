@@ -10,8 +10,8 @@ from knowledge.model import Document, Kind, Question, QuestionKind
 from knowledge.retrieval import Retriever
 from knowledge.scope import Exclusion
 
-ELSEWHERE = (Exclusion.OTHER_PLACE, Exclusion.OTHER_LAYER)
-"""What is left out for these reasons is in force, for others or on another layer."""
+IN_FORCE = (Exclusion.OTHER_PLACE, Exclusion.OTHER_LAYER, Exclusion.NOT_BINDING)
+"""What is left out for these reasons is in force: for others, on another layer, or as news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def would_have_answered(retriever: Retriever, question: Question, retrieved: Ret
         question: What was asked; nothing in force answers it.
         retrieved: What is in force and comes nearest.
     """
-    reasons = {item.path: item.reason for item in retrieved.excluded if item.reason not in ELSEWHERE}
+    reasons = {item.path: item.reason for item in retrieved.excluded if item.reason not in IN_FORCE}
     if not reasons:
         return None
     found = retriever.retrieve_among(question, retrieved.open_paths | reasons.keys())

@@ -248,6 +248,8 @@ def test_news_stand_before_no_rule_where_who_or_when_is_asked(tmp_path: Path) ->
     assert made.paths("vem provar larmet?", "Nora") == ["a.md"]
     assert made.paths("när provas larmet?", "Nora") == ["a.md"]
     assert set(made.paths("larmet", "Nora")) == {"a.md", "b.md"}
+    found = made.find("vem provar larmet?", "Nora")
+    assert (found.excluded, found.searched) == ((Excluded("b.md", Exclusion.NOT_BINDING),), 1)
 
 
 def test_what_the_conversation_stands_on_comes_first(tmp_path: Path) -> None:
