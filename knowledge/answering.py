@@ -26,6 +26,7 @@ from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
+from knowledge.narrowing.unheard import Heard
 from knowledge.retrieval import Retriever
 from knowledge.scope import Exclusion, current_ids, validity
 from knowledge.signs import told_whom_to_call
@@ -55,6 +56,7 @@ class Answerer:
         self._places = places
         self._thesaurus = thesaurus
         self._asked_place = PlaceAsked(retriever.snapshot.documents, places)
+        self._heard = Heard(retriever.snapshot.vocabulary)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
         self._explainer = Explainer(retriever.snapshot, places, thesaurus)
@@ -155,7 +157,10 @@ class Answerer:
                 draft.say("no_contact", function=holder.term, place=question.place.name)
                 self._contacts.add_whom(question, open_paths, draft)
                 return State.NOT_FOUND, best
-        strong = [item for item in evidence if item.probability >= weights.answer]
+        # What names a term that no text mentions is hardly answered by what comes near it, and no place would make it so.
+        unheard = self._heard.names_unheard(retrieved.query.terms)
+        bar = max(weights.sure, weights.answer) if unheard else weights.answer
+        strong = [item for item in evidence if item.probability >= bar]
         strong = narrowed(ANSWERING, retrieved.query, strong)
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
@@ -196,7 +201,7 @@ class Answerer:
         confidence = max(item.probability for item in chosen)
         asked_when = retrieved.query.kind is QuestionKind.DEADLINE
         timeless = asked_when and not any(answers_kind(QuestionKind.DEADLINE, part.text) for part in draft.statements)
-        if timeless or confidence < weights.sure:
+        if timeless or unheard or confidence < weights.sure:
             # What names no time is no sure answer to when, however near it comes.
             draft.likely = True
             draft.say("likely")

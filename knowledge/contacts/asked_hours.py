@@ -49,6 +49,12 @@ _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
 )
 """Words of a question that name a time, words of a contact that name it, and its hour where hours tell."""
 
+_NAMED_BY_TIME = re.compile(
+    r"\b(?:natt|kvälls?|helg)(?=(?:patrull|team|lag|styrka|gäng|rond|bil|sjuksköt|sköter|distrikts|läkar|doktor|bistånd|jour)\w)",
+    re.IGNORECASE,
+)
+"""The time in the name of somebody who works then."""
+
 
 def asked_hour(question: str) -> int | None:
     """Return the hour by the clock, 0 to 23, that a question names, None where it names none.
@@ -80,8 +86,11 @@ def asks_hours(question: str) -> bool:
 
 
 def without_asked_time(question: str) -> str | None:
-    """Return a question without the words that name a time, None where it names none."""
-    rest = question
+    """Return a question without the words that name a time, None where it names none.
+
+    Of a name that begins with a time the rest stays: whoever asks for "nattpatrullen" asks for a patrol.
+    """
+    rest = _NAMED_BY_TIME.sub(" ", question)
     for asked in (_CLOCK, _BARE, *(asked for asked, _, _ in _TIMES)):
         rest = asked.sub(" ", rest)
     return rest if rest != question else None

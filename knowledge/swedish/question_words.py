@@ -50,6 +50,12 @@ ON_THE_PHONE = re.compile(
     re.IGNORECASE,
 )
 """Tells how somebody is met or not, and asks for no number."""
+LACKS_PHONE = re.compile(
+    r"\b(?!(?:jag|ja|vi|i|we)\b)(\w+) (?:har (?:ju |väl |tyvärr )?(?:ingen|inte (?:någon |nån )?|ej )\s*|saknar |äger ingen |är utan |står utan |has no |doesn'?t have (?:a |any )?|don'?t have (?:a |any )?|is without (?:a )?)"
+    r"(?:\w*telefon(?!nummer|tid)\w*|mobil\w*|(?:mobile |cell ?)?phone|dator|computer|e-?post|e-?mail|mejl\w*)\b|\butan (?:egen )?(?:mobil)?telefon\b|\bwithout (?:a )?phone\b",
+    re.IGNORECASE,
+)
+"""Tells that somebody has no telephone or address, and asks for none."""
 BY_MAIL = re.compile(
     r"\b(?:via|per|med|i|by|over|through)\s+(?:en\s+|ett\s+|vanlig(?:t)?\s+|an\s+)?(?:mejl|mail|e-?post|e-?mail|sms)(?:et|en)?\b",
     re.IGNORECASE,
@@ -116,7 +122,7 @@ def question_kind(text: str) -> QuestionKind | None:
         return QuestionKind.DEADLINE
     if GIVING.search(text):
         return QuestionKind.WHAT_APPLIES
-    text = BY_MAIL.sub(" ", text)
+    text = BY_MAIL.sub(" ", LACKS_PHONE.sub(" ", text))
     text = ON_THE_PHONE.sub(" ", SENDING.sub(lambda match: match.group(0).rpartition(" ")[0], text))
     for kind, pattern in _PATTERNS:
         if pattern.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.contacts.asked_hours import asked_hour, misses_asked_time, names_time
+from knowledge.contacts.asked_hours import asked_hour, misses_asked_time, names_time, without_asked_time
 from knowledge.contacts.rows import Contact
 
 
@@ -68,3 +68,19 @@ def test_amounts_and_dates_are_no_time_of_day(question: str) -> None:
 def test_midnight_and_four_are_hours() -> None:
     assert asked_hour("sitter hon där vid fyra?") == 16
     assert names_time("om jag ringer vid midnatt?")
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("vem ringer jag på natten", "vem ringer jag på"),
+        ("nattpatrullen nr", "patrullen nr"),
+        ("nattsköterskan", "sköterskan"),
+        ("nr till helgjouren", "nr till jouren"),
+        ("nattetid", ""),
+        ("hemtjänsten nr", None),
+    ],
+)
+def test_a_name_that_begins_with_a_time_keeps_its_rest(question: str, rest: str | None) -> None:
+    left = without_asked_time(question)
+    assert rest == (None if left is None else " ".join(left.split()))
