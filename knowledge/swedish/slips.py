@@ -18,7 +18,7 @@ from simplemma import is_known
 from knowledge.swedish.place_forms import load_forms
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.spelling import ALIKE, LONG, respellings, sound, unlikeness
-from knowledge.swedish.spoken import is_spoken
+from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermGroup, Thesaurus, stem_word
 from knowledge.swedish.tokens import STOP_WORDS, WORD, fold
 
@@ -155,7 +155,11 @@ class Slips:
 
     def _word(self, word: str) -> str | None:
         """Return the word that one in lower case was surely meant for, None where it is a word of its own or nothing is near."""
-        if len(word) < SHORTEST_ALIKE or not word.isalpha() or self._is_word(word):
+        if len(word) < SHORTEST_ALIKE or not word.isalpha():
+            return None
+        if len(word) >= SHORTEST and (spelled := as_spelled(word)) != word:
+            return spelled
+        if self._is_word(word):
             return None
         best = self._best(word)
         if best and unlikeness(word, best[0]) in (0.0, ALIKE):
@@ -240,7 +244,6 @@ class Slips:
         return (
             word in STOP_WORDS
             or word in self.counts
-            or is_spoken(word)
             or fold(word) in load_forms().vocabulary
             or is_known(word, lang="sv")
         )

@@ -33,11 +33,6 @@ def as_spelled(text: str) -> str:
     return pattern.sub(replaced, text)
 
 
-def is_spoken(word: str) -> bool:
-    """Return whether a word in lower case is one that has a spelling of its own here."""
-    return word in _spoken()[1]
-
-
 @cache
 def _spoken() -> tuple[re.Pattern[str], dict[str, str]]:
     written = {str(said): str(spelled) for said, spelled in yaml.safe_load(DATA.read_text(encoding="utf-8")).items()}

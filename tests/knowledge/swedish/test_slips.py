@@ -91,6 +91,7 @@ def test_what_is_right_or_near_nothing_stays(slips: Slips, text: str) -> None:
 
 def test_a_word_cut_short_is_the_one_that_a_library_has_most_often(slips: Slips) -> None:
     assert slips.mended("nr till hemsjuk") == "nr till hemsjuk"
+    assert slips.mended("nr till hemsjukv") == "nr till hemsjukvård"
     assert slips.mended("nr till hemsjukvå") == "nr till hemsjukvård"
     assert slips.mended("hemsjukvå nr") == "hemsjukvård nr"
 
