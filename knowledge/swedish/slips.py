@@ -159,7 +159,7 @@ class Slips:
             return None
         if len(word) >= SHORTEST and (spelled := as_spelled(word)) != word:
             return spelled
-        if self._is_word(word):
+        if self._is_one(word) or (word.endswith("s") and self._is_one(word.removesuffix("s"))):
             return None
         best = self._best(word)
         if best and unlikeness(word, best[0]) in (0.0, ALIKE):
@@ -169,7 +169,7 @@ class Slips:
             # "Snabt" is "snabbt", whether the library says so or not, and never the "snart" that it says.
             return everyday[0] if len(everyday) == 1 else None
         # "Medelande" is two words of the dictionary, and only lacks a letter that is doubled.
-        if len(word) < SHORTEST or _compound_of(word):
+        if len(word) < SHORTEST or _compound_of(word) or self._is_word(word):
             return None
         best = [one for one in best if fold(one) in self._words or len(word) >= SHORTEST_OTHER]
         return (self._only(word, best) if best else None) or self._cut_short(fold(word))
