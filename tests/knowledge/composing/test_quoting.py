@@ -53,7 +53,7 @@ def test_some_words_are_always_chosen(parts: list[str]) -> None:
 
 
 def test_the_exception_for_the_place_asked_about_is_not_cut_from_the_rule() -> None:
-    query = analyse(Question("Vem ringer patienten?", TODAY), NO_TERMS, Vocabulary({}))
+    query = analyse(Question("Vem ringer patienten?", TODAY), NO_TERMS, Slips(NO_TERMS))
     rule = f"Vårdcentralen ringer patienten. I Ljusnarsberg sköter kommunen det. {LONG}"
     _, passage = one_document(rule)
     assert best_sentences(query, passage, equally_rare, most=1) == ["Vårdcentralen ringer patienten."]
