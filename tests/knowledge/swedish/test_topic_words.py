@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.swedish.topic_words import names_topic
+from knowledge.swedish.topic_words import names_topic, topic
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,18 @@ from knowledge.swedish.topic_words import names_topic
 )
 def test_times_and_conditions_name_no_topic(message: str, named: bool) -> None:
     assert names_topic(message) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        (
+            "and when does the municipality start to pay – utskrivningsklar?",
+            "the municipality start to pay – utskrivningsklar",
+        ),
+        ("vem skickar den vidare – avvikelsen?", "avvikelsen"),
+        ("hur snabbt – kvitterar inskrivningsmeddelandet?", "kvitterar inskrivningsmeddelandet"),
+    ],
+)
+def test_a_follow_up_that_says_enough_is_the_topic_with_what_it_followed(question: str, about: str) -> None:
+    assert topic(question) == about
