@@ -20,6 +20,10 @@ ANYBODY = frozenset({"medarbetare", "omsorgspersonal"})
 """Who reads the answer, rather than who is to be reached."""
 OF_ITSELF = (QuestionKind.DEFINITION, QuestionKind.DEADLINE)
 """Kinds of question about the function that they name."""
+SUBORDINATE = re.compile(
+    r"(?<=\w) (?:när|om|innan|sedan|tills|därför att|medan|efter att|så snart)\b(?! \w+,)", re.IGNORECASE
+)
+"""Opens a condition behind what somebody does."""
 DOES = re.compile(r"\b(?:vad gör|vad har|what do(?:es)?)\b(?! (?:jag|ja|vi|man|i|we)\b)", re.IGNORECASE)
 """Asks what somebody does."""
 
@@ -39,7 +43,7 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     parts = _likest(answer, thesaurus, asked)
     named_in = [called_first(part, thesaurus) for part in parts]
     if not asks_whom_to_call(asked):
-        named_in = [[group.term for group in function_groups(thesaurus, part)] for part in parts]
+        named_in = [_main_first(part, thesaurus) for part in parts]
     told = [term for terms in named_in for term in terms]
     beside = " ".join(f"{contact.function}, {contact.organisation or ''};" for contact in answer.contacts_beside)
     shown = [group.term for group in function_groups(thesaurus, beside)]
@@ -79,6 +83,16 @@ def _with_who_stands_for_units(terms: Iterable[str], answer: Answer, thesaurus: 
     return dict.fromkeys(ordered)
 
 
+def _main_first(sentence: str, thesaurus: Thesaurus) -> list[str]:
+    """Return the functions and units that a sentence names, those of its main clause before those of a condition.
+
+    "Slutenvården skickar meddelandet när läkaren bedömer …" tells who sends it.
+    """
+    main, *conditions = SUBORDINATE.split(sentence)
+    parts = [main, *conditions] if main.strip() else [sentence]
+    return [group.term for part in parts for group in function_groups(thesaurus, part)]
+
+
 def gives_contacts(answer: Answer) -> bool:
     """Return whether what an answer states is how to reach somebody."""
     stated = {number for statement in answer.statements for number in statement.citations}
@@ -99,11 +113,17 @@ def _likest(answer: Answer, thesaurus: Thesaurus, asked: str) -> list[str]:
     said, about = (_stems(words, thesaurus, answer.language) for words in (own, topic))
     parts = [part for text in texts for part in sentences(text)]
     shared = {part: len(about & set(stems(part))) for part in parts}
-    # One word more of the topic is chance: who stands first in the answer is meant then, in the very municipality before elsewhere.
+    # One word more of the topic is chance: who stands first in the answer is meant then.
     enough, here = max(shared.values(), default=0) - 1, naming(answer.place)
+    # What wider rules say of the very municipality is meant before the rule.
+    wider = " ".join(one.text for one in answer.statements if here.search(one.text.partition(": ")[0]) is None)
     return sorted(
         parts,
-        key=lambda part: (-len(said & set(stems(part))), not tells_of(part, here), -min(shared[part], enough)),
+        key=lambda part: (
+            -len(said & set(stems(part))),
+            not (tells_of(part, here) and part in wider),
+            -min(shared[part], enough),
+        ),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from actions.acting import acting
 from knowledge.answer import Answer, ContactCard, Statement
 from knowledge.model import State
+from knowledge.swedish.places import Places
 from tests.actions.fakes import FakeKnowledge
 
 
@@ -125,3 +126,16 @@ def test_of_what_comes_nearest_a_sentence_that_speaks_of_what_is_asked_names_who
     card = ContactCard("KSA, kommunens samordnande funktion", phone="08-465 004 26", citations=(2,))
     unsure = replace(made(text, "sv", card), state=State.NOT_FOUND)
     assert acting(unsure, knowledge.thesaurus, asked)[0] == term
+
+
+def test_whoever_acts_goes_before_whoever_a_condition_names(knowledge: FakeKnowledge) -> None:
+    told = made("Slutenvården skickar meddelandet när läkaren bedömer att det behövs.")
+    assert acting(told, knowledge.thesaurus, "vem skickar meddelandet?")[:2] == ["slutenvård", "läkare"]
+
+
+def test_of_a_wider_rule_whoever_it_names_for_the_very_municipality_acts(knowledge: FakeKnowledge) -> None:
+    place = Places.load().by_name("Ljusnarsberg")
+    rule = Statement("Gäller hela länet (rutin): Fast vårdkontakt ringer patienten efter utskrivning.", (1,))
+    own = Statement("Gäller hela länet (rutin): I Ljusnarsberg ringer distriktssköterskan patienten.", (2,))
+    told = replace(made(""), statements=(rule, own), place=place)
+    assert acting(told, knowledge.thesaurus, "vem ringer patienten efter utskrivning?")[0] == "distriktssköterska"
