@@ -16,7 +16,7 @@ from actions.comparing import compared, kept, place_before, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
 from actions.naming_nothing import about_what, names_nothing
 from actions.noting import how_read, with_human, with_notes
-from actions.reaching import answer_or_number, instead_of, reach
+from actions.reaching import answer_or_number, instead_of, reach, told_whom
 from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
 from actions.rereading import (
     asked_then,
@@ -105,6 +105,8 @@ class ActionAnswer(KnowledgeAction):
             return told
         elif reading.unanswered:
             answer = instead_of(self.knowledge, asked, reading.unanswered, question_id(tracker))
+        elif (whom := told_whom(self.knowledge, tracker, reading, asked)) is not None:
+            reading, answer = replace(reading, reach=()), whom
         elif reading.reach:
             answer = reach(self.knowledge, asked, reading, question_id(tracker))
             if answer.state is State.CLARIFY:

@@ -23,14 +23,15 @@ def held_in_turn(held: Sequence[str], before: Place | None, place: Place | None,
     """Return what the slot ``compared`` holds after an answer that compares nothing, None where nothing was asked in turn.
 
     Args:
-        held: What it held before.
+        held: What it held before; after a comparison of places these go on being asked about.
         before: The place talked about before the message.
         place: The place of the answer.
         same: True where the message asks the same as the one before it.
     """
-    if not same or before is None or place is None or before == place:
+    compared = [] if set(held) & {ASKED, *(kind.value for kind in Comparison)} else list(held)
+    codes = _codes(held) or compared or ([before.code] if before else [])
+    if not same or place is None or not codes or before == place:
         return None
-    codes = _codes(held) or [before.code]
     return [ASKED, *dict.fromkeys((*codes, place.code))][: MOST + 1]
 
 

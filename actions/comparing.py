@@ -97,7 +97,9 @@ def wanted_comparison(
     held, focus = tracker.get_slot("compared") or [], focus_of(tracker)
     # Of a follow-up, what it was joined with says nothing of what itself sets beside what.
     said = without_same_time(message(tracker), focus) if reading.follows else reading.text
-    own = own_topic(reading.text if reading.follows and own_topic(said) else said)
+    own = own_topic(said)
+    if reading.follows and own and not (measured(said, asked.language) and not names_topic(own)):
+        own = own_topic(reading.text)
     if focus is not None and own is not None and not names_topic(own) and question_kind(own) in (None, *VAGUE):
         # "hur är det hos grannkommunen Lindesberg?": the question before.
         own = None

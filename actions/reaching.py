@@ -6,15 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 
+from rasa_sdk import Tracker
+
 from actions.comparing import contacts_within
+from actions.conversation import message, question_id
 from actions.noting import with_notes
-from actions.reading import Reading
+from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
-from knowledge.composing.joining import together
+from knowledge.composing.joining import Joined, together
+from knowledge.composing.plain_text import as_text
+from knowledge.conversation.bare_words import bare
+from knowledge.conversation.follow_ups import OF_SOMEBODY
 from knowledge.conversation.no_answer import says_who_then
+from knowledge.conversation.who_is_called import asks_whom_to_call
+from knowledge.directory import function_groups
 from knowledge.model import Question, QuestionKind, State
+from knowledge.query import without_places
 from knowledge.swedish.question_words import PHONE
+from knowledge.swedish.topic_words import topic
 from knowledge.wording import say
 
 
@@ -28,6 +38,24 @@ def answer_or_number(knowledge: KnowledgeBase, asked: Question, answer_id: str |
     told = knowledge.answer(replace(asked, kind=QuestionKind.WHAT_APPLIES, may_ask=False), answer_id)
     gives = told.state is State.ANSWERED and any(PHONE.search(statement.text) for statement in told.statements)
     return told if gives else answer
+
+
+def told_whom(knowledge: KnowledgeBase, tracker: Tracker, reading: Reading, asked: Question) -> Answer | None:
+    """Return whom the documents say to call about what is talked about, None where they give no number or nobody is asked for so.
+
+    Args:
+        knowledge: What is asked.
+        tracker: The conversation: "vem ringer vi" goes on with how something is done.
+        reading: The message as it was read.
+        asked: The same as a question.
+    """
+    focus, text = focus_of(tracker), without_places(message(tracker))
+    if focus is None or not reading.follows or focus.kind in OF_SOMEBODY or not asks_whom_to_call(text):
+        return None
+    question = replace(asked, text=f"{bare(text)} – {topic(focus.text)}", kind=QuestionKind.CONTACT, may_ask=False)
+    told = knowledge.answer(question, question_id(tracker))
+    gives = told.state is State.ANSWERED and not told.likely
+    return told if gives and any(PHONE.search(part.text) for part in told.statements[:1]) else None
 
 
 def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id: str | None) -> Answer:
@@ -62,7 +90,15 @@ def instead_of(knowledge: KnowledgeBase, asked: Question, party: str, answer_id:
     told = knowledge.answer(replace(asked, text=text, kind=QuestionKind.HOW_TO, may_ask=False), answer_id)
     if told.state is State.ANSWERED and says_who_then(" ".join(part.text for part in told.statements[:1]), party):
         return told
-    return knowledge.refer(asked, State.NOT_FOUND, say(asked.language, "no_answer_from", function=party))
+    answer = knowledge.refer(asked, State.NOT_FOUND, say(asked.language, "no_answer_from", function=party))
+    others = [
+        one
+        for one in answer.contacts
+        if party not in {group.term for group in function_groups(knowledge.thesaurus, one.function)}
+    ]
+    joined, kept = Joined(), replace(answer, contacts=tuple(others))
+    made = replace(kept, contacts=joined.contacts(kept), citations=joined.listed())
+    return replace(made, text=as_text(made))
 
 
 def _unreached(asked: Question, reading: Reading, answers: Sequence[Answer]) -> list[str]:

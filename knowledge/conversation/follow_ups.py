@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.asking import leaves_open, with_meaning
 from knowledge.contacts.number_given import given_number
+from knowledge.conversation.asked_comparison import measured
 from knowledge.conversation.asked_layers import asked_layers
 from knowledge.conversation.asked_meaning import (
     asks_abbreviation,
@@ -156,6 +157,9 @@ def follow(
         return None
     layers, unlayered = asked_layers(rest)
     own = own_words(REACH.sub(" ", MATTERS.sub(" ", OPENING.sub(" ", unlayered, count=1))))
+    if measured(rest, language) and all(measured(word, language) for word in own):
+        # "vem är snabbast": of what was talked about.
+        own = []
     if focus.reached and NAMED_TIME.search(rest):
         # "ingen svarar där, klockan är 23" after a number asks who is reached then.
         own = own_words(REACH.sub(" ", NO_ANSWER.sub(" ", unlayered)))

@@ -62,7 +62,7 @@ def with_who_answers_not(message: str, focus: Focus, thesaurus: Thesaurus, langu
 
 def says_who_then(text: str, party: str) -> bool:
     """Return whether a text says what is done when a function or unit does not answer ("Svarar inte vårdcentralen ringer man GSA")."""
-    name = rf"{re.escape(party)}\w*"
+    name = rf"\w*{re.escape(party)}\w*"
     before = rf"\b(?:svarar|nås)\s+inte\s+(?:heller\s+)?(?:den\s+)?{name}"
     return (
         re.search(rf"{before}|\b(?:svarar|nås)\s+{name}\s+inte|{name}\s+inte\s+(?:svarar|nås)", text, re.IGNORECASE)

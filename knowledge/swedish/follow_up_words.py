@@ -20,7 +20,7 @@ ABOUT_IT = re.compile(
 CLOCK = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:][0-5]\d\W*$")
 """A time by the clock and no more."""
 POINTING = re.compile(
-    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hennes|hans|deras|dess|samma|s(?:ån|ådan)(?:t|a)?|it|that|this|there|they|them|he"
+    r"\b(?:det|den|de|dem|dom|dit|där|då|detta|denna|dessa|hon|henne|han|honom|hen|hens|hennes|hans|deras|dess|samma|s(?:ån|ådan)(?:t|a)?|it|that|this|there|they|them|he"
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
@@ -166,7 +166,7 @@ EXISTS = re.compile(
 )
 """Asks whether there is one in a place."""
 NO_ANSWER = re.compile(
-    r"\b(?:ingen (?:som )?svarar|(?:de|dem|dom|hon|han|hen|den|det) svarar (?:inte|ej)|svarar (?:inte|ej)|(?:får )?inget svar|(?:they|she|he|nobody|no one|it)"
+    r"\b(?:ingen (?:som )?svarar|(?:de|dem|dom|hon|han|hen|den|det) svarar (?:inte|ej)|svarar (?:inte|ej)|svarar (?:de|dem|dom|hon|han|hen|den|ingen)(?: (?:inte|ej))?(?=\W*$)|kommer inte fram|(?:får )?inget svar|(?:they|she|he|nobody|no one|it)"
     r"(?: is| are)? ?(?:don'?t|doesn'?t|do not|does not|not)? ?answer(?:s|ing)?|no answer)\b(?: där| there)?",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ def test_places_are_held_where_the_same_is_asked_of_them() -> None:
     assert held_in_turn([], TYRESO, HANINGE, same=True) == HELD
     assert held_in_turn([], TYRESO, HANINGE, same=False) is None
     assert held_in_turn([], TYRESO, TYRESO, same=True) is None
-    assert held_in_turn(["layers", TYRESO.code], None, HANINGE, same=True) is None
+    assert held_in_turn([], None, HANINGE, same=True) is None
+    assert held_in_turn(["1080"], None, HANINGE, same=True) == ["asked", "1080", HANINGE.code]
 
 
 def test_tables_of_layers_are_held_one_after_another() -> None:

@@ -247,3 +247,21 @@ async def test_number_of_a_municipality_after_a_list_is_no_other_list(talk: Talk
     talk.context |= {"compared": ["having", "0483"], "acting": ["sjuksköterskejour"]}
     await talk.say("Flen är inte med där, vad har de för nummer på natten?", "contact")
     assert talk.knowledge.asked[-1].place == talk.knowledge.places.by_name("Flen")
+
+
+async def test_whom_to_call_is_looked_for_in_the_documents_before_whoever_acts(talk: Talk) -> None:
+    talk.knowledge.statements = (Statement("Gäller Tyresö (rutin): Enhetschefen bedömer.", (1,)),)
+    await talk.say("vad gör vi när lifecare inte fungerar i Tyresö?", "how_to")
+    talk.knowledge.statements = (Statement("Gäller Tyresö (rutin): Ring supporten, telefon 08-465 004 95.", (1,)),)
+    answer = await talk.say("vem ringer vi", "contact")
+    assert talk.knowledge.asked[-1].text.startswith("vem ringer vi – ")
+    assert "supporten" in answer.statements[0].text
+
+
+async def test_who_does_not_answer_is_not_named_to_ask_instead(talk: Talk) -> None:
+    talk.knowledge.statements = (Statement("Gäller Tyresö (kontaktlista): KSA, telefon 08-465 004 03", (1,)),)
+    talk.context |= {"place": "0138", "pending_question": "numret till KSA", "pending_kind": "contact", "reached": True}
+    talk.context |= {"acting": ["kommunens samordnande funktion"]}
+    answer = await talk.say("ingen svarar", "follow_up")
+    assert answer.state is State.NOT_FOUND
+    assert say("sv", "no_answer_from", function="kommunens samordnande funktion") in answer.notes
