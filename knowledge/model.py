@@ -297,7 +297,8 @@ class Question:
         step: Canonical name of the process step (``"uppföljning"``).
         unit: Kind of unit (``"hemtjänst"``).
         may_ask: False where the person was asked once already, so that the best labelled answer is given.
-        as_of: The day asked about where that is another than today ("vad gällde 2024?"), None for today.
+        as_of: The day asked about where that is another than today ("vad gällde 2024?"), or today's where it is asked about after
+            another ("och nu?"); None for today.
         layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
         talked_of: Beginnings of the content hashes of the documents that the conversation stands on: what follows it up is likely
             answered there.

@@ -77,6 +77,8 @@ from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
 
+BARE = 2
+"""Words of a question that is no more than a question word and a verb ("vem bestämmer"): it is asked of what was talked about."""
 OF_SOMEBODY = (QuestionKind.CONTACT, QuestionKind.WHO_IS_RESPONSIBLE)
 """Kinds of question for somebody, whose time is that of the number asked for next."""
 
@@ -366,7 +368,11 @@ def _follows(
     named = [match for match in matches if match.groups[0].kind in (TermKind.FUNCTION, TermKind.STEP)]
     parties = any(match.groups[0].kind in PARTIES for match in matches)
     # "och vem betalar": a verb alone asks it of what was talked about.
-    of_topic = opening and len(own) == 1 and all(match.groups[0].kind is TermKind.STEP for match in named)
+    of_topic = (
+        (opening or len(words(text)) <= BARE)
+        and len(own) == 1
+        and all(match.groups[0].kind is TermKind.STEP for match in named)
+    )
     of_topic = of_topic and kind in (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE) and not parties
     of_itself = kind is not None and bool(named) and not pointing and not of_topic
     if of_itself or (kind is QuestionKind.DEFINITION and named):
@@ -377,7 +383,7 @@ def _follows(
     if kind is None and not named and not parties and not placed and len(own) <= FEW and HAPPENED.search(text):
         # "hinner inte", "har ringt på och ropat, inget": how the case that was asked about goes on.
         return True
-    if opening or sure:
+    if opening or sure or of_topic:
         # More words that ask something themselves are a question of their own, whatever opens it.
         return len(own) <= (2 if kind is not None else 3)
     asks = kind is not None or MAY.match(text) or ASKING.match(text) or ABOUT_IT.search(text)

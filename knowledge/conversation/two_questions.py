@@ -11,6 +11,7 @@ from knowledge.query import without_places
 from knowledge.swedish.follow_up_words import MAY
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.topic_words import topic
 
 SECOND = re.compile(
     r"(?:\s*[,;]\s*|\s+)(?:och|samt|and)\s+(?=(?:vem|vilka|vilken|vilket|när|hur|inom|senast|vart|var|vad|på vilket|till vem|vid vilken"
@@ -78,6 +79,9 @@ def two_follow_ups(
         if not asks or kinds[0] is kinds[1] or len(parts[1].split()) < SHORTEST:
             continue
         first, second = (follow(part, focus, thesaurus, language) for part in parts)
+        if first is not None and second is None and border.group(0).strip(" ,;")[-1:].isalpha():
+            # "inom vilken tid och vem följer upp": of one thing.
+            second = FollowUp(f"{parts[1].rstrip(' ?.!')} – {topic(focus.text)}?", kinds[1])
         if first is None or second is None or first.aside or second.aside or first.text == second.text:
             continue
         kind = kinds[1] or QuestionKind.WHAT_APPLIES

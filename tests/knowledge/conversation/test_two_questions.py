@@ -57,6 +57,7 @@ TALK = Focus("vem beslutar om trygg hemgång?", QuestionKind.WHO_IS_RESPONSIBLE)
     [
         ("how many days? and must she pay", "how many days – ", "must she pay – "),
         ("hur länge och kostar det något?", "hur länge – ", "kostar det något – "),
+        ("inom vilken tid och vem följer upp", "inom vilken tid – ", "vem följer upp – beslutar om trygg hemgång"),
         ("inom hur många dagar, och vad är numret dit?", "inom hur många dagar – ", "telefonnummer till"),
     ],
 )

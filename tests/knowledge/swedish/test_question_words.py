@@ -95,6 +95,7 @@ def test_phone_numbers(text: str, number: str | None) -> None:
         ("hur får jag tag på hen?", QuestionKind.CONTACT),
         ("när svarar vårdcentralen i telefon", QuestionKind.CONTACT),
         ("hur dags öppnar mottagningen", QuestionKind.CONTACT),
+        ("när ringer man henne", QuestionKind.CONTACT),
         ("until when do they answer the phone", QuestionKind.CONTACT),
         ("när svarar kommunen på inskrivningsmeddelandet", QuestionKind.DEADLINE),
         ("när stänger man ärendet i Link", QuestionKind.DEADLINE),
