@@ -34,7 +34,7 @@ def topic(question: str) -> str:
     earlier, dash, last = question.rpartition(" – ")
     asked = earlier.rpartition(" – ")[2]
     rest = _unasked(last)
-    if dash and len(own_words(asked)) >= ENOUGH and not POINTING.search(asked):
+    if dash and ASKING.match(asked) and len(own_words(asked)) >= ENOUGH and not POINTING.search(asked):
         rest = f"{_unasked(asked)} – {rest}"
     return rest or question.strip(" ?.!")
 

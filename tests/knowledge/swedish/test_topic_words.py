@@ -29,6 +29,7 @@ def test_times_and_conditions_name_no_topic(message: str, named: bool) -> None:
             "the municipality start to pay – utskrivningsklar",
         ),
         ("vem skickar den vidare – avvikelsen?", "avvikelsen"),
+        ("jag slipper skriva båda – avvikelsen?", "avvikelsen"),
         ("hur snabbt – kvitterar inskrivningsmeddelandet?", "kvitterar inskrivningsmeddelandet"),
     ],
 )
