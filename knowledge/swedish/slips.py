@@ -169,7 +169,7 @@ class Slips:
             # "Snabt" is "snabbt", whether the library says so or not, and never the "snart" that it says.
             return everyday[0] if len(everyday) == 1 else None
         # "Medelande" is two words of the dictionary, and only lacks a letter that is doubled.
-        if len(word) < SHORTEST or _compound_of(word) or self._is_word(word):
+        if len(word) < SHORTEST or _compound_of(word) or self._is_word(word) or self._inflected(word):
             return None
         best = [one for one in best if fold(one) in self._words or len(word) >= SHORTEST_OTHER]
         return (self._only(word, best) if best else None) or self._cut_short(fold(word))
@@ -184,11 +184,24 @@ class Slips:
         ):
             return None
         unmarked = [one for one in self._unmarked.get(fold(word), ()) if one in self.counts]
-        best = unmarked or [one for one in self._best(word) if one in self.counts]
+        best = unmarked or self._inflected(word) or [one for one in self._best(word) if one in self.counts]
         if not best or (len(word) < SHORTEST and not unmarked):
             return None
         found = max(best, key=lambda one: self.counts[one])
-        return found if not is_known(word, lang="sv") or _lacks_what(word, found) else None
+        if is_known(word, lang="sv"):
+            return found if _lacks_what(word, found) else None
+        # Of two words made into one the library need not have another form or a slip: "vårdsängar" are no "vardagar".
+        far = (
+            _compound_of(word)
+            and stem_word(word, False) != stem_word(found, False)
+            and (unlikeness(word, found) or 0) > 1
+        )
+        return None if far else found
+
+    def _inflected(self, word: str) -> list[str]:
+        """Return the library's words that are other forms of a word in lower case."""
+        stem = stem_word(word, False)
+        return [one for one in self.counts if one.startswith(stem[:SHORTEST]) and stem_word(one, False) == stem]
 
     def _best(self, word: str) -> list[str]:
         """Return the words that one in lower case is nearest to, all equally near."""

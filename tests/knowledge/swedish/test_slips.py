@@ -26,6 +26,8 @@ COUNTS = {
     "hålla": 5,
     "föra": 2,
     "lägga": 3,
+    "vårdsäng": 2,
+    "vardagar": 30,
 }
 
 
@@ -98,7 +100,16 @@ def test_a_word_cut_short_is_the_one_that_a_library_has_most_often(slips: Slips)
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("smita", "smitta"), ("lagga", "lägga"), ("burkar", None), ("hälla", None), ("förra", None), ("villa", None)],
+    [
+        ("smita", "smitta"),
+        ("lagga", "lägga"),
+        ("burkar", None),
+        ("hälla", None),
+        ("förra", None),
+        ("villa", None),
+        ("vårdsängar", "vårdsäng"),
+        ("vårdsänkar", None),
+    ],
 )
 def test_what_may_be_another_word_is_only_searched_for_as_well(slips: Slips, word: str, meant: str | None) -> None:
     assert slips.mended(word) == word
