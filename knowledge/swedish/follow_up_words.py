@@ -32,7 +32,8 @@ REACH = re.compile(
     r"kontaktuppgift\w*|kontaktväg\w*|direktlinje\w*|siffrorna|(?<!inom )(?:vilka|vilken|vad för|era|ert|deras) tid(?:er|en)?|stäng(?:er|t|da?)|"
     r"(?:what|opening|office|which) hours|opening times|open|closed?|staffed|mejl\w*|mail\w*|e-?post\w*|e-?mail|epost|"
     r"(?:när|hur (?:sent|tidigt|länge)) (?:kan|får|går det att) (?:(?:man|jag|vi|en) )?(?:ringa|nå)|kan (?:man|jag|vi) ringa (?:de|dem|dom|dit)(?=\W|$)|"
-    r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|"
+    r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|vilken (?:vårdcentral|mottagning|enhet) (?:är|e) (?:det|den)|"
+    r"which (?:one|care centre|health centre|unit) is (?:that|it)|"
     r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b|^\W*(?:(?:and|the|their|her|his)\s+)*hours\W*$",
     re.IGNORECASE,
 )

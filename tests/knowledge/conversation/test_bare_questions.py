@@ -30,3 +30,13 @@ def test_a_comparative_alone_is_asked_of_the_talk(thesaurus: Thesaurus, message:
     found = follow(message, Focus("vem gör hembesök?", QuestionKind.WHO_IS_RESPONSIBLE), thesaurus)
     assert found is not None
     assert "hembesök" in found.text
+
+
+@pytest.mark.parametrize(
+    ("message", "language"), [("vilken vårdcentral är det", "sv"), ("which one is that in Haninge", "en")]
+)
+def test_which_one_it_is_asks_for_whoever_acts(thesaurus: Thesaurus, message: str, language: str) -> None:
+    acts = Focus("vem utser fast vårdkontakt?", QuestionKind.WHO_IS_RESPONSIBLE, ("vårdcentral",))
+    found = follow(message, acts, thesaurus, language)
+    assert found is not None
+    assert found.reach == ("vårdcentral",)
