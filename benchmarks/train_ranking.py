@@ -41,7 +41,7 @@ from knowledge.evaluation import GoldQuestion, Ranked, read_gold, right_passage
 from knowledge.library import Library
 from knowledge.model import Question
 from knowledge.ranking.close_reading import CloseReader
-from knowledge.ranking.weighing import READING, RELATIVE, WEIGHTS, Weights, result_features
+from knowledge.ranking.weighing import COMMON, READING, RELATIVE, WEIGHTS, Weights, result_features
 from knowledge.swedish.language import detect
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
@@ -96,7 +96,7 @@ def collect(source: str, encoder: SentenceEncoder, names: list[str]) -> list[Ask
             evidence = retriever.retrieve(question, count=200).evidence
             if not evidence:
                 continue
-            names[:] = names or sorted(evidence[0].features.keys() - {READING})
+            names[:] = names or sorted(evidence[0].features.keys() - {READING, COMMON})
             rows = [[item.features[name] for name in names] for item in evidence]
             near = np.array([item.features.get(READING, np.nan) for item in evidence])
             right = [

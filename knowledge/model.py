@@ -175,6 +175,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonQuestion:
+    """What staff ask, in their own words, and where the document answers it.
+
+    Attributes:
+        text: The question.
+        block: Number of the block that answers, in ``Document.blocks``.
+    """
+
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inferred:
     """A metadata value that no one stated but the document's own text or name gave.
 
@@ -240,15 +253,17 @@ class Document:
 
     Attributes:
         path: Path below the library folder, with forward slashes.
-        content_hash: SHA-256 of the file (and of its sidecar), in hex.
+        content_hash: SHA-256 of the file (and of the files beside it), in hex.
         metadata: What is known about it.
         blocks: Its text in reading order.
+        questions: Common questions that an editor wrote beside it.
     """
 
     path: str
     content_hash: str
     metadata: Metadata
     blocks: tuple[Block, ...]
+    questions: tuple[CommonQuestion, ...] = ()
 
     @property
     def text(self) -> str:
@@ -270,6 +285,7 @@ class Passage:
         last: Index of its last block, included.
         locator: Where its first block stands.
         collapsed: Paths of other documents with the same passage ("gäller även …").
+        questions: Common questions that it answers.
     """
 
     id: str
@@ -281,6 +297,7 @@ class Passage:
     last: int
     locator: Locator
     collapsed: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from knowledge.query import Query, analyse
 from knowledge.ranking.alike import says_the_same
 from knowledge.ranking.candidates import Candidates, best_of_others, share
 from knowledge.ranking.close_reading import CloseReader
+from knowledge.ranking.common_questions import CommonQuestions
 from knowledge.ranking.features import features, matches_unit
 from knowledge.ranking.late_interaction import AskedWords, Nearness, WordVectors, distinct_words
-from knowledge.ranking.weighing import READING, Weights, likelier
+from knowledge.ranking.weighing import COMMON, READING, Weights, likelier
 from knowledge.scope import Excluded
 from knowledge.swedish.particles import without_particles
 from knowledge.swedish.places import Places
@@ -88,6 +90,7 @@ class Retriever:
         self._thesaurus = thesaurus
         self._allowed = AllowedDocuments(snapshot, places, folder)
         self._count = max(1, len(snapshot.passages))
+        self._common = CommonQuestions(snapshot.passages, self._word_vectors, self.idf)
 
     def idf(self, word: str) -> float:
         """Return how rare a word is in the library."""
@@ -136,15 +139,19 @@ class Retriever:
             for row, codes in self.snapshot.narrower.items():
                 if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
-        found = self._candidates(query, allowed)
+        asked = AskedWords(self._word_vectors, query.encoded, self.idf)
+        common = self._common.nearness(query.text, asked, allowed, self._reader)
+        found = self._candidates(query, allowed, common.keys())
         if not len(found.rows):
             return []
-        asked = AskedWords(self._word_vectors, query.encoded, self.idf)
         near = asked.compare([distinct_words(self._searched_text(int(row))) for row in found.rows])
         first = found.lexical / (found.best_lexical or 1.0) + DENSE_SHARE * found.cosines / (found.best_cosine or 1.0)
         first += WORDS_SHARE * near.learned / (float(near.learned.max()) or 1.0)
         first += UNIT_SHARE * self._of_unit(found.rows, question.unit)
-        chosen = np.argsort(-first)[:RANKED]
+        # However far its own words are from the question, what a common question led to goes on.
+        led_to = np.isin(found.rows, list(common))
+        chosen = np.lexsort((-first, ~led_to))[:RANKED]
+        chosen = chosen[np.argsort(-first[chosen], kind="stable")]
         first = (first[chosen] / (1 + DENSE_SHARE + WORDS_SHARE)).astype(np.float32)
         found, near = found.only(chosen), Nearness(*(values[chosen] for values in near))
         parts = [sentences(self.snapshot.passages[int(row)].text) for row in found.rows]
@@ -162,6 +169,8 @@ class Retriever:
                 unit=question.unit,
                 idf=self.idf,
             )
+            if common:
+                values[COMMON] = common.get(row, 0.0)
             probability, score = self.weights.probability(values), self.weights.rank(values)
             if _is_talked_of(question, document):
                 probability, score = likelier(probability, TALKED_OF_ODDS), score + TALKED_OF
@@ -169,8 +178,8 @@ class Retriever:
         ordered = self._read_closely(query, sorted(evidence, key=lambda item: -item.score))
         return self._trusted(_descending(ordered), question)
 
-    def _candidates(self, query: Query, allowed: NDArray[np.bool_]) -> Candidates:
-        """Return what either arm finds among the allowed passages."""
+    def _candidates(self, query: Query, allowed: NDArray[np.bool_], beside: Iterable[int]) -> Candidates:
+        """Return what either arm finds among the allowed passages, and some more, by their rows."""
         lexical = np.where(allowed, self.snapshot.lexical.scores(query.grams), np.float32(0))
         ideal = sum(weight * self.snapshot.lexical.idf(gram) for gram, weight in query.grams.items() if weight > 0.5)
         wanted = min(CANDIDATES, len(lexical))
@@ -182,7 +191,7 @@ class Retriever:
             vector = self._encoder.encode_question(query.encoded)
             near, _ = dense.search(vector, allowed, CANDIDATES)
             by_meaning = frozenset(int(row) for row in near if row >= 0)
-        rows = np.array(sorted(by_words | by_meaning), dtype=np.int64)
+        rows = np.array(sorted(by_words | by_meaning | frozenset(beside)), dtype=np.int64)
         # Right after documents were read, before their vectors are made, the words alone decide.
         cosines = np.zeros(len(rows), np.float32) if dense is None or not len(rows) else dense.vectors(rows) @ vector
         return Candidates(

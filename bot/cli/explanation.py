@@ -54,6 +54,7 @@ FEATURES = {
     "amount": "har ett tal när frågan gäller hur mycket",
     "contact_noise": "kontaktlista fast frågan inte gäller kontakt",
     "contact_row": "rad i kontaktlista",
+    "common": "har en vanlig fråga som liknar frågan",
     "coverage": "har frågans ord",
     "dense": "liknar frågans innebörd",
     "dense_share": "innebörd jämfört med bästa träffen",

@@ -25,6 +25,10 @@ STATES = {
     "error": "fel",
 }
 
+HOW_TO_ANSWER = (
+    "Står svaret i ett dokument? Skriv frågan vid stycket, se Vanliga frågor i docs/redaktor.md. Annars saknas dokumentet."
+)
+
 
 def show_report(*, as_json: bool) -> int:
     """Print what the documents did not answer, what people found wrong, and which sources need review.
@@ -53,6 +57,8 @@ def _lines(found: Report, places: Places) -> Iterator[str]:
     for missed in found.unanswered:
         yield f"  {place_name(missed.place, places)}: {missed.count}"
         yield from (f"    {question}" for question in missed.questions)
+    if any(missed.questions for missed in found.unanswered):
+        yield f"  {HOW_TO_ANSWER}"
     yield f"Återkoppling: {sum(item.count for item in found.reactions)}"
     for item in found.reactions:
         verdict = "bra" if item.reaction == "up" else "fel svar"

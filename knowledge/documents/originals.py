@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from knowledge.documents.common_questions import ENDING, holds_common_questions
 from knowledge.documents.refused_by_system import reason
 from knowledge.readers import ARCHIVE_SUFFIXES, SUFFIXES, TooLarge, read_members
 from knowledge.readers.reader import MAX_EXPANDED_BYTES, MAX_FILE_BYTES, ReaderError
@@ -14,6 +16,8 @@ from knowledge.readers.reader import MAX_EXPANDED_BYTES, MAX_FILE_BYTES, ReaderE
 SIDECAR = ".meta.yml"
 FOLDER_DEFAULTS = "_mapp.meta.yml"
 """Metadata that holds for all documents of a folder and below, unless they say otherwise."""
+QUESTIONS = (ENDING, ".frågor.yml", unicodedata.normalize("NFD", ".frågor.yml"))
+"""Endings of the file with a document's common questions; some systems write "å" as two signs."""
 INTRODUCTIONS = "introduktioner"
 """Folder of the introductions' paths, which knowledge.introduction reads; documents may lie there as well."""
 UNREADABLE_NAME = "Filnamnet har tecken som inte går att läsa. Byt namn på filen."
@@ -29,7 +33,7 @@ class Original:
     Attributes:
         path: Path below the library folder; a file in an archive is below the archive's path.
         data: Its bytes.
-        beside: Names and bytes of the files that state metadata for it, the most general first.
+        beside: Names and bytes of the files that state metadata for it, the most general first, and of its common questions.
     """
 
     path: str
@@ -138,7 +142,7 @@ def sources(folder: Path) -> list[Source]:
     found: list[tuple[Path, Source]] = []
     for path, refused in _walk(folder):
         below = path.relative_to(folder)
-        if path.name.endswith(SIDECAR) or any(part.startswith((".", "~$")) for part in below.parts):
+        if _stands_beside(path.name) or any(part.startswith((".", "~$")) for part in below.parts):
             continue
         if below.parts[0] == INTRODUCTIONS and path.suffix.casefold() == ".yml":
             continue
@@ -186,10 +190,15 @@ def _unusable(path: Path, folder: Path) -> str:
 
 
 def _beside(folder: Path, below: Path) -> tuple[Path, ...]:
-    """Return the files that state metadata for a file, the most general first."""
+    """Return the files that state metadata for a file, the most general first, then its common questions."""
     parents = [folder, *(folder.joinpath(*below.parts[:depth]) for depth in range(1, len(below.parts)))]
-    files = [*(parent / FOLDER_DEFAULTS for parent in parents), folder / below.with_name(below.name + SIDECAR)]
+    own = (folder / below.with_name(below.name + ending) for ending in (SIDECAR, *QUESTIONS))
+    files = [*(parent / FOLDER_DEFAULTS for parent in parents), *own]
     return tuple(file for file in files if file.is_file())
+
+
+def _stands_beside(name: str) -> bool:
+    return name.endswith(SIDECAR) or holds_common_questions(name)
 
 
 def _unpacked(archive: Original) -> Iterator[Original | Refusal | Ignored]:
@@ -203,13 +212,17 @@ def _unpacked(archive: Original) -> Iterator[Original | Refusal | Ignored]:
         refusal = Refusal(archive.path, error.reason)
     for name, data in members.items():
         path = f"{archive.path}/{name}"
-        if name.endswith(SIDECAR):
+        if _stands_beside(name):
             continue
         if PurePosixPath(name).suffix.casefold() not in SUFFIXES:
             yield Ignored(path)
             continue
         parents = [str(parent / FOLDER_DEFAULTS) for parent in reversed(PurePosixPath(name).parents)]
-        beside = [(key, members[key]) for key in (*parents, name + SIDECAR) if key in members]
+        beside = [
+            (key, members[key])
+            for key in (*parents, name + SIDECAR, *(name + ending for ending in QUESTIONS))
+            if key in members
+        ]
         yield Original(path, data, (*archive.beside, *beside))
     if refusal is not None:
         yield refusal

@@ -110,6 +110,7 @@ def _passage(document: Document, first: int, last: int) -> Passage:
         first=first,
         last=last,
         locator=blocks[0].locator,
+        questions=tuple(one.text for one in document.questions if first <= one.block <= last),
     )
 
 

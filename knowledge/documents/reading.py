@@ -16,10 +16,11 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from knowledge.documents.common_questions import holds_common_questions, read_common_questions
 from knowledge.documents.originals import Ignored, Original, Refusal, Source, sources
 from knowledge.inference import infer
 from knowledge.metadata import MetadataError, slug, stated
-from knowledge.model import Document
+from knowledge.model import CommonQuestion, Document
 from knowledge.readers import read_blocks, read_page_furniture, read_remarks
 from knowledge.readers.encoding import decode
 from knowledge.readers.front_matter import split_front_matter
@@ -231,12 +232,17 @@ def read_document(original: Original, key: str, places: Places) -> Document:
     inferred = infer(original.path, blocks, read_page_furniture(data, name), places)
     inferred = replace(inferred, remarks=(*read_remarks(data, name), *inferred.remarks))
     values: dict[str, object] = {}
+    questions: tuple[CommonQuestion, ...] = ()
     for beside, content in original.beside:
-        values.update(_yaml(beside, content))
+        if holds_common_questions(beside):
+            more, remarks = read_common_questions(beside, content, blocks)
+            questions, inferred = questions + more, replace(inferred, remarks=(*inferred.remarks, *remarks))
+        else:
+            values.update(_yaml(beside, content))
     if name.casefold().endswith((".md", ".markdown")):
         front, _ = split_front_matter(decode(data, name), name)
         values.update(front or {})
-    return Document(original.path, key, stated(values, inferred, places), blocks)
+    return Document(original.path, key, stated(values, inferred, places), blocks, questions)
 
 
 def is_from_path(found: Found) -> bool:

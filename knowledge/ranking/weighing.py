@@ -21,6 +21,8 @@ COMPARED = 5
 """Passages, the best one among them, that the best one is compared with."""
 READING = "reading"
 """The feature that only the nearest passages have by themselves: how near they come when read closely (knowledge/ranking/close_reading.py)."""
+COMMON = "common"
+"""The feature of passages with a common question that is like the one asked (knowledge/ranking/common_questions.py)."""
 GAPS = (1, 2, 4, 9)
 """How many ranks below the best one its lead is measured."""
 
@@ -44,6 +46,8 @@ class Weights:
         reading: Weight of what close reading says, in the order.
         read_trust: As ``trust``, for results that were read closely.
         read_trust_bias: Constant term of that.
+        common: Weight of what the nearest common question of a passage says, in the order.
+        common_trust: Weight in the log-odds that the best passage answers of how far its common question is ahead of others'.
     """
 
     bias: float
@@ -57,6 +61,8 @@ class Weights:
     reading: float = 0.0
     read_trust: Mapping[str, float] = field(default_factory=dict)
     read_trust_bias: float = 0.0
+    common: float = 0.0
+    common_trust: float = 0.0
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Weights:
@@ -75,7 +81,7 @@ class Weights:
 
     def in_order(self, name: str) -> float:
         """Return the weight of a feature in the order."""
-        return self.reading if name == READING else self.order.get(name, 0.0)
+        return {READING: self.reading, COMMON: self.common}.get(name, self.order.get(name, 0.0))
 
     def rank(self, features: Mapping[str, float]) -> float:
         """Return what passages of one question are ordered by, higher first."""
@@ -91,12 +97,18 @@ class Weights:
         """
         alone = self.probability(ranked[0])
         trust, bias = (self.read_trust, self.read_trust_bias) if READING in ranked[0] else (self.trust, self.trust_bias)
+        common = self.common_trust * lead(ranked, COMMON)
         if not trust or len(ranked) <= max(GAPS):
             # Among few passages the best one has nothing to stand out from.
-            return alone
+            return likelier(alone, common)
         seen = _logistic(bias, trust, result_features(ranked, self.rank, words))
         # Two texts that answer equally well hold each other back: what each is worth alone counts as much.
-        return 1.0 / (1.0 + math.exp(-(_log_odds(alone) + _log_odds(seen)) / 2))
+        return likelier(0.5, (_log_odds(alone) + _log_odds(seen)) / 2 + common)
+
+
+def lead(ranked: Sequence[Mapping[str, float]], name: str) -> float:
+    """Return how far the best passage is ahead of all others in a feature, at least 0."""
+    return max(0.0, ranked[0].get(name, 0.0) - max((item.get(name, 0.0) for item in ranked[1:]), default=0.0))
 
 
 def likelier(probability: float, odds: float) -> float:
@@ -128,7 +140,7 @@ def result_features(
     """
     best, others = ranked[0], ranked[1:COMPARED] or ranked[:1]
     found: dict[str, float] = {"asked_words": float(words)}
-    for name in best.keys() - RELATIVE:
+    for name in best.keys() - RELATIVE - {COMMON}:
         beside = sum(item[name] for item in others) / len(others)
         found[f"best:{name}"] = best[name]
         found[f"lead:{name}"] = best[name] - beside

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.failing import WrongUse
+from bot.cli.report import HOW_TO_ANSWER
 from bot.journal import Journal, Keep
 from knowledge.answer import Answer
 from knowledge.model import State
@@ -47,6 +48,7 @@ def test_report_brings_wrong_answers_to_the_owners_of_their_documents(lots: Comm
         "Frågor utan svar: 2",
         "  Tyresö: 2",
         "    var finns hissen",
+        f"  {HOW_TO_ANSWER}",
         "Återkoppling: 3",
         "  Tyresö, besvarade, fel svar: 1",
         "  utan plats, besvarade, bra: 1",

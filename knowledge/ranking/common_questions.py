@@ -1,0 +1,71 @@
+"""The common questions of a library beside the one that is asked: a passage is lifted by the nearest of its own.
+
+Editors write what staff ask in their own words beside the paragraph that answers (knowledge/documents/common_questions.py), so that it
+is found by words that it does not use. All are compared word by word, the few nearest are read closely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.model import Passage
+from knowledge.query import without_places
+from knowledge.ranking.close_reading import CloseReader
+from knowledge.ranking.late_interaction import AskedWords, WordVectors, distinct_words
+
+READ = 5
+"""Common questions, the nearest ones by their words, that are read."""
+FROM = 0.4
+"""Nearness from which a common question tells something: unrelated questions come this near."""
+
+
+class CommonQuestions:
+    """The common questions of one snapshot."""
+
+    def __init__(self, passages: Sequence[Passage], vectors: WordVectors, idf: Callable[[str], float]) -> None:
+        """Collect them.
+
+        Args:
+            passages: All passages of the snapshot, in the order of their rows.
+            vectors: Vectors of words.
+            idf: Rarity of a word in the library.
+        """
+        held = [(row, text) for row, passage in enumerate(passages) for text in passage.questions]
+        self._rows = np.array([row for row, _ in held], dtype=np.int64)
+        # The place decides which documents are searched, and is cut out of what is asked as well.
+        self._texts = [without_places(text) or text for _, text in held]
+        self._words = [distinct_words(text) for text in self._texts]
+        self._vectors, self._idf = vectors, idf
+
+    def nearness(
+        self, text: str, asked: AskedWords, allowed: NDArray[np.bool_], reader: CloseReader | None
+    ) -> dict[int, float]:
+        """Return by how much the nearest common question of each passage comes near, by the passages' rows; only what is above 0.
+
+        Args:
+            text: The question without its place.
+            asked: Its words.
+            allowed: Which passages may be evidence, shape (passages,).
+            reader: Reads the nearest ones; without it their words alone count, there and back.
+        """
+        known = np.flatnonzero(allowed[self._rows]) if len(self._rows) else self._rows
+        if not len(known):
+            return {}
+        by_words = asked.compare([self._words[number] for number in known]).learned
+        order = np.argsort(-by_words, kind="stable")[:READ]
+        nearest = known[order]
+        texts = [self._texts[number] for number in nearest]
+        if reader is not None:
+            near = reader.nearness(text, texts).tolist()
+        else:
+            words = [distinct_words(text)]
+            back = (AskedWords(self._vectors, one, self._idf).compare(words).learned[0] for one in texts)
+            near = [float(there + other) / 2 for there, other in zip(by_words[order], back, strict=True)]
+        found: dict[int, float] = {}
+        for row, value in zip(self._rows[nearest].tolist(), near, strict=True):
+            if value > FROM:
+                found[row] = max(found.get(row, 0.0), value - FROM)
+        return found
