@@ -25,9 +25,7 @@ STATES = {
     "error": "fel",
 }
 
-HOW_TO_ANSWER = (
-    "Står svaret i ett dokument? Skriv frågan vid stycket, se Vanliga frågor i docs/redaktor.md. Annars saknas dokumentet."
-)
+HOW_TO_ANSWER = "Står svaret i ett dokument? Skriv frågan vid stycket, se Vanliga frågor i docs/redaktor.md. Annars saknas dokumentet."
 
 
 def show_report(*, as_json: bool) -> int:

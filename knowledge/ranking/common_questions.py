@@ -1,7 +1,7 @@
 """The common questions of a library beside the one that is asked: a passage is lifted by the nearest of its own.
 
 Editors write what staff ask in their own words beside the paragraph that answers (knowledge/documents/common_questions.py), so that it
-is found by words that it does not use. All are compared word by word, the few nearest are read closely.
+is found by words that it does not use. All are compared word by word, the nearest of a few passages are read closely.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from knowledge.query import without_places
 from knowledge.ranking.close_reading import CloseReader
 from knowledge.ranking.late_interaction import AskedWords, WordVectors, distinct_words
 
-READ = 5
-"""Common questions, the nearest ones by their words, that are read."""
+READ = 6
+"""Passages, those with the nearest common questions by their words, of which the nearest one is read."""
 FROM = 0.4
 """Nearness from which a common question tells something: unrelated questions come this near."""
 
@@ -55,7 +55,10 @@ class CommonQuestions:
         if not len(known):
             return {}
         by_words = asked.compare([self._words[number] for number in known]).learned
-        order = np.argsort(-by_words, kind="stable")[:READ]
+        ordered = np.argsort(-by_words, kind="stable")
+        # The first of each passage: one with many like questions leaves room for others.
+        _, first = np.unique(self._rows[known[ordered]], return_index=True)
+        order = ordered[np.sort(first)[:READ]]
         nearest = known[order]
         texts = [self._texts[number] for number in nearest]
         if reader is not None:
@@ -64,8 +67,6 @@ class CommonQuestions:
             words = [distinct_words(text)]
             back = (AskedWords(self._vectors, one, self._idf).compare(words).learned[0] for one in texts)
             near = [float(there + other) / 2 for there, other in zip(by_words[order], back, strict=True)]
-        found: dict[int, float] = {}
-        for row, value in zip(self._rows[nearest].tolist(), near, strict=True):
-            if value > FROM:
-                found[row] = max(found.get(row, 0.0), value - FROM)
-        return found
+        return {
+            row: value - FROM for row, value in zip(self._rows[nearest].tolist(), near, strict=True) if value > FROM
+        }

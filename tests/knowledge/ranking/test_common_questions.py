@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -81,10 +82,15 @@ def test_a_like_question_makes_its_paragraph_more_trusted(made: Made) -> None:
     assert trusted > listening.retrieve(question).evidence[0].probability
 
 
-def test_only_the_nearest_are_read(tmp_path: Path) -> None:
-    many = "\n".join(f"    - fråga nummer {number} om larm" for number in range(3 * READ))
-    files = alarm("Tyresö")
-    made = make(tmp_path, {**files, "Tyresö.md.fragor.yml": f"- stycke: beställer ett nytt larm\n  frågor:\n{many}\n"})
+def test_one_question_of_the_nearest_passages_is_read(tmp_path: Path) -> None:
+    rows = "\n\n".join(f"## Del {number}\n\nText nummer {number}." for number in range(2 * READ))
+    asked = "".join(
+        f"- stycke: Text nummer {number}.\n  frågor: [fråga {number} om larm, larm {number}]\n"
+        for number in range(2 * READ)
+    )
+    files = {"a.md": text(rows, titel="Larm", plats="Tyresö"), "a.md.fragor.yml": asked}
     reader = Same()
+    made = make(tmp_path, files)
     retriever(made, reader).retrieve(made.question("fråga om larm", "Tyresö"))
     assert len(reader.read[0]) == READ
+    assert len({re.sub(r"\D", "", one) for one in reader.read[0]}) == READ
