@@ -140,7 +140,9 @@ class Retriever:
                 if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
         asked = AskedWords(self._word_vectors, query.encoded, self.idf)
-        common = self._common.nearness(query.text, asked, allowed, self._reader)
+        # They are written beside the texts of today, and those of then would stand behind.
+        earlier = question.day < question.today
+        common = {} if earlier else self._common.nearness(query.text, asked, allowed, self._reader)
         found = self._candidates(query, allowed, common.keys())
         if not len(found.rows):
             return []

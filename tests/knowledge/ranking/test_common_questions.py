@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 from tests.knowledge.fakes import FakeEncoder
-from tests.knowledge.made import BY_WORDS, Made, make, text
+from tests.knowledge.made import BY_WORDS, TODAY, Made, make, text
 
 QUESTION = "gubben har tappat bort brickan"
 LOST = "Närmaste chef beställer ett nytt larm."
@@ -72,6 +73,11 @@ def test_without_a_like_question_nothing_changes(made: Made) -> None:
     found = retriever(made, Same()).retrieve(made.question("vem har en bricka till dörren", "Tyresö")).evidence
     assert all(COMMON not in item.features for item in found)
     assert "bricka till dörren" in found[0].passage.text
+
+
+def test_of_an_earlier_day_the_texts_alone_count(made: Made) -> None:
+    question = made.question(QUESTION, "Tyresö", as_of=TODAY - timedelta(days=400))
+    assert all(COMMON not in item.features for item in retriever(made, Same()).retrieve(question).evidence)
 
 
 def test_a_like_question_makes_its_paragraph_more_trusted(made: Made) -> None:
