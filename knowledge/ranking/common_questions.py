@@ -11,15 +11,18 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.model import Passage
-from knowledge.query import without_places
+from knowledge.model import Passage, QuestionKind
+from knowledge.query import Query, without_places
 from knowledge.ranking.close_reading import CloseReader
 from knowledge.ranking.late_interaction import AskedWords, WordVectors, distinct_words
+from knowledge.swedish.question_words import question_kind
 
-READ = 6
+READ = 8
 """Passages, those with the nearest common questions by their words, of which the nearest one is read."""
 FROM = 0.4
 """Nearness from which a common question tells something: unrelated questions come this near."""
+OTHER_KIND = 0.5
+"""What a common question counts that asks who where when is asked, and so on: it leads to the matter, seldom to the answer."""
 
 
 class CommonQuestions:
@@ -38,15 +41,16 @@ class CommonQuestions:
         # The place decides which documents are searched, and is cut out of what is asked as well.
         self._texts = [without_places(text) or text for _, text in held]
         self._words = [distinct_words(text) for text in self._texts]
+        self._kinds = [question_kind(text) for text in self._texts]
         self._vectors, self._idf = vectors, idf
 
     def nearness(
-        self, text: str, asked: AskedWords, allowed: NDArray[np.bool_], reader: CloseReader | None
+        self, query: Query, asked: AskedWords, allowed: NDArray[np.bool_], reader: CloseReader | None
     ) -> dict[int, float]:
         """Return by how much the nearest common question of each passage comes near, by the passages' rows; only what is above 0.
 
         Args:
-            text: The question without its place.
+            query: The question, taken apart.
             asked: Its words.
             allowed: Which passages may be evidence, shape (passages,).
             reader: Reads the nearest ones; without it their words alone count, there and back.
@@ -62,11 +66,17 @@ class CommonQuestions:
         nearest = known[order]
         texts = [self._texts[number] for number in nearest]
         if reader is not None:
-            near = reader.nearness(text, texts).tolist()
+            near = reader.nearness(query.text, texts).tolist()
         else:
-            words = [distinct_words(text)]
+            words = [distinct_words(query.text)]
             back = (AskedWords(self._vectors, one, self._idf).compare(words).learned[0] for one in texts)
             near = [float(there + other) / 2 for there, other in zip(by_words[order], back, strict=True)]
         return {
-            row: value - FROM for row, value in zip(self._rows[nearest].tolist(), near, strict=True) if value > FROM
+            int(self._rows[number]): (value - FROM) * self._share(query.kind, self._kinds[number])
+            for number, value in zip(nearest.tolist(), near, strict=True)
+            if value > FROM
         }
+
+    @staticmethod
+    def _share(asked: QuestionKind | None, known: QuestionKind | None) -> float:
+        return OTHER_KIND if asked is not None and known is not None and known is not asked else 1.0

@@ -13,7 +13,7 @@ import pytest
 
 from knowledge.index import snapshot
 from knowledge.ranking.close_reading import CloseReader, Floats
-from knowledge.ranking.common_questions import FROM, READ
+from knowledge.ranking.common_questions import FROM, OTHER_KIND, READ
 from knowledge.ranking.weighing import COMMON
 from knowledge.retrieval import Retriever
 from knowledge.swedish.places import Places
@@ -35,6 +35,16 @@ class Same(CloseReader):
     def nearness(self, question: str, passages: Sequence[str]) -> Floats:
         self.read.append(tuple(passages))
         return np.array([0.9 if one == question else FROM - 0.1 for one in passages], np.float32)
+
+
+class Always(CloseReader):
+    """Finds everything equally near."""
+
+    def __init__(self) -> None:
+        pass
+
+    def nearness(self, question: str, passages: Sequence[str]) -> Floats:
+        return np.full(len(passages), 0.9, np.float32)
 
 
 def alarm(place: str) -> dict[str, str]:
@@ -73,6 +83,14 @@ def test_without_a_like_question_nothing_changes(made: Made) -> None:
     found = retriever(made, Same()).retrieve(made.question("vem har en bricka till dörren", "Tyresö")).evidence
     assert all(COMMON not in item.features for item in found)
     assert "bricka till dörren" in found[0].passage.text
+
+
+@pytest.mark.parametrize(("asked", "share"), [("vem beställer larmet", 1.0), ("när beställs larmet", OTHER_KIND)])
+def test_one_that_asks_something_else_counts_less(tmp_path: Path, asked: str, share: float) -> None:
+    question = "- stycke: beställer ett nytt larm\n  frågor: [vem ringer om larmet]\n"
+    made = make(tmp_path, {**alarm("Tyresö"), "Tyresö.md.fragor.yml": question})
+    found = retriever(made, Always()).retrieve(made.question(asked, "Tyresö")).evidence
+    assert max(item.features[COMMON] for item in found) == pytest.approx((0.9 - FROM) * share)
 
 
 def test_of_an_earlier_day_the_texts_alone_count(made: Made) -> None:
