@@ -142,7 +142,7 @@ class Retriever:
         asked = AskedWords(self._word_vectors, query.encoded, self.idf)
         # They are written beside the texts of today, and those of then would stand behind.
         earlier = question.day < question.today
-        common = {} if earlier else self._common.nearness(query, asked, allowed, self._reader)
+        common = {} if earlier else self._common.nearness(query, asked, allowed)
         found = self._candidates(query, allowed, common.keys())
         if not len(found.rows):
             return []

@@ -28,8 +28,8 @@ EMBEDDED = Path(__file__).resolve().parent.parent.parent / "models" / "reader" /
 CONFIG, TOKENIZER, WEIGHTS = "config.json", "tokenizer.json", "model.safetensors"
 SCALE = ".scale"
 """Ending of the name of a packed matrix' scales."""
-KEPT = 6000
-"""Passages and common questions whose pieces are kept, in half precision: some 20 kB and 3 kB each."""
+KEPT = 3000
+"""Passages whose pieces are kept, in half precision: some 20 kB each."""
 PASSAGE_PIECES, QUESTION_PIECES = 160, 48
 READERS = max(1, min(2, os.cpu_count() or 1))
 """Passages that are read at the same time, each by one core: PyTorch's own threads wait for each other on so little."""
