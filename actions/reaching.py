@@ -17,7 +17,6 @@ from knowledge.base import KnowledgeBase
 from knowledge.composing.joining import Joined, together
 from knowledge.composing.plain_text import as_text
 from knowledge.conversation.bare_words import bare
-from knowledge.conversation.follow_ups import OF_SOMEBODY
 from knowledge.conversation.no_answer import says_who_then
 from knowledge.conversation.who_is_called import asks_whom_to_call
 from knowledge.directory import function_groups
@@ -26,6 +25,11 @@ from knowledge.query import without_places
 from knowledge.swedish.question_words import PHONE
 from knowledge.swedish.topic_words import topic
 from knowledge.wording import say
+
+OF_SOMEBODY = (QuestionKind.CONTACT, QuestionKind.WHO_IS_RESPONSIBLE)
+"""Kinds of question for somebody, after which "vem ringer vi" asks for a number."""
+CLOSED = ("other_jour_then", "closed_then")
+"""Notes that neither whoever is asked for nor who steps in for it is reached at the asked time."""
 
 
 def answer_or_number(knowledge: KnowledgeBase, asked: Question, answer_id: str | None) -> Answer:
@@ -63,6 +67,7 @@ def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id
     answers: list[Answer] = []
     found: list[Answer] = []
     closed: list[Answer] = []
+    likely: list[Answer] = []
     for term in reading.reach:
         text = asked.text.replace(reading.reach[0], term, 1)
         # Whose number it is, is known: where, is not.
@@ -70,15 +75,18 @@ def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id
         answer = knowledge.answer(replace(asked, text=text, kind=QuestionKind.CONTACT, may_ask=may_ask), answer_id)
         if answer.state is State.CLARIFY:
             return answer
-        if say(answer.language, "closed_then") in answer.notes:
+        if any(say(answer.language, key) in answer.notes for key in CLOSED):
             # Another who acts may be reached at the asked time.
             closed.append(answer)
+        elif answer.state is State.ANSWERED and answer.likely:
+            # No list has the number, and what comes near may be another's.
+            likely.append(answer)
         elif answer.state is State.ANSWERED:
             found.append(answer)
         if len(found) == (2 if reading.both else 1):
             return with_notes(reduce(together, found), _unreached(asked, reading, answers))
         answers.append(answer)
-    found = found or closed
+    found = found or closed or likely
     # Of a county the lists of its municipalities.
     return found[0] if found else contacts_within(knowledge, asked, answer_id) or answers[0]
 

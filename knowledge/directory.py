@@ -367,5 +367,9 @@ def asked_holder(query: Query) -> TermGroup | None:
     named = [functions[0], *(match for match in query.terms if match.groups[0].kind is TermKind.UNIT)]
     within = [stem for match in named for stem in stems(match.surface) + stems(match.surface, english=True)]
     asking = {*stems(HOLDER_WORDS), *stems(HOLDER_WORDS, english=True)}
-    rest = [word.word for word in query.words if stems(word.word)[0] not in {*within, *asking}]
+    # At a time that is asked about, the function is still all that is asked for.
+    times = set(words_of(query.text)) - set(words_of(without_asked_time(query.text) or query.text))
+    rest = [
+        word.word for word in query.words if stems(word.word)[0] not in {*within, *asking} and word.word not in times
+    ]
     return functions[0].groups[0] if not rest else None

@@ -39,6 +39,7 @@ TEXTS = {
         "which_place": "Svaret beror på platsen. Vilken kommun eller vilket län gäller frågan?",
         "jour_then": "Den som du frågar efter nås inte vid den tiden enligt kontaktlistan. Jouren, som nås då, står först. Är det fara för"
         " liv: ring 112.",
+        "other_jour_then": "Enligt kontaktlistan nås den som du frågar efter inte vid den tiden. Den som har jour då står först. Är det fara för liv: ring 112.",
         "closed_then": "Enligt kontaktlistan nås ingen av dem vid den tid som du frågar om. Är det bråttom: ring jouren. Är det fara för liv: ring 112.",
         "in_county": "Ingen plats är nämnd: svaret gäller {county}, liksom det förra. Nämn kommunen om du menar någon annanstans.",
         "name_place": "Nämn kommunen i frågan om du vill veta vad som gäller just där.",
@@ -146,6 +147,7 @@ TEXTS = {
         "which_place": "The answer depends on where. Which municipality or county do you ask about?",
         "jour_then": "Whom you ask for is not reached at that time, by the contact list. Whoever is on call then comes first. If there is"
         " danger to life: call 112.",
+        "other_jour_then": "By the contact list, whom you ask for is not reached at that time. Who is on call then comes first. If life is in danger: call 112.",
         "closed_then": "By the contact list none of them is reached at the time that you ask about. If it is urgent: call the on-call service. If life is in danger: call 112.",
         "in_county": "No place is named: the answer is for {county}, like the one before. Name the municipality if you mean elsewhere.",
         "name_place": "Name the municipality in the question to learn what applies there.",

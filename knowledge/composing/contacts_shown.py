@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge import wording
@@ -62,7 +63,7 @@ class ContactsShown:
             found = called
         elif holder:
             found = _within([item for item in found if holder.term in item.functions], wanted, must=True)
-            found = found or self._meant(question, [holder], open_paths)
+            found = found or _within(self._meant(question, [holder], open_paths), wanted, must=False)
             found = found or self._directory.named_like(holder, question.place, open_paths)
         elif wanted:
             first = wanted[0]
@@ -149,12 +150,25 @@ class ContactsShown:
         ]
         if others:
             return others[:MOST_THEN]
+        jours = self._on_call_then(question, open_paths, self._stepping_in(wanted))
+        others = jours or self._on_call_then(question, open_paths, self._whom.steps_in.values())
+        draft.say("jour_then" if jours else "other_jour_then" if others else "closed_then")
+        return list(dict.fromkeys([*others, *found]))
+
+    def _stepping_in(self, wanted: list[TermGroup]) -> list[str]:
+        """Return who steps in for the first of some functions, nobody where none does."""
         instead = self._whom.steps_in.get(wanted[0].term) if wanted else None
-        on_call = self._thesaurus.named([instead] if instead else [])
-        jours = self._directory.reach(on_call, question.place, open_paths, question.text, most=1)
-        jours = [item for item in jours if not misses_asked_time(question.text, item.contact)]
-        draft.say("jour_then" if jours else "closed_then")
-        return [*jours, *found]
+        return [instead] if instead else []
+
+    def _on_call_then(self, question: Question, open_paths: frozenset[str], names: Iterable[str]) -> list[Reachable]:
+        """Return the first of some functions and units that is on call at the asked time."""
+        for name in dict.fromkeys(names):
+            groups = self._thesaurus.named([name])
+            found = self._directory.reach(groups, question.place, open_paths, question.text, most=MOST_MEANT)
+            then = [item for item in found if item.contact.on_call_phone and not _closed(question, item)]
+            if then:
+                return then[:1]
+        return []
 
     def add_beside(self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft) -> None:
         """Add whom to reach beside what is stated: those that question and statements name, else who coordinates.
@@ -216,10 +230,21 @@ class ContactsShown:
         """Return who coordinates; where all of them are closed at the moment of asking, first whoever answers then."""
         found = self._directory.coordinators(question.place, paths, self._thesaurus, most=MOST_COORDINATING)
         first = found[:MOST_ASKED]
+        if names_time(question.text):
+            then = self._asked_then(question, paths, found)
+            return list(dict.fromkeys([*then, *first]))[: max(MOST_ASKED, len(then) + 1)]
         at = question.at
-        if at is None or names_time(question.text) or any(answers_at(item.contact, at) is not False for item in first):
+        if at is None or any(answers_at(item.contact, at) is not False for item in first):
             return first
         return [*[item for item in found if answers_at(item.contact, at)][:1], *first]
+
+    def _asked_then(self, question: Question, paths: frozenset[str], found: list[Reachable]) -> list[Reachable]:
+        """Return whoever answers at the time that a question names: of those whom it names, who coordinates, whoever is on call."""
+        named = function_groups(self._thesaurus, question.text, question.language)
+        for some in (self._directory.reach(named, question.place, paths, question.text), found):
+            if then := [item for item in some if not _closed(question, item)]:
+                return then[:1]
+        return self._on_call_then(question, paths, [*self._stepping_in(named), *self._whom.steps_in.values()])
 
     def _at_once(self, question: Question, called: Called, paths: frozenset[str]) -> list[Reachable]:
         """Return who is reached now: of the unit that is named first, then who has a number at every hour; nobody who is closed then."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 
+from knowledge.contacts.open_hours import answers_at
 from knowledge.contacts.rows import Contact
 
 NIGHT = 2
@@ -48,6 +50,15 @@ _TIMES: tuple[tuple[re.Pattern[str], re.Pattern[str], int | None], ...] = tuple(
     )
 )
 """Words of a question that name a time, words of a contact that name it, and its hour where hours tell."""
+
+_DAYS: tuple[tuple[re.Pattern[str], date], ...] = (
+    (re.compile(r"\b(?:söndag|sunday)", re.IGNORECASE), date(2026, 11, 15)),
+    (re.compile(r"\b(?:\w*helg(?:en|er|erna)?\b|lördag|weekend|saturday)", re.IGNORECASE), date(2026, 11, 14)),
+)
+"""Days that stand for those of any weekend."""
+_AFTERNOON = re.compile(r"\b(?:eftermiddag|em\b|afternoon)", re.IGNORECASE)
+AFTERNOON = 14
+"""The hour that stands for an afternoon."""
 
 _NAMED_BY_TIME = re.compile(
     r"\b(?:natt|kvälls?|helg)(?=(?:patrull|team|lag|styrka|gäng|rond|bil|sjuksköt|sköter|distrikts|läkar|doktor|bistånd|jour)\w)",
@@ -113,6 +124,10 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
         return False
     named = f"{contact.function} {contact.unit or ''} {hours}"
     clock = asked_hour(question)
+    moment = _of_weekend(question, clock)
+    if moment is not None and answers_at(contact, moment) is False:
+        # "helger 09.00–12.00" is closed on "lördag em", and so is "vardagar 16.00–21.00, helger 10.00–16.00" at six on a Saturday.
+        return True
     if clock is not None and not (_ALWAYS.search(hours) or _covers(hours, clock)):
         return True
     for asked, told, hour in _TIMES:
@@ -124,6 +139,17 @@ def misses_asked_time(question: str, contact: Contact) -> bool:
         ):
             return True
     return False
+
+
+def _of_weekend(question: str, clock: int | None) -> datetime | None:
+    """Return a moment of a weekend that a question names by a day and a time of that day, None where it names none."""
+    day = next((day for named, day in _DAYS if named.search(question)), None)
+    hour = clock
+    if hour is None:
+        hour = next((hour for named, _, hour in _TIMES if hour is not None and named.search(question)), None)
+    if hour is None and _AFTERNOON.search(question):
+        hour = AFTERNOON
+    return None if day is None or hour is None else datetime.combine(day, time(hour))
 
 
 def _covers(hours: str, hour: int) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from knowledge.conversation.replacing import PARTIES
 from knowledge.swedish.follow_up_words import BESIDE_PARTY, CONDITION, FAMILIES, NAMED_FIRST, OPENING, POINTING
-from knowledge.swedish.thesaurus import Thesaurus
+from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
+
+HOLDS = re.compile(r"^\W*(?:(?:och|men|and|but)\s+)?(?:vem|vilka|who)(?:'s|\s+(?:är|e|is|are))\s+", re.IGNORECASE)
 
 
 def bare(message: str) -> str:
@@ -30,6 +32,14 @@ def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:
     for family in FAMILIES:
         rest = family.sub(" ", rest)
     return len(found) == 1 and BESIDE_PARTY.issuperset(words(rest))
+
+
+def asks_holder(message: str, thesaurus: Thesaurus, language: str) -> bool:
+    """Return whether a message asks who holds a function and no more ("who is MAS there?"), whatever was asked of the place before."""
+    named = HOLDS.match(message)
+    party = message[named.end() :] if named else ""
+    groups = [match.groups[0] for match in thesaurus.find(party, language)]
+    return any(group.kind is TermKind.FUNCTION for group in groups) and only_party(party, thesaurus, language)
 
 
 def names_itself(message: str) -> bool:

@@ -21,7 +21,7 @@ from knowledge.conversation.asked_meaning import (
     who_is,
     with_word,
 )
-from knowledge.conversation.bare_words import bare, names_itself, only_party
+from knowledge.conversation.bare_words import asks_holder, bare, names_itself, only_party
 from knowledge.conversation.joined_question import joined
 from knowledge.conversation.ordinals import ABBREVIATION
 from knowledge.conversation.replacing import (
@@ -79,8 +79,6 @@ from knowledge.swedish.topic_words import own_words
 
 BARE = 2
 """Words of a question that is no more than a question word and a verb ("vem bestämmer"): it is asked of what was talked about."""
-OF_SOMEBODY = (QuestionKind.CONTACT, QuestionKind.WHO_IS_RESPONSIBLE)
-"""Kinds of question for somebody, whose time is that of the number asked for next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +178,8 @@ def follow(
         # "utan hemsjukvård", "säbo": a condition or a party and no more is asked of what went before.
         conditional = CONDITION.match(rest) is not None and len(said) <= LONGEST_CONDITION
         opening = opening or conditional or only_party(rest, thesaurus, language)
+    if kind is not None and asks_holder(rest, thesaurus, language):
+        return None
     if kind is not None and names_itself(rest):
         # "och hemtjänstbeslutet, vem kollar det": what it asks about is named first.
         return None
@@ -304,8 +304,8 @@ def _reaching(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -
         return None
     who = focus.kind is QuestionKind.WHO_IS_RESPONSIBLE
     acting = whose(message, focus.text, focus.acting, thesaurus, language, who=who)
-    # "nr" after "vem ringer vi en söndag?": whoever is reached then.
-    times = _times(message) or (_times(focus.text) if (focus.kind or question_kind(focus.text)) in OF_SOMEBODY else "")
+    # "nr" after "hem lördag em, inga insatser är klara": whoever is reached then.
+    times = _times(message) or _times(focus.text)
     asked = " ".join(filter(None, (NUMBER_OF[language], acting[0], times)))
     return FollowUp(asked, QuestionKind.CONTACT, acting)
 

@@ -265,3 +265,22 @@ async def test_who_does_not_answer_is_not_named_to_ask_instead(talk: Talk) -> No
     answer = await talk.say("ingen svarar", "follow_up")
     assert answer.state is State.NOT_FOUND
     assert say("sv", "no_answer_from", function="kommunens samordnande funktion") in answer.notes
+
+
+async def test_a_time_told_in_the_talk_stays_that_of_the_number_asked_for(talk: Talk) -> None:
+    talk.knowledge.state = State.NOT_FOUND
+    talk.knowledge.whom = ("Biståndsjour",)
+    talk.knowledge.statements = ()
+    await talk.say("pat ska hem lörd em, inga insatser är klara i Haninge")
+    await talk.say("numret dit", "contact")
+    assert "biståndsjour lördag eftermiddag" in talk.knowledge.asked[-1].text
+    await talk.say("numret dit på söndag", "contact")
+    assert talk.knowledge.asked[-1].text.endswith("söndag")
+
+
+@pytest.mark.parametrize("message", ["Who is MAS there?", "vem är MAS där?"])
+async def test_who_holds_a_function_is_asked_of_the_place_alone(talk: Talk, message: str) -> None:
+    await talk.say("numret till biståndshandläggaren i Haninge", "contact")
+    await talk.say(message)
+    assert "biståndshandl" not in talk.knowledge.asked[-1].text.casefold()
+    assert talk.knowledge.asked[-1].place is not None

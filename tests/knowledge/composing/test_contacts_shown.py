@@ -38,6 +38,46 @@ def test_whoever_is_on_call_stands_in_for_whom_is_closed(repository: Made) -> No
     assert "Biståndsjour" not in {contact.function for contact in day.contacts}
 
 
+@pytest.mark.parametrize(
+    ("words", "place", "first"),
+    [
+        ("patienten ska hem lördag eftermiddag, cykeln är borta", "Haninge", "Biståndsjour"),
+        ("patienten ska hem på fredag, cykeln är borta", "Haninge", "KSA, kommunens samordnande funktion"),
+        ("cykeln är borta kl 23", "Nynäshamn", "Hemsjukvård kväll, natt och helg"),
+        ("cykeln är borta kl 18", "Lindesberg", "Sjuksköterska i hemsjukvården"),
+        ("cykeln är borta kl 10", "Haninge", "KSA, kommunens samordnande funktion"),
+    ],
+)
+def test_whom_to_ask_instead_is_first_whoever_answers_at_the_time(
+    repository: Made, words: str, place: str, first: str
+) -> None:
+    answer = repository.answerer.refer(repository.question(words, place), State.NOT_FOUND, "Nej.")
+    assert answer.contacts[0].function == first
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "number", "note"),
+    [
+        ("numret till distriktssköterskan på natten", "Tyresö", "08-465 004 24", "jour_then"),
+        ("numret till MAS på söndag", "Tyresö", "08-465 004 16", "jour_then"),
+        ("numret till KSA på natten", "Nynäshamn", "08-465 004 62", "other_jour_then"),
+        ("numret till KSA lördag eftermiddag", "Nynäshamn", "08-465 004 52", "jour_then"),
+    ],
+)
+def test_where_nobody_asked_for_answers_then_the_number_of_who_does_is_given(
+    repository: Made, words: str, place: str, number: str, note: str
+) -> None:
+    answer = repository.ask(words, place, kind=QuestionKind.CONTACT)
+    assert answer.contacts[0].on_call_phone == number
+    assert wording.say("sv", note) in answer.notes
+
+
+@pytest.mark.parametrize("words", ["numret till GSA kl 23", "numret till GSA på söndag", "numret till GSA"])
+def test_a_function_that_no_list_has_is_not_answered_with_another(repository: Made, words: str) -> None:
+    answer = repository.ask(words, "Nynäshamn", kind=QuestionKind.CONTACT)
+    assert answer.state is State.NOT_FOUND
+
+
 def test_who_coordinates_the_care_centres_stands_for_whoever_of_them_is_in_no_list(repository: Made) -> None:
     answer = repository.ask("vem gör uppföljningen efter utskrivning?", "Tyresö")
     called = [contact.function for contact in answer.contacts]

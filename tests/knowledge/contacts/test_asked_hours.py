@@ -10,7 +10,8 @@ from knowledge.contacts.rows import Contact
 
 def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str | None = None) -> Contact:
     """Return a contact with hours."""
-    return Contact(path="a.xlsx", block=0, function=function, hours=hours, on_call_hours=on_call)
+    phones = {"phone": "08-1" if hours else None, "on_call_phone": "08-2" if on_call else None}
+    return Contact(path="a.xlsx", block=0, function=function, hours=hours, on_call_hours=on_call, **phones)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,12 @@ def contact(function: str = "Hemtjänst", hours: str | None = None, on_call: str
         ("they do not answer, it's 23.00", "Hemtjänst", None, "alla dagar 16.00–22.00", True),
         ("numret enligt avsnitt 4.30.1", "Hemtjänst", "vardagar 07.00–16.00", None, False),
         ("tider 7.30–16.00", "Hemtjänst", "vardagar 08.00–16.00", None, False),
+        ("jouren lördag kl 18", "Jour", None, "vardagar 16.00–21.00, helger 10.00–16.00", True),
+        ("jouren lördag kl 15", "Jour", None, "vardagar 16.00–21.00, helger 10.00–16.00", False),
+        ("hem lördag eftermiddag", "Team", None, "lördag och söndag 09.00–12.00", True),
+        ("hem lördag förmiddag", "Team", None, "lördag och söndag 09.00–12.00", False),
+        ("på söndag kväll", "Jour", None, "lördagar 08.00–22.00", True),
+        ("på lördag natt", "Jour", None, "vardagar 16.00–07.00, helger dygnet runt", False),
         ("nurse at 9 pm", "Sjuksköterska", "vardagar 07.00–16.00", None, True),
     ],
 )
