@@ -14,6 +14,7 @@ from actions.asked_in_turn import ASKED as IN_TURN
 from actions.asked_in_turn import held_in_turn
 from actions.comparing import compared, kept, place_before, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
+from actions.hearing import heard
 from actions.naming_nothing import about_what, names_nothing
 from actions.noting import how_read, with_human, with_notes
 from actions.reaching import answer_or_number, instead_of, reach, told_whom
@@ -213,6 +214,11 @@ class ActionAnswer(KnowledgeAction):
         return self._weighed(tracker, replace(reading, layers=()), replace(asked, layers=()))
 
     def _weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
+        """Answer a message as it was read first or otherwise; the evidence decides, and what only tells the same again is no answer."""
+        read_as, answer = self._surest(tracker, reading, asked)
+        return read_as, heard(tracker, read_as, answer, self.knowledge.thesaurus)
+
+    def _surest(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer a message as it was read first or otherwise; the evidence decides.
 
         Another reading counts where the first found nothing, or nothing that speaks of what the message says, and the other does.

@@ -1,0 +1,42 @@
+"""A text takes a message up where it has a word for what that says of its own, in other words and from English too."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.conversation.taken_up import takes_up
+
+TRIES = "Den fasta vårdkontakten gör två försök samma dag om patienten inte svarar."
+FREE = "Trygg hemgång är avgiftsfri de första dagarna."
+BEDS = "Platssamordnare korttid, tel 031-390 06 05, vardagar 8.00–16.30."
+SUMMONS = "Den fasta vårdkontakten kallar till SIP senast tre dagar efter underrättelsen."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["försöka"], TRIES),
+        (["try"], TRIES),
+        (["kostar"], FREE),
+        (["free"], FREE),
+        (["anhöriga"], "Närstående kallas till mötet."),
+        (["65"], "Det finns ingen nedre åldersgräns utöver 18 år."),
+        ([], TRIES),
+    ],
+)
+def test_what_is_taken_up(said: list[str], told: str) -> None:
+    assert takes_up(said, told)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["beds", "free"], BEDS),
+        (["skrivaren", "lagar"], TRIES),
+        (["template"], SUMMONS),
+        (["parkeringen"], SUMMONS),
+        (["kostar"], ""),
+    ],
+)
+def test_what_is_not(said: list[str], told: str) -> None:
+    assert not takes_up(said, told)
