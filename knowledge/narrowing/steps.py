@@ -14,6 +14,7 @@ from knowledge.evidence import Evidence
 from knowledge.model import Kind, QuestionKind
 from knowledge.narrowing.asked_numbers import asked_numbers_first
 from knowledge.narrowing.asked_order import in_asked_order
+from knowledge.narrowing.asked_without import without_it_first
 from knowledge.narrowing.named_itself import itself_first
 from knowledge.narrowing.nearest_part import naming_first
 from knowledge.narrowing.patient_groups import general_first, psychiatry_last
@@ -72,7 +73,7 @@ def of_what_is_asked(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-FOUND: tuple[Step, ...] = (in_asked_order, itself_first, timed_row_first)
+FOUND: tuple[Step, ...] = (in_asked_order, itself_first, timed_row_first, without_it_first)
 """For all that was found, best first: what is shown as uncertain comes from it too."""
 ANSWERING: tuple[Step, ...] = (
     naming_it,
