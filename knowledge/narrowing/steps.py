@@ -84,7 +84,7 @@ ANSWERING: tuple[Step, ...] = (
     of_what_is_asked,
 )
 """For what is likely enough to answer, best first."""
-STATED: tuple[Step, ...] = (naming_first, psychiatry_last)
+STATED: tuple[Step, ...] = (naming_first, psychiatry_last, without_it_first)
 """For what will be stated, in the order of its statements."""
 
 
