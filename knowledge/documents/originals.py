@@ -22,6 +22,7 @@ INTRODUCTIONS = "introduktioner"
 """Folder of the introductions' paths, which knowledge.introduction reads; documents may lie there as well."""
 UNREADABLE_NAME = "Filnamnet har tecken som inte går att läsa. Byt namn på filen."
 UNREADABLE_FOLDER = "Mappen går inte att öppna ({why}). Ge programmet rätt att läsa den."
+ALONE = f"Filen hör inte till något dokument. Den ska ligga bredvid dokumentet och heta som det, med {SIDECAR} eller {ENDING} efter hela namnet."
 LINKED_FILE = "Filen är en länk ut ur biblioteket och läses inte. Lägg själva filen i biblioteket."
 LINKED_FOLDER = "Länkar till mappar följs inte. Lägg själva mappen i biblioteket."
 
@@ -142,9 +143,13 @@ def sources(folder: Path) -> list[Source]:
     found: list[tuple[Path, Source]] = []
     for path, refused in _walk(folder):
         below = path.relative_to(folder)
-        if _stands_beside(path.name) or any(part.startswith((".", "~$")) for part in below.parts):
+        if any(part.startswith((".", "~$")) for part in below.parts):
             continue
         if below.parts[0] == INTRODUCTIONS and path.suffix.casefold() == ".yml":
+            continue
+        if _stands_beside(path.name):
+            if path.name != FOLDER_DEFAULTS and not _has_document(path):
+                found.append((below, Source.shut(folder, below, ALONE)))
             continue
         reason = refused or _unusable(path, folder)
         if reason:
@@ -199,6 +204,14 @@ def _beside(folder: Path, below: Path) -> tuple[Path, ...]:
 
 def _stands_beside(name: str) -> bool:
     return name.endswith(SIDECAR) or holds_common_questions(name)
+
+
+def _has_document(beside: Path) -> bool:
+    """Return whether the file stands there that another one says something of, by its name."""
+    return any(
+        beside.name.endswith(ending) and beside.with_name(beside.name.removesuffix(ending)).is_file()
+        for ending in (SIDECAR, *QUESTIONS)
+    )
 
 
 def _unpacked(archive: Original) -> Iterator[Original | Refusal | Ignored]:

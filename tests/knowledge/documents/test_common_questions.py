@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.documents.originals import ALONE, Refusal
 from knowledge.documents.passages import split
 from knowledge.library import Library
 from knowledge.model import Document
@@ -94,3 +95,23 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert library.sync(FakeEncoder()).changed == ["nycklar.md"]
     documents, _, _ = library.read()
     assert [one.text for one in documents[0].questions][-1] == "nyckel borta"
+
+
+@pytest.mark.parametrize(
+    "name", ["nyckel.md.fragor.yml", "nycklar.fragor.yml", "nycklar.md.Fragor.yml", "nycklar.meta.yml"]
+)
+def test_a_file_beside_no_document_is_told(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "bibliotek"
+    folder.mkdir()
+    put(
+        folder,
+        {
+            "nycklar.md": ROUTINE,
+            "nycklar.md.meta.yml": "plats: Tyresö\n",
+            "_mapp.meta.yml": "plats: Tyresö\n",
+            name: LOST,
+        },
+    )
+    documents, refused, _ = Library(folder, tmp_path / "state", Places.load()).read()
+    assert len(documents) == 1
+    assert refused == [Refusal(name, ALONE)]

@@ -267,7 +267,7 @@ def test_hidden_temporary_and_foreign_files(folder: Path, library: Library) -> N
     )
     documents, refused, ignored = library.read()
     assert sorted(document.path for document in documents) == ["SKRIK.TXT", "a.txt"]
-    assert (refused, ignored) == ([], ["bild.png"])
+    assert ([one.path for one in refused], ignored) == (["tom.txt.meta.yml"], ["bild.png"])
 
 
 def test_failing_write_leaves_the_old_snapshot(
