@@ -15,7 +15,7 @@ from bot.cli.explanation import FEATURES
 from knowledge.answer import Answer
 from knowledge.encoder_on_demand import EncoderOnDemand
 from knowledge.model import State
-from knowledge.ranking.weighing import READING, Weights
+from knowledge.ranking.weighing import COMMON, READING, Weights
 from tests.bot.cli.conftest import Command
 from tests.knowledge.made import put, text
 
@@ -280,4 +280,4 @@ def test_doctor_tells_what_to_mend(lots: Command) -> None:
 
 
 def test_every_feature_of_the_ranking_has_a_name_for_editors() -> None:
-    assert {*Weights.load().order, READING} == set(FEATURES)
+    assert {*Weights.load().order, COMMON, READING} == set(FEATURES)
