@@ -20,6 +20,7 @@ from actions.conversation import (
 from actions.reading import read
 from actions.rereading import mentions, said
 from knowledge.answer import Answer
+from knowledge.conversation.who_is_called import asks_whom_to_call
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA
 from knowledge.swedish.concerns import (
@@ -30,6 +31,7 @@ from knowledge.swedish.concerns import (
     danger_in,
     folded,
     is_over,
+    speaks_of_work,
 )
 from knowledge.swedish.place_matcher import find_places
 
@@ -77,13 +79,22 @@ class ActionSafety(ActionAnswer):
             confidence < (SURE_MIDWAY if midway(tracker) else SURE)
             or len(folded(text)) < FEWEST_WORDS
             or _asks_of_a_place(text)
-            or (concern_of(text) is None and asks_for_rule(text))
+            or (concern_of(text) is None and _asks_of_work(kind, text))
         ):
             return super().act(tracker)
         if kind == PATIENT_DATA_INTENT:
             asked = self.question(tracker)
             return Turn(self.knowledge.refer(asked, State.BLOCKED, PATIENT_DATA[asked.language]))
         return Turn(self.refused(tracker, CONCERNS[kind]))
+
+
+def _asks_of_work(kind: str, text: str) -> bool:
+    """Return whether a message asks what holds, or whom to tell of what it guessedly wants decided ("jag såg … vem säger jag det till").
+
+    Who tells of signs of illness is met with the nurse's number and the word that they are not judged here.
+    """
+    tells = CONCERNS.get(kind) is not Concern.CLINICAL and asks_whom_to_call(text)
+    return tells or asks_for_rule(text) or speaks_of_work(text)
 
 
 def _asks_of_a_place(text: str) -> bool:

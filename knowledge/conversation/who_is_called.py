@@ -11,7 +11,7 @@ ASKS = re.compile(
     r"\b(?:vem|vilka|vilken|vart|whom?)\b(?:\W+\w+){0,3}?\W+(?:jag|vi|man|(?<=do )i|(?<=should )i|we)\b", re.IGNORECASE
 )
 CALLING = re.compile(
-    r"\b(?:ring(?:er|a)?|kontakta[rs]?|vänd(?:er|a)?|frågar?|prata[r]?|tala[r]?|meddela[r]?|säg(?:er|a)|larma[r]?|call|phone|contact|tell|ask|turn)\b",
+    r"\b(?:ring(?:er|a)?|kontakta[rs]?|vänd(?:er|a)?|frågar?|prata[r]?|tala[r]?|meddela[r]?|säg(?:er|a)|berätta[r]?|anmäl(?:er|a)|rapportera[r]?|larma[r]?|call|phone|contact|tell|report|ask|turn)\b",
     re.IGNORECASE,
 )
 """What whoever asks wants to do."""

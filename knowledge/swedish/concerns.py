@@ -153,6 +153,11 @@ def asks_for_rule(text: str) -> bool:
     return _asks_for_rule(folded(text))
 
 
+def speaks_of_work(text: str) -> bool:
+    """Return whether a message speaks of what the work is to do with, which is hardly one person's matter, whatever is guessed of it."""
+    return _has(_phrases()["of_work"], folded(text))
+
+
 def _asks_for_rule(tokens: Sequence[str]) -> bool:
     phrases = _phrases()
     if _has(phrases["ordered_dose"], tokens):

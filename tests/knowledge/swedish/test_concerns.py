@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.swedish.concerns import Concern, asks_about_routine, concern_of, danger_in, is_over
+from knowledge.swedish.concerns import Concern, asks_about_routine, asks_for_rule, concern_of, danger_in, is_over
 
 
 @pytest.mark.parametrize(
@@ -361,3 +361,31 @@ def test_who_decides_writes_and_looks_up_is_a_question(text: str) -> None:
 def test_the_rules_of_records_are_a_question_about_a_routine(text: str) -> None:
     assert asks_about_routine(text)
     assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "am I allowed to read a patient's journal if I'm not involved in her care",
+        "are we permitted to look in her record",
+        "can I read my neighbour's chart",
+        "may we open the records of a dead patient",
+    ],
+)
+def test_what_one_may_read_oneself_is_a_question_of_the_rule(text: str) -> None:
+    assert asks_for_rule(text)
+    assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("can you read her record for me", Concern.JOURNAL),
+        ("show me the notes from another provider", Concern.JOURNAL),
+        ("look up her notes from another provider", Concern.JOURNAL),
+        ("är det här en lex maria eller inte", Concern.LEGAL_DECISION),
+        ("can I read her chart, she is not breathing", Concern.LIFE),
+    ],
+)
+def test_an_order_and_a_danger_beside_a_rule_count(text: str, concern: Concern) -> None:
+    assert concern_of(text) is concern

@@ -20,6 +20,11 @@ from knowledge.swedish.paraphrases import as_written
         ("hur mycket medicin ska han ha med", "hur mycket medicin ska han ha med läkemedel skickas med"),
         ("om vårdcentralen inte svarar", "om vårdcentralen inte svarar nås inte"),
         ("om patienten inte svarar", "om patienten inte svarar"),
+        (
+            "jag såg en kollega skrika åt en dam, vem säger jag det till?",
+            "jag såg en kollega skrika åt en dam, vem säger jag det till rapportera missförhållande lex Sarah?",
+        ),
+        ("min kollega drar ut på rasten",) * 2,
         ("min kollega slog en boende", "min kollega slog en boende rapportera missförhållande lex Sarah"),
         ("trygg hemgång, hon är 63", "trygg hemgång, hon är 63 personer år och äldre under år"),
         ("hon är inskriven", "hon är inskriven"),
