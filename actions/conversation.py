@@ -17,7 +17,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.insisting import insisted_on, refusal_of
 from actions.talk_sources import answered_elsewhere, talked_of
-from actions.urgency import names_other_matter, told_of, with_urgency
+from actions.urgency import names_other_matter, told_of, with_routine, with_urgency
 from actions.way_back import with_way_back
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
@@ -25,7 +25,7 @@ from knowledge.composing.plain_text import said_first
 from knowledge.conversation.ordinals import chosen
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.refusals import TEXTS
-from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_over
+from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_doubted, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
@@ -123,9 +123,16 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             )
             turn = replace(turn, answer=answer)
         else:
-            turn, danger = Turn(self.refused(tracker, concern)), concern if concern in DANGERS else None
+            turn, danger = Turn(self._met(tracker, concern)), concern if concern in DANGERS else None
             danger = before if before == GUESSED and not said else danger
         return replace(turn, events=[SlotSet("danger", danger), *turn.events]) if danger or before else turn
+
+    def _met(self, tracker: Tracker, concern: Concern) -> Answer:
+        """Say the right word about a concern; of a danger also what the place's routine says for exactly it."""
+        refused, place = self.refused(tracker, concern), self.place(tracker)
+        if concern not in DANGERS or place is None:
+            return refused
+        return with_routine(refused, self.knowledge.answer(self.question(tracker)), message(tracker))
 
     def _insisted_on(self, tracker: Tracker) -> Concern | None:
         """Return what was refused just before and is insisted on."""
@@ -193,11 +200,13 @@ def continued_danger(tracker: Tracker, thesaurus: Thesaurus) -> Concern | None:
 
 
 def feared(tracker: Tracker) -> bool:
-    """Return whether the intent model fears for somebody's life, and no word says that it is over.
+    """Return whether the intent model fears for somebody's life, and no word says that it is over; or whether a person only doubts it.
 
     In the middle of a conversation an unsure guess says nothing ("hon har gått för dagen").
     """
     sure = not midway(tracker) or intent_confidence(tracker) >= SURE_MIDWAY
+    if is_doubted(message(tracker)):
+        return True
     return intent(tracker) == EMERGENCY and sure and not is_over(message(tracker))
 
 

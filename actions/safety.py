@@ -30,6 +30,7 @@ from knowledge.swedish.concerns import (
     concern_of,
     danger_in,
     folded,
+    is_doubted,
     is_over,
     speaks_of_work,
 )
@@ -66,7 +67,7 @@ class ActionSafety(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Refuse and refer; an unsure guess, or a question about a routine, is searched for like any other."""
         kind, text, confidence = intent(tracker), message(tracker), intent_confidence(tracker)
-        if asks_about_routine(text) or is_over(text):
+        if asks_about_routine(text) or is_over(text) or is_doubted(text):
             return super().act(tracker)
         if kind == EMERGENCY:
             bar = SURE_MIDWAY if midway(tracker) else SURE_OF_DANGER

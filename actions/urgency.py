@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from knowledge.answer import Answer
-from knowledge.composing.plain_text import said_first
+from knowledge.composing.plain_text import as_text, said_first
 from knowledge.model import QuestionKind, State
 from knowledge.swedish.concerns import asks_about_routine, danger_in
 from knowledge.swedish.question_words import question_kind
@@ -14,6 +15,7 @@ from knowledge.swedish.topic_words import own_words
 
 NUMBER_FIRST = re.compile(r"[^.\n]*\b112\b")
 """An answer whose first sentence gives the number already."""
+NUMBER = re.compile(r"\b112\b")
 OF_WORK = frozenset(
     {QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_IS_DOCUMENT}
 )
@@ -22,6 +24,12 @@ MAY_I = re.compile(
     r"\b(?:får|kan|ska|skall|måste|bör)\s+(?:jag|ja|vi|man)\b|\b(?:can|may|should|shall|do)\s+(?:i|we)\b", re.IGNORECASE
 )
 """Asks what to do oneself, now, whatever step of a routine it names ("får jag låsa upp")."""
+HOMECOMING = re.compile(
+    r"\b(?:fick|fått|får|har|hade)\b.{0,20}\bmed sig\b.{0,40}\b(?:från|hem)\b|\bsent home with\b"
+    r"|\b(?:när|hur (?:snart|snabbt|fort))\b(?!.*\b(?:ambulans\w*|hjälp(?:en)?)\b).{0,40}\bhem (?:till|hos)\b|\bwhen\b(?!.*\b(?:ambulance|help)\b).{0,40}\b(?:visits?|come home)\b",
+    re.IGNORECASE,
+)
+"""Tells of what came with somebody from hospital, or asks when staff come home to them."""
 SHORTEST = 4
 """Letters of the shortest stem that names something: "ute" stands in any text."""
 TEXTS = {
@@ -52,7 +60,7 @@ def names_other_matter(text: str, thesaurus: Thesaurus, language: str) -> bool:
         thesaurus: Knows the steps and units of the field.
         language: ``"sv"`` or ``"en"``.
     """
-    if asks_about_routine(text) or question_kind(text) in OF_WORK:
+    if asks_about_routine(text) or question_kind(text) in OF_WORK or HOMECOMING.search(text):
         return True
     if MAY_I.search(text):
         return False
@@ -60,8 +68,45 @@ def names_other_matter(text: str, thesaurus: Thesaurus, language: str) -> bool:
     return any(kind in (TermKind.STEP, TermKind.UNIT) for kind in named)
 
 
+def with_routine(refused: Answer, told: Answer, message: str) -> Answer:
+    """Return the word for a danger with what a routine of the place says for exactly it, where that is to call the number as well.
+
+    Args:
+        refused: The word, with whom to reach.
+        told: What the documents answer.
+        message: What the person wrote.
+    """
+    own = _own_stems(message)
+    # The words of a message in English stand in no Swedish text.
+    parts = [part for part in told.statements if told.language == "en" or own & set(stems(part.text))]
+    parts = [replace(part, text=_lines_with_number(part.text)) for part in parts if NUMBER.search(part.text)]
+    # However unsure that it is this that is meant: what it says to do is what the word says.
+    if told.state is not State.ANSWERED or told.place is None or not parts:
+        return refused
+    # The quote stands beside the sources of the numbers, and is cited after them.
+    after = max((citation.number for citation in refused.citations), default=0)
+    cited = list(dict.fromkeys(number for part in parts for number in part.citations))
+    numbers = {number: after + place for place, number in enumerate(cited, start=1)}
+    quoted = tuple(replace(part, citations=tuple(numbers[one] for one in part.citations)) for part in parts)
+    sources = tuple(replace(one, number=numbers[one.number]) for one in told.citations if one.number in numbers)
+    whole = replace(refused, statements=quoted, citations=(*refused.citations, *sources))
+    return replace(whole, text=as_text(whole))
+
+
 def told_of(answer: Answer, message: str) -> bool:
     """Return whether an answer surely tells what holds in a place of what a message names: little is worth reading in danger."""
-    own = {stem for word in own_words(message) for stem in stems(word) if len(stem) >= SHORTEST}
+    own = _own_stems(message)
     sure = answer.state is State.ANSWERED and answer.place is not None and not answer.likely
     return sure and any(own & set(stems(part.text)) for part in answer.statements)
+
+
+def _lines_with_number(text: str) -> str:
+    """Return a statement with only those lines of its quote that give the number: little is worth reading in danger."""
+    label, colon, quote = text.partition(": ")
+    mark = "“" if quote.startswith("“") else ""
+    lines = [line.strip("“”") for line in quote.split("\n") if NUMBER.search(line)]
+    return f"{label}{colon}{mark}{' '.join(lines)}{'”' if mark else ''}" if lines else text
+
+
+def _own_stems(message: str) -> set[str]:
+    return {stem for word in own_words(message) for stem in stems(word) if len(stem) >= SHORTEST}

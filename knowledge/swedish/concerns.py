@@ -112,7 +112,7 @@ def concern_of(text: str) -> Concern | None:
     if VITAL_VALUE.search(text) and _has(phrases["vital"], tokens):
         return Concern.CLINICAL
     # Symptoms told as they are, with nothing asked that a routine could answer.
-    if _has(phrases["told"], tokens) and not _has(phrases["asks"], tokens):
+    if _has(phrases["told"], tokens) and not _has((*phrases["asks"], *phrases["reports"]), tokens):
         return Concern.CLINICAL
     if _has(phrases["insult"], tokens) and (len(tokens) <= INSULT_LONGEST or not _has(phrases["asks"], tokens)):
         return Concern.INSULT
@@ -125,15 +125,27 @@ def danger_in(text: str) -> Concern | None:
 
 
 def is_over(text: str) -> bool:
-    """Return whether a message says that help has come or gone ("ambulansen har åkt"), and speaks of no danger besides."""
+    """Return whether a message speaks of no danger, but says that help has come or gone, or asks what to write where nobody is hurt.
+
+    "Ambulansen har åkt", "satt på golvet, har inte ont, måste jag skriva rapport".
+    """
+    tokens, phrases = folded(text), _phrases()
+    # "Har inte ont" tells of no pain, whatever the word; what else is told of somebody may be a sign.
+    ill = _has(phrases["told"], _without(phrases["unhurt"], tokens))
+    unhurt = _has(phrases["unhurt"], tokens) and _has(phrases["reports"], tokens) and not ill
+    return (unhurt or _has(phrases["over"], tokens)) and _danger(tokens) is None
+
+
+def is_doubted(text: str) -> bool:
+    """Return whether a message says itself that it is not bad enough for the emergency number, and speaks of no danger besides."""
     tokens = folded(text)
-    return _has(_phrases()["over"], tokens) and _danger(tokens) is None
+    return _has(_phrases()["doubted"], tokens) and _danger(tokens) is None
 
 
 def _danger(tokens: Sequence[str]) -> Concern | None:
     phrases = _phrases()
-    # That the ambulance has left calls for none; what else is told may.
-    tokens = _without(phrases["over"], tokens)
+    # That the ambulance has left, or is not needed, calls for none; what else is told may.
+    tokens = _without((*phrases["over"], *phrases["doubted"]), tokens)
     for danger in DANGERS:
         if _has(phrases[danger], tokens) and not (danger is Concern.SELF_HARM and _has(phrases["peaceful"], tokens)):
             return danger

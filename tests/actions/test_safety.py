@@ -376,48 +376,7 @@ async def test_who_decides_is_a_question(action: ActionSafety, knowledge: FakeKn
     assert len(knowledge.asked) == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("jag såg en kollega skrika åt en dement dam, vem ska jag säga det till", "legal_decision"),
-        ("en arbetskamrat drog henne i armen, vem rapporterar jag det till", "legal_decision"),
-        ("I saw a colleague shout at an old man, whom do I tell", "legal_decision"),
-        ("ska de bli lex maria av fallet", "legal_decision"),
-        ("måste vi göra en lex sarah på det", "legal_decision"),
-        ("what about notes from another vårdgivare, for example in NPÖ", "journal"),
-        ("och anteckningar från en annan vårdgivare då", "journal"),
-    ],
-)
-async def test_whom_to_tell_and_what_a_duty_covers_is_searched_whatever_the_intent_model_guesses(
-    action: ActionSafety, knowledge: FakeKnowledge, text: str, kind: str
-) -> None:
-    await run(action, tracker(text, kind, 0.99))
-    assert len(knowledge.asked) == 1
-
-
-async def test_whom_to_tell_of_signs_of_illness_is_still_met_with_the_nurse(
-    action: ActionSafety, knowledge: FakeKnowledge
-) -> None:
-    answer, _ = await run(action, tracker("hon verkar så konstig, vem säger jag det till", "clinical_question", 0.99))
-    assert (answer.state, knowledge.asked) == (State.BLOCKED, [])
-
-
 async def test_an_expected_death_is_no_danger(knowledge: FakeKnowledge) -> None:
     text = "om döden är väntad och det händer på natten, behövs ambulans eller finns en plan hemma"
     answer, _ = await run(ActionAnswer(knowledge), tracker(text, "how_to"))
     assert (answer.state, len(knowledge.asked)) == (State.ANSWERED, 1)
-
-
-@pytest.mark.parametrize("kind", ["journal", "clinical_question", "legal_decision", "patient_data"])
-async def test_who_may_is_searched_for_whatever_the_intent_model_guesses(
-    action: ActionSafety, knowledge: FakeKnowledge, kind: str
-) -> None:
-    await run(action, tracker("may a relative read the record of a dead patient", kind, 0.99, language="en"))
-    assert len(knowledge.asked) == 1
-
-
-async def test_who_may_is_no_reason_to_take_a_danger_for_a_question(
-    action: ActionSafety, knowledge: FakeKnowledge
-) -> None:
-    answer, _ = await run(action, tracker("vem godkänner syrgas, han är konstig", "emergency", 0.99))
-    assert answer.text == TEXTS["sv"][Concern.LIFE]

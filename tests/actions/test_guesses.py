@@ -1,0 +1,151 @@
+"""What only the intent model guesses to be a danger or one patient's matter: who may, whom to tell and what to write are questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.answer import ActionAnswer
+from actions.safety import ActionSafety
+from knowledge.answer import Statement
+from knowledge.model import State
+from knowledge.refusals import TEXTS
+from knowledge.swedish.concerns import Concern
+from tests.actions.fakes import FakeKnowledge, run, slots_set, tracker
+
+
+@pytest.fixture
+def action(knowledge: FakeKnowledge) -> ActionSafety:
+    return ActionSafety(knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("jag såg en kollega skrika åt en dement dam, vem ska jag säga det till", "legal_decision"),
+        ("en arbetskamrat drog henne i armen, vem rapporterar jag det till", "legal_decision"),
+        ("I saw a colleague shout at an old man, whom do I tell", "legal_decision"),
+        ("ska de bli lex maria av fallet", "legal_decision"),
+        ("måste vi göra en lex sarah på det", "legal_decision"),
+        ("what about notes from another vårdgivare, for example in NPÖ", "journal"),
+        ("och anteckningar från en annan vårdgivare då", "journal"),
+    ],
+)
+async def test_whom_to_tell_and_what_a_duty_covers_is_searched_whatever_the_intent_model_guesses(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str, kind: str
+) -> None:
+    await run(action, tracker(text, kind, 0.99))
+    assert len(knowledge.asked) == 1
+
+
+async def test_whom_to_tell_of_signs_of_illness_is_still_met_with_the_nurse(
+    action: ActionSafety, knowledge: FakeKnowledge
+) -> None:
+    answer, _ = await run(action, tracker("hon verkar så konstig, vem säger jag det till", "clinical_question", 0.99))
+    assert (answer.state, knowledge.asked) == (State.BLOCKED, [])
+
+
+@pytest.mark.parametrize("kind", ["journal", "clinical_question", "legal_decision", "patient_data"])
+async def test_who_may_is_searched_for_whatever_the_intent_model_guesses(
+    action: ActionSafety, knowledge: FakeKnowledge, kind: str
+) -> None:
+    await run(action, tracker("may a relative read the record of a dead patient", kind, 0.99, language="en"))
+    assert len(knowledge.asked) == 1
+
+
+async def test_who_may_is_no_reason_to_take_a_danger_for_a_question(
+    action: ActionSafety, knowledge: FakeKnowledge
+) -> None:
+    answer, _ = await run(action, tracker("vem godkänner syrgas, han är konstig", "emergency", 0.99))
+    assert answer.text == TEXTS["sv"][Concern.LIFE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kunden satt på golvet, har inte ont, måste jag skriva rapport",
+        "en kund satt på golvet, hon säger att hon inte har ont nånstans. Måste jag skriva rapport ändå?",
+        "hittade en gubbe på golvet, han är oskadd, ska jag rapportera det",
+        "hon gled ur sängen och är inte skadad, behöver vi dokumentera",
+        "found her on the floor, she is not hurt, do I need to write a report",
+    ],
+)
+async def test_what_to_write_where_nobody_is_hurt_is_no_danger(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, _ = await run(action, tracker(text, "emergency", 0.99))
+    assert (len(knowledge.asked), "112" in answer.text) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kunden ligger på golvet och är så konstig, har inte ont",
+        "hon har inte ont men är blek och hängig, ska jag rapportera det",
+        "hon har inte ont men andas inte, måste jag skriva rapport",
+        "kunden ligger på golvet, måste jag skriva rapport",
+    ],
+)
+async def test_a_danger_where_nobody_is_in_pain_is_one(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, _ = await run(action, tracker(text, "emergency", 0.99))
+    assert "112" in answer.text.split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en kund mår dåligt men inte så illa att jag ska ringa 112, vem ringer jag",
+        "det är inte akut så jag behöver inte ringa 112 men vem ringer jag då",
+        "she is unwell but not so bad that I call 112, whom do I call",
+    ],
+)
+async def test_what_is_said_not_to_need_the_emergency_number_is_answered_below_it(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    for asked in (tracker(text, "emergency", 0.99), tracker(text, "contact")):
+        answer, events = await run(action, asked)
+        assert (answer.state, "112" in answer.text.split(".")[0]) == (State.ANSWERED, True)
+        assert "danger" not in slots_set(events)
+    worse = tracker("det är inte så illa att jag ska ringa 112 men hon andas konstigt", "contact")
+    assert (await run(action, worse))[0].text == TEXTS["sv"][Concern.LIFE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hon fick med sig nya tabletter från sjukhuset, får vi ge dem direkt",
+        "när kommer sköterskan hem till henne första gången",
+        "när ska rehab hem till patienten",
+    ],
+)
+async def test_a_danger_ends_with_what_is_asked_of_the_homecoming(knowledge: FakeKnowledge, text: str) -> None:
+    answer, events = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
+    assert (answer.state, slots_set(events)["danger"]) == (State.ANSWERED, None)
+
+
+@pytest.mark.parametrize("text", ["när kommer sköterskan", "får jag ge henne tabletten", "när kommer hjälpen"])
+async def test_a_danger_goes_on_in_a_cry_for_help(knowledge: FakeKnowledge, text: str) -> None:
+    answer, _ = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
+    assert (answer.state, "112" in answer.text.split(".")[0]) == (State.BLOCKED, True)
+
+
+FALL = "Gäller Haninge: Vid slag mot huvudet hos den som tar blodförtunnande läkemedel: ring 112."
+
+
+@pytest.mark.parametrize(
+    ("place", "told", "shown"),
+    [("0136", FALL, True), (None, FALL, False), ("0136", "Den som tar blodförtunnande läkemedel vägs.", False)],
+)
+async def test_a_routine_of_the_place_that_says_to_call_for_exactly_this_is_quoted_below_the_number(
+    knowledge: FakeKnowledge, place: str | None, told: str, shown: bool
+) -> None:
+    knowledge.statements = (
+        Statement(told.replace(": Vid", ": Dagtid distriktssköterskan.\nVid"), ()),
+        Statement("Blodförtunnande mäts varje vecka.", ()),
+    )
+    asked = tracker("hon slog i huvudet och äter blodförtunnande", "how_to", place=place)
+    answer, events = await run(ActionAnswer(knowledge), asked)
+    assert (answer.state, answer.text.startswith(TEXTS["sv"][Concern.LIFE])) == (State.BLOCKED, True)
+    assert ([part.text for part in answer.statements] == [told]) is shown
+    assert slots_set(events)["danger"] is Concern.LIFE
