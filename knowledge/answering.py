@@ -15,7 +15,7 @@ from knowledge.composing.citing import Citations
 from knowledge.composing.contacts_shown import ContactsShown
 from knowledge.composing.drafting import Draft
 from knowledge.composing.plain_text import as_text
-from knowledge.composing.quoting import quote, with_party
+from knowledge.composing.quoting import quote, with_party, with_steps
 from knowledge.contacts.number_given import given_number
 from knowledge.directory import Directory, asked_holder
 from knowledge.evidence import Evidence, Retrieved
@@ -25,6 +25,7 @@ from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, Ques
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
+from knowledge.narrowing.step_tables import all_steps
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
 from knowledge.narrowing.unheard import Heard
 from knowledge.retrieval import Retriever
@@ -189,7 +190,7 @@ class Answerer:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
         chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place, retrieved.query.kind))
-        chosen = of_place_first(question.place, chosen)
+        chosen = all_steps(retrieved.query, of_place_first(question.place, chosen), self.retriever.snapshot.passages)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
             draft.choices.extend(back.choices)
@@ -275,6 +276,7 @@ class Answerer:
             place = self._places.get(item.document.metadata.scope.place)
             kept = naming_in(item.document, draft.question.place)
             words = quote(retrieved.query, item.passage, self.retriever.idf, kept)
+            words = with_steps(retrieved.query, words, item.passage, item.document)
             words = with_party(retrieved.query, words, item.passage, item.document)
             quoted = f"“{words}”" if language == "en" else words
             past = draft.question.as_of is not None and self.is_past(item.document, draft.question.today)

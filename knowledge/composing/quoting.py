@@ -6,15 +6,18 @@ import re
 from collections.abc import Callable
 
 from knowledge.documents.passages import lead_in
-from knowledge.model import Document, Passage, QuestionKind
+from knowledge.model import BlockKind, Document, Passage, QuestionKind
 from knowledge.query import Query
 from knowledge.ranking.features import coverage
+from knowledge.swedish.asked_steps import asks_steps
 from knowledge.swedish.question_words import RESPONSIBLE, answers_kind
 from knowledge.swedish.tokens import sentences
 
 SHOWN_WHOLE = 65
 """A passage of at most so many words is shown whole: a rule cut from its condition misleads."""
-
+FEWEST_STEPS = 2
+NUMBERED = re.compile(r"\d{1,2}[.)] ")
+"""Begins a step that is written as a paragraph."""
 LONGEST_LEAD_IN = 30
 """Words of the longest paragraph that is said before an item of the list under it."""
 SUBJECTLESS = re.compile(
@@ -83,6 +86,27 @@ def quote(query: Query, passage: Passage, idf: Callable[[str], float], kept: re.
     for part in parts:
         position = passage.text.index(part, position) + len(part)
     return passage.text[start:position]
+
+
+def with_steps(query: Query, words: str, passage: Passage, document: Document) -> str:
+    """Return quoted words or, where it is asked what to do and a passage tells it in steps, the whole passage.
+
+    When a routine begins is no answer to what is done, nor is the last of its steps. A passage is short enough to be shown whole.
+
+    Args:
+        query: The question, taken apart.
+        words: What is quoted of the passage.
+        passage: The passage.
+        document: Its document.
+
+    Returns:
+        One unbroken quote.
+    """
+    if not asks_steps(query.text):
+        return words
+    blocks = document.blocks[passage.first : passage.last + 1]
+    steps = sum(block.kind is BlockKind.LIST_ITEM or NUMBERED.match(block.text) is not None for block in blocks)
+    return passage.text if steps >= FEWEST_STEPS else words
 
 
 def with_party(query: Query, words: str, passage: Passage, document: Document) -> str:

@@ -39,6 +39,11 @@ ASKS_LINE = re.compile(
     re.IGNORECASE,
 )
 """Asks whom to call in words that other questions do not hold."""
+DOES_WHEN = re.compile(
+    r"\b(?:(?:vad|hur) gör (?:jag|vi|man)|vad (?:ska|bör|måste) (?:jag|vi|man) göra|what (?:do|should|must) (?:i|we) do)\s+(?:när|when)\b",
+    re.IGNORECASE,
+)
+"""Asks what is done when something happens, not when it does."""
 SENDING = re.compile(
     r"\b(?:ska|får|kan|måste|behöver|bör|may|should|must|can) (?:\w+ ){1,2}(?:bara |just |också )?(?:mejla|maila|mail|email|sms:?a|text)\b",
     re.IGNORECASE,
@@ -114,6 +119,8 @@ MEANING = re.compile(
 
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
+    if DOES_WHEN.search(text) and not WHOM.search(text):
+        return QuestionKind.HOW_TO
     if PHONE_OPEN.search(text):
         return QuestionKind.CONTACT
     if CALLS_WHEN.search(text) and not WHOM.search(text):

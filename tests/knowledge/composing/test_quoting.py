@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.composing.quoting import SHOWN_WHOLE, best_sentences
+from knowledge.composing.quoting import SHOWN_WHOLE, best_sentences, with_steps
 from knowledge.model import Question
 from knowledge.query import analyse
 from knowledge.swedish.slips import Slips
 from knowledge.swedish.thesaurus import Thesaurus
-from tests.knowledge.made import TODAY, equally_rare, one_document
+from tests.knowledge.made import TODAY, Made, equally_rare, one_document
 
 NO_TERMS = Thesaurus([])
 
@@ -59,3 +60,34 @@ def test_the_exception_for_the_place_asked_about_is_not_cut_from_the_rule() -> N
     assert best_sentences(query, passage, equally_rare, most=1) == ["Vårdcentralen ringer patienten."]
     kept = best_sentences(query, passage, equally_rare, most=1, kept=re.compile("Ljusnarsberg"))
     assert kept == ["Vårdcentralen ringer patienten.", "I Ljusnarsberg sköter kommunen det."]
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "whole"),
+    [
+        ("lifecare ligger nere, vad gör jag?", "Tyresö", True),
+        ("vad ska vi göra när Lifecare SP ligger nere?", "Tyresö", True),
+        ("vad gör vi när Cosmic Link ligger nere?", "Karlskrona", True),
+        ("när börjar reservrutinen för Lifecare SP gälla?", "Tyresö", False),
+        ("när används reservrutinen för Cosmic Link?", "Karlskrona", False),
+    ],
+)
+def test_asked_what_to_do_the_steps_of_a_routine_are_shown_in_their_order(
+    repository: Made, words: str, place: str, whole: bool
+) -> None:
+    told = next(part.text for part in repository.ask(words, place).statements if "eservrutinen" in part.text)
+    steps = re.findall(r"(?m)^(\d)\. ", told)
+    assert steps == (list("12345") if whole else steps[:1] * 0)
+
+
+def test_steps_are_shown_whole_only_where_it_is_asked_what_to_do() -> None:
+    steps = "\n".join(
+        f"{number}. Den som är i tjänst gör det som står i steg {number} i pärmen." for number in range(1, 8)
+    )
+    document, passage = one_document(f"Så gör du vid avbrott.\n\n{steps}")
+    for words in ("Vad gör jag vid avbrott?", "vad ska vi göra", "what should we do?", "hur gör man"):
+        query = analyse(Question(words, TODAY), NO_TERMS, Slips(NO_TERMS))
+        assert with_steps(query, "Så gör du vid avbrott.", passage, document) == passage.text
+    for words in ("När gäller det?", "vad gör hemtjänsten?", "vad ska jag skicka?", "what does the team do?"):
+        query = analyse(Question(words, TODAY), NO_TERMS, Slips(NO_TERMS))
+        assert with_steps(query, "Så gör du vid avbrott.", passage, document) == "Så gör du vid avbrott."

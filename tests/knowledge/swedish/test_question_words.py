@@ -100,6 +100,10 @@ def test_phone_numbers(text: str, number: str | None) -> None:
         ("när svarar kommunen på inskrivningsmeddelandet", QuestionKind.DEADLINE),
         ("när stänger man ärendet i Link", QuestionKind.DEADLINE),
         ("från vilken dag", QuestionKind.DEADLINE),
+        ("vad gör vi när Link ligger nere", QuestionKind.HOW_TO),
+        ("hur gör man när kunden inte öppnar", QuestionKind.HOW_TO),
+        ("vad gör jag när ingen svarar, vilket nummer", QuestionKind.CONTACT),
+        ("vad gör hemtjänsten när", QuestionKind.DEADLINE),
     ],
 )
 def test_when_somebody_is_called_is_not_whom_to_call(text: str, kind: QuestionKind) -> None:
