@@ -179,7 +179,7 @@ class CommonQuestion:
     """What staff ask, in their own words, and where the document answers it.
 
     Attributes:
-        text: The question.
+        text: The question, without its place.
         block: Number of the block that answers, in ``Document.blocks``.
     """
 

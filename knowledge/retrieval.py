@@ -90,7 +90,7 @@ class Retriever:
         self._thesaurus = thesaurus
         self._allowed = AllowedDocuments(snapshot, places, folder)
         self._count = max(1, len(snapshot.passages))
-        self._common = CommonQuestions(snapshot.passages, self._word_vectors, self.idf)
+        self._common = CommonQuestions(snapshot.passages, self._word_vectors)
 
     def idf(self, word: str) -> float:
         """Return how rare a word is in the library."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from knowledge.model import Block, BlockKind, CommonQuestion
+from knowledge.query import without_places
 from knowledge.swedish.tokens import fold
 
 ENDING = ".fragor.yml"
@@ -67,7 +68,8 @@ def read_common_questions(
                     f"{name}: ”{said}” under ”{words}” är ingen fråga. Skriv den inom citattecken, högst {LONGEST} tecken."
                 )
             else:
-                found.append(CommonQuestion(text, standing[0]))
+                # The place decides which documents are searched, and is cut out of what is asked as well.
+                found.append(CommonQuestion(without_places(text) or text, standing[0]))
     return tuple(found), tuple(remarks)
 
 

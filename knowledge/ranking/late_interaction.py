@@ -117,7 +117,12 @@ class InContext(NamedTuple):
 
 
 class AskedWords:
-    """The words of one question, to be compared with many texts."""
+    """The words of one question, to be compared with many texts.
+
+    Attributes:
+        units: Unit vectors of its distinct words, shape (words, dimensions).
+        learned: What each counts by learned importance, shape (words,); they add up to 1.
+    """
 
     def __init__(self, vectors: WordVectors, text: str, idf: Callable[[str], float]) -> None:
         """Take a question apart.
@@ -130,8 +135,8 @@ class AskedWords:
         self._vectors = vectors
         found = list(dict.fromkeys(words(text))) or [""]
         numbers = vectors.numbers(found)
-        self._units = vectors.units(numbers)
-        self._learned = _shares(vectors.importance(numbers))
+        self.units = vectors.units(numbers)
+        self.learned = _shares(vectors.importance(numbers))
         self._meaning = np.array([word not in STOP_WORDS for word in found])
         rarity = [0.0 if word in STOP_WORDS else idf(word) for word in found]
         self._rarity = _shares(np.array(rarity, dtype=np.float32))
@@ -147,7 +152,7 @@ class AskedWords:
             return Nearness(nothing, nothing, nothing)
         nearest = self._nearest(texts)
         meant = nearest[self._meaning] if self._meaning.any() else nearest
-        return Nearness(self._learned @ nearest, self._rarity @ nearest, meant.min(axis=0))
+        return Nearness(self.learned @ nearest, self._rarity @ nearest, meant.min(axis=0))
 
     def in_context(self, texts: Sequence[Sequence[tuple[str, ...]]], headings: Sequence[tuple[str, ...]]) -> InContext:
         """Compare the question with the parts (sentences) of texts, each read under its text's headings.
@@ -164,10 +169,10 @@ class AskedWords:
             return found
         within = self._nearest(parts)
         owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-        alone = self._learned @ within
+        alone = self.learned @ within
         # What the headings say already need not be said again by the sentence, and tells nothing of it.
         both = np.maximum(within, above[:, owner])
-        learned, rare = self._learned @ both, self._rarity @ both
+        learned, rare = self.learned @ both, self._rarity @ both
         left = self._rarity[:, None] * np.clip(1.0 - above, 0.0, None)
         total = left.sum(axis=0)
         asked = (left[:, owner] * within).sum(axis=0) / np.where(total > 0, total, 1.0)[owner]
@@ -189,10 +194,40 @@ class AskedWords:
         lists = [text or ("",) for text in texts]
         numbers = self._vectors.numbers([word for text in lists for word in text])
         distinct, places = np.unique(numbers, return_inverse=True)
-        similar = self._units @ self._vectors.units(distinct).T
+        similar = self.units @ self._vectors.units(distinct).T
         starts = np.cumsum([0, *(len(text) for text in lists[:-1])])
         found: Floats = np.maximum.reduceat(similar[:, places], starts, axis=1)
         return found
+
+
+class KnownTexts:
+    """Short texts that every question is compared with: their words are looked up once."""
+
+    def __init__(self, vectors: WordVectors, texts: Sequence[tuple[str, ...]]) -> None:
+        """Look the words up.
+
+        Args:
+            vectors: Vectors of words.
+            texts: The distinct words of each text.
+        """
+        lists = [text or ("",) for text in texts]
+        numbers = vectors.numbers([word for text in lists for word in text])
+        distinct, self._places = np.unique(numbers, return_inverse=True)
+        self._units = vectors.units(distinct)
+        self._starts = np.cumsum([0, *(len(text) for text in lists)])[:-1]
+        importance = vectors.importance(numbers)
+        owner = np.repeat(np.arange(len(lists)), [len(text) for text in lists])
+        self._shares = importance / np.add.reduceat(importance, self._starts)[owner] if lists else importance
+
+    def near(self, asked: AskedWords) -> Floats:
+        """Return how near each text comes to a question, there and back: the less of both, by learned importance, shape (texts,)."""
+        if not len(self._starts):
+            return np.empty(0, dtype=np.float32)
+        similar = asked.units @ self._units.T
+        there = asked.learned @ np.maximum.reduceat(similar[:, self._places], self._starts, axis=1)
+        back = np.add.reduceat(similar.max(axis=0)[self._places] * self._shares, self._starts)
+        nearest: Floats = np.minimum(there, back)
+        return nearest
 
 
 @lru_cache(maxsize=100_000)
