@@ -151,7 +151,8 @@ class ContactsShown:
         if others:
             return others[:MOST_THEN]
         jours = self._on_call_then(question, open_paths, self._stepping_in(wanted))
-        others = jours or self._on_call_then(question, open_paths, self._whom.steps_in.values())
+        # For what the trade has no name for, such as the support of a system, nobody who cares for patients stands in.
+        others = jours or (self._on_call_then(question, open_paths, self._whom.steps_in.values()) if wanted else [])
         draft.say("jour_then" if jours else "other_jour_then" if others else "closed_then")
         return list(dict.fromkeys([*others, *found]))
 

@@ -72,6 +72,12 @@ def test_where_nobody_asked_for_answers_then_the_number_of_who_does_is_given(
     assert wording.say("sv", note) in answer.notes
 
 
+def test_no_nurse_stands_in_for_the_support_of_a_system(repository: Made) -> None:
+    answer = repository.ask("numret till Cosmic Link support kl 19 på lördag", "Ronneby", kind=QuestionKind.CONTACT)
+    assert [contact.function for contact in answer.contacts] == ["Support Cosmic Link"]
+    assert wording.say("sv", "closed_then") in answer.notes
+
+
 @pytest.mark.parametrize("words", ["numret till GSA kl 23", "numret till GSA på söndag", "numret till GSA"])
 def test_a_function_that_no_list_has_is_not_answered_with_another(repository: Made, words: str) -> None:
     answer = repository.ask(words, "Nynäshamn", kind=QuestionKind.CONTACT)
