@@ -26,10 +26,10 @@ MAY_I = re.compile(
 """Asks what to do oneself, now, whatever step of a routine it names ("får jag låsa upp")."""
 HOMECOMING = re.compile(
     r"\b(?:fick|fått|får|har|hade)\b.{0,20}\bmed sig\b.{0,40}\b(?:från|hem)\b|\bsent home with\b"
-    r"|\b(?:när|hur (?:snart|snabbt|fort))\b(?!.*\b(?:ambulans\w*|hjälp(?:en)?)\b).{0,40}\bhem (?:till|hos)\b|\bwhen\b(?!.*\b(?:ambulance|help)\b).{0,40}\b(?:visits?|come home)\b",
+    r"|\b(?:när|hur (?:snart|snabbt|fort)|when|how soon)\b.{0,60}\b(?:första (?:gången|besöket|hembesöket)|(?:kom|kommit) hem|first (?:time|visit)|came home)\b",
     re.IGNORECASE,
 )
-"""Tells of what came with somebody from hospital, or asks when staff come home to them."""
+"""Tells of what came with somebody from hospital, or asks when staff first come home to them; "när kommer sköterskan?" may cry for help."""
 SHORTEST = 4
 """Letters of the shortest stem that names something: "ute" stands in any text."""
 TEXTS = {

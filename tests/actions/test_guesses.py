@@ -116,7 +116,7 @@ async def test_what_is_said_not_to_need_the_emergency_number_is_answered_below_i
     [
         "hon fick med sig nya tabletter från sjukhuset, får vi ge dem direkt",
         "när kommer sköterskan hem till henne första gången",
-        "när ska rehab hem till patienten",
+        "när gör rehab första besöket hos patienten",
     ],
 )
 async def test_a_danger_ends_with_what_is_asked_of_the_homecoming(knowledge: FakeKnowledge, text: str) -> None:
@@ -124,7 +124,15 @@ async def test_a_danger_ends_with_what_is_asked_of_the_homecoming(knowledge: Fak
     assert (answer.state, slots_set(events)["danger"]) == (State.ANSWERED, None)
 
 
-@pytest.mark.parametrize("text", ["när kommer sköterskan", "får jag ge henne tabletten", "när kommer hjälpen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "när kommer sköterskan",
+        "får jag ge henne tabletten",
+        "när kommer sköterskan hem till henne",
+        "när kommer hjälpen",
+    ],
+)
 async def test_a_danger_goes_on_in_a_cry_for_help(knowledge: FakeKnowledge, text: str) -> None:
     answer, _ = await run(ActionAnswer(knowledge), tracker(text, "follow_up", 0.4, danger="life"))
     assert (answer.state, "112" in answer.text.split(".")[0]) == (State.BLOCKED, True)
