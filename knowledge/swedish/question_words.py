@@ -87,7 +87,7 @@ GIVING = re.compile(
 """Asks whether a number may be given to somebody, not for the number."""
 PHONE_OPEN = re.compile(
     r"\b(?:när|hur dags|(?:vilken|vilka|mellan vilka) tid(?:er)?|hur (?:länge|sent|tidigt)|when|until when|what time)\b.{0,40}\b(?:(?:svarar|nås)\b.{0,30}\bi telefon(?:en)?"
-    r"|ring(?:er|a) man (?:henne|honom|hen|dem|dom|dit)|(?:öppnar|stänger|har öppet)(?! (?:man|vi|jag|ni|en|ett)\b)|answers? the (?:tele)?phone|opens?|closes?)\b",
+    r"|ring(?:er|a) man (?:henne|honom|hen|dem|dom|dit)|(?:öppnar|stänger|har öppet)(?! (?:man|vi|jag|ni|en|ett)\b)(?![^?]*\b(?:inte|ej|dörr|lås|fönst|skåp|burk|förpack|brev)\w*)|answers? the (?:tele)?phone|opens?|closes?)\b",
     re.IGNORECASE,
 )
 """Asks for the hours of a telephone or a unit ("när svarar vårdcentralen i telefon"), which stand beside its number."""
