@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -17,6 +18,9 @@ from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
+
+WHERE = re.compile(r"\b(?:på|hos|vid|at|on)\s+$", re.IGNORECASE)
+"""Stands before the unit where something is done."""
 
 
 def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaurus) -> Answer:
@@ -38,8 +42,8 @@ def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaur
     if not told <= set(tracker.get_slot("focus") or ()):
         return answer
     text = without_places(message(tracker))
-    named = thesaurus.find(text, answer.language)
-    beside = [*words(focus.text), *(one.surface for one in named if one.groups[0].kind is TermKind.UNIT)]
+    units = (one for one in thesaurus.find(text, answer.language) if one.groups[0].kind is TermKind.UNIT)
+    beside = [*words(focus.text), *(one.surface for one in units if WHERE.search(text[: one.start]))]
     before = {stem for word in beside for stem in stems(word)}
     own = [word for word in own_words(text) if not set(stems(word)) & before]
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations)

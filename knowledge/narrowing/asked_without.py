@@ -33,13 +33,15 @@ def without_it_first(query: Query, found: Sequence[Evidence]) -> list[Evidence]:
         found: What was found, best first.
 
     Returns:
-        The same evidence. What was brought to the front is as probable as what stood there.
+        The same evidence. What was brought to the front, of the same document, is as probable as what stood there.
     """
     lacking = _lacking(query.text)
     wanted = {stem for word in query.words if word.word in lacking for stem, _ in word.alternatives}
     if not wanted or not found or _is_for(found[0], wanted):
         return list(found)
-    first = [replace(item, probability=found[0].probability) for item in found[:LOOKED_AT] if _is_for(item, wanted)]
+    best = found[0]
+    beside = [item for item in found[:LOOKED_AT] if item.document.path == best.document.path]
+    first = [replace(item, probability=best.probability) for item in beside if _is_for(item, wanted)]
     named = {item.passage.id for item in first}
     return [*first, *(item for item in found if item.passage.id not in named)]
 

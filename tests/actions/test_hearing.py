@@ -60,3 +60,9 @@ def test_another_text_than_the_one_told_before_stays_an_answer() -> None:
 def test_a_question_of_its_own_stays_an_answer() -> None:
     alone = replace(FOLLOWS, follows=False)
     assert after("har dom lediga sängar nu", reading=alone) == ANSWER
+
+
+def test_a_unit_that_is_asked_about_is_taken_up() -> None:
+    row = replace(ROW, text="Gäller Flen: Personen: Utan hemsjukvård | Vem: Fast vårdkontakt ringer")
+    answer = replace(ANSWER, language="en", statements=(row,))
+    assert after("even if no home nursing?", answer) == answer
