@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from knowledge.answer import Answer
 from knowledge.contacts.asked_hours import names_time
-from knowledge.conversation.who_is_called import CALLS, asks_whom_to_call, called_first
+from knowledge.conversation.who_is_called import asks_whom_to_call, called_first
 from knowledge.directory import function_groups
 from knowledge.model import QuestionKind, State
 from knowledge.narrowing.place_named import naming, tells_of
@@ -63,22 +63,13 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     else:
         # Of an answer that names nobody, whoever it shows is meant.
         shown = [term for term in shown if term in told] if told else shown
-        called = _shown_and_called(answer, parts, thesaurus)
-        terms = dict.fromkeys((*called, *(named_in[0] if named_in else ()), *shown, *told))
+        terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
         terms = _with_who_stands_for_units(terms, answer, thesaurus)
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
     if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
         return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
     return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
-
-
-def _shown_and_called(answer: Answer, parts: Iterable[str], thesaurus: Thesaurus) -> list[str]:
-    """Return whom an answer says to contact, where that is who it shows first: "Vårdavdelningen kontaktar platssamordnaren"."""
-    beside = answer.contacts_beside[:1]
-    shown = {group.term for card in beside for group in function_groups(thesaurus, card.function)}
-    called = [called_first(part, thesaurus)[:1] for part in parts if CALLS.search(part)]
-    return [term for terms in called for term in terms if term in shown][:1]
 
 
 def _with_who_stands_for_units(terms: Iterable[str], answer: Answer, thesaurus: Thesaurus) -> dict[str, None]:

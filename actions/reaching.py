@@ -67,7 +67,6 @@ def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id
     answers: list[Answer] = []
     found: list[Answer] = []
     closed: list[Answer] = []
-    likely: list[Answer] = []
     for term in reading.reach:
         text = asked.text.replace(reading.reach[0], term, 1)
         # Whose number it is, is known: where, is not.
@@ -78,15 +77,12 @@ def reach(knowledge: KnowledgeBase, asked: Question, reading: Reading, answer_id
         if any(say(answer.language, key) in answer.notes for key in CLOSED):
             # Another who acts may be reached at the asked time.
             closed.append(answer)
-        elif answer.state is State.ANSWERED and answer.likely:
-            # No list has the number, and what comes near may be another's.
-            likely.append(answer)
         elif answer.state is State.ANSWERED:
             found.append(answer)
         if len(found) == (2 if reading.both else 1):
             return with_notes(reduce(together, found), _unreached(asked, reading, answers))
         answers.append(answer)
-    found = found or closed or likely
+    found = found or closed
     # Of a county the lists of its municipalities.
     return found[0] if found else contacts_within(knowledge, asked, answer_id) or answers[0]
 

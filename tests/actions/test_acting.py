@@ -139,18 +139,3 @@ def test_of_a_wider_rule_whoever_it_names_for_the_very_municipality_acts(knowled
     own = Statement("Gäller hela länet (rutin): I Ljusnarsberg ringer distriktssköterskan patienten.", (2,))
     told = replace(made(""), statements=(rule, own), place=place)
     assert acting(told, knowledge.thesaurus, "vem ringer patienten efter utskrivning?")[0] == "distriktssköterska"
-
-
-@pytest.mark.parametrize(
-    ("shown", "term"),
-    [
-        ("Platssamordnare", "platssamordnare"),
-        ("Hemtjänst, planerare", "biståndshandläggare"),
-    ],
-)
-def test_whom_an_answer_says_to_contact_and_shows_first_is_meant(
-    knowledge: FakeKnowledge, shown: str, term: str
-) -> None:
-    text = "Biståndshandläggaren beslutar om korttidsplats. Vårdavdelningen kontaktar platssamordnaren, inte enskilda boenden."
-    answer = made(text, "sv", ContactCard(shown, phone="08-465 004 06", citations=(2,)))
-    assert acting(answer, knowledge.thesaurus, "vem ordnar korttidsplats och hur fort?")[0] == term
