@@ -28,6 +28,7 @@ from knowledge.conversation.replacing import (
     PARTIES,
     in_another_district,
     in_place_of_compound,
+    other_unit,
     with_other_party,
     with_other_topic,
 )
@@ -330,7 +331,8 @@ def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str)
     """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
     who = bare(message)
     if CONDITION.match(who) is not None:
-        return None
+        unit = other_unit(focus.text, who, thesaurus, language) if focus.reached else None
+        return FollowUp(f"{NUMBER_OF[language]} {unit} {_times(focus.text)}", QuestionKind.CONTACT) if unit else None
     if focus.reached and not any(family.match(who) for family in FAMILIES):
         who = in_another_district(focus.text, who, thesaurus, language) or who
         return FollowUp(f"{NUMBER_OF[language]} {who}", QuestionKind.CONTACT)
@@ -377,11 +379,9 @@ def _follows(
     of_itself = kind is not None and bool(named) and not pointing and not of_topic
     if of_itself or (kind is QuestionKind.DEFINITION and named):
         return False
-    if kind is None and not named and not parties and not placed and len(own) <= FEW and NAMED_TIME.search(text):
-        # "nu blev det försenat, hon kommer vid fem": what has become of the case that was asked about.
-        return True
-    if kind is None and not named and not parties and not placed and len(own) <= FEW and HAPPENED.search(text):
-        # "hinner inte", "har ringt på och ropat, inget": how the case that was asked about goes on.
+    told = kind is None and not named and not parties and not placed and len(own) <= FEW
+    if told and (NAMED_TIME.search(text) or HAPPENED.search(text)):
+        # "nu blev det försenat, hon kommer vid fem", "hinner inte": what has become of the case that was asked about.
         return True
     if opening or sure or of_topic:
         # More words that ask something themselves are a question of their own, whatever opens it.

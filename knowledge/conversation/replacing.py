@@ -68,6 +68,21 @@ def in_another_district(question: str, message: str, thesaurus: Thesaurus, langu
     return f"{named[-1].groups[0].term} {elsewhere['where']}" if elsewhere and named else None
 
 
+def other_unit(question: str, message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return the unit that a message names and a question does not, as it names it; None where it names none, several, or the same.
+
+    Args:
+        question: The question before.
+        message: What the person wrote.
+        thesaurus: Recognises units.
+        language: The message's language.
+    """
+    asked = {group.term for match in thesaurus.find(question, language) for group in match.groups}
+    named = [match for match in thesaurus.find(message, language) if match.groups[0].kind is TermKind.UNIT]
+    new = [match for match in named if asked.isdisjoint(group.term for group in match.groups)]
+    return new[0].surface if len(new) == 1 and len(named) == 1 else None
+
+
 def with_other_topic(question: str, message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
     """Return a question whose last words are about something else ("och för SIP?" after "måste patienten samtycka för inskrivningsmeddelande?").
 

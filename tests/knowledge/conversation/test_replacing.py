@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.conversation.replacing import in_another_district, with_other_topic
+from knowledge.conversation.replacing import in_another_district, other_unit, with_other_topic
 from knowledge.swedish.thesaurus import Thesaurus
 
 CONSENT = "do we need consent for the admission notice"
@@ -56,3 +56,16 @@ def test_more_or_something_else_replaces_nothing(thesaurus: Thesaurus, question:
 )
 def test_another_of_the_kind_is_meant_by_its_district(thesaurus: Thesaurus, message: str, whom: str | None) -> None:
     assert in_another_district("när svarar vc i telefon", message, thesaurus) == whom
+
+
+@pytest.mark.parametrize(
+    ("message", "unit"),
+    [
+        ("för nån i vanlig lägenhet med hemsjukvård", "hemsjukvård"),
+        ("för en som bor på särskilt boende", None),
+        ("om det är bråttom", None),
+        ("för en med hemtjänst och hemsjukvård", None),
+    ],
+)
+def test_another_unit_is_the_one_that_a_condition_names(thesaurus: Thesaurus, message: str, unit: str | None) -> None:
+    assert other_unit("telefonnummer till särskilt boende om natten", message, thesaurus) == unit
