@@ -49,13 +49,14 @@ def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaur
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations)
     if takes_up(own, " ".join((*(part.text for part in answer.statements), *headings))):
         return answer
-    return _as_nearest(answer, " ".join(own))
+    return _as_nearest(answer, " ".join(own), named=" ".join(own_words(text)))
 
 
-def _as_nearest(answer: Answer, said: str) -> Answer:
-    """Return an answer as what comes nearest and is none: it says nothing of some words of the message."""
+def _as_nearest(answer: Answer, said: str, named: str) -> Answer:
+    """Return an answer as what comes nearest and is none: it says nothing of some words of all that the message names."""
     language = answer.language
-    rest = tuple(note for note in answer.notes if note != say(language, "likely"))
-    notes = (say(language, "not_taken_up", words=said), *rest)
+    # What is said of it as an answer is not said of what is none.
+    unsaid = {say(language, "likely"), say(language, "not_named", words=named)}
+    notes = (say(language, "not_taken_up", words=said), *(note for note in answer.notes if note not in unsaid))
     nearest = replace(answer, state=State.NOT_FOUND, likely=False, notes=notes)
     return replace(nearest, text=as_text(nearest))

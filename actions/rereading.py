@@ -12,7 +12,7 @@ from actions.conversation import message
 from actions.reading import Reading, focus_of, passages
 from knowledge.answer import Answer
 from knowledge.conversation.asked_layers import asked_layers
-from knowledge.conversation.bare_words import bare, is_condition, only_party
+from knowledge.conversation.bare_words import asks_holder, bare, is_condition, only_party
 from knowledge.conversation.clauses import shorter
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.ordinals import ABBREVIATION
@@ -90,6 +90,9 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     text = _spelled(tracker) or message(tracker)
     kind, own = question_kind(text), said(tracker, thesaurus)
     language = tracker.get_slot("language") or "sv"
+    if asks_holder(text, thesaurus, language):
+        # "vem är mas där" after another's number: joined with that, the other one is found again.
+        return
     if not reading.follows and own and _goes_on(text):
         # "och vem åker hem till patienten samma dag": asked in words of its own, of what the talk is about.
         within = Other(replace(reading, follows=True), reading.text, reading.kind, own, within=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reading import Reading, remembered
+from actions.reading import Reading, read, remembered
+from actions.rereading import other_readings
 from knowledge.answer import Answer, ContactCard, Statement
 from knowledge.model import QuestionKind, State
 from knowledge.wording import say
@@ -284,3 +285,9 @@ async def test_who_holds_a_function_is_asked_of_the_place_alone(talk: Talk, mess
     await talk.say(message)
     assert "biståndshandl" not in talk.knowledge.asked[-1].text.casefold()
     assert talk.knowledge.asked[-1].place is not None
+
+
+@pytest.mark.parametrize("message", ["vem är mas där", "vem är mas", "who is MAS there?"])
+def test_who_holds_a_function_is_asked_for_itself(knowledge: FakeKnowledge, message: str) -> None:
+    conversation = tracker(message, pending_question="nummer till hemsjukvården på natten?", pending_kind="contact")
+    assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY), knowledge.thesaurus)) == []
