@@ -37,10 +37,10 @@ def sound(word: str) -> str:
     """Return what a word in lower case sounds like: two words that only the ear confuses have one sound."""
     for pattern, letter in SOUNDS:
         word = pattern.sub(letter, word)
-    return DOUBLED.sub(r"\1", fold_case_kept(word))
+    return DOUBLED.sub(r"\1", _folded_but_capitals(word))
 
 
-def fold_case_kept(word: str) -> str:
+def _folded_but_capitals(word: str) -> str:
     """Return a word without diacritics, the capitals that stand for sounds kept."""
     return "".join(sign if sign.isupper() else fold(sign) for sign in word)
 
