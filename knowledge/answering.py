@@ -23,7 +23,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossary.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
-from knowledge.narrowing.place_asked import PlaceAsked
+from knowledge.narrowing.place_asked import EVERYWHERE, PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
 from knowledge.narrowing.step_tables import all_steps
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
@@ -37,8 +37,6 @@ from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another layer's evidence needs to be shown beside it."""
-MEANWHILE = 0.6
-"""Share of the best probability that what holds everywhere needs to be said beside a question back."""
 BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
 FAR_BETTER = 0.85
@@ -56,7 +54,7 @@ class Answerer:
         self.retriever = retriever
         self._places = places
         self._thesaurus = thesaurus
-        self._asked_place = PlaceAsked(retriever.snapshot.documents, places)
+        self._asked_place = PlaceAsked(retriever.snapshot.documents, places, thesaurus, retriever.idf)
         self._heard = Heard(retriever.snapshot.vocabulary)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
@@ -165,6 +163,7 @@ class Answerer:
         strong = narrowed(ANSWERING, retrieved.query, strong)
         if not strong:
             return self._without_evidence(question, retrieved, open_paths, draft), best
+        elsewhere: list[Choice] = []
         common = self._asked_place.of_one_county(strong) if question.place is None and question.may_ask else []
         if common:
             # What only one county has, such as a system of its own, is its rule wherever in it the question is asked.
@@ -172,7 +171,7 @@ class Answerer:
             draft.say("name_place")
         elif question.place is None and question.may_ask and self._asked_place.matters(strong, retrieved.query):
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
-            national = [item for item in national if item.probability >= MEANWHILE * best]
+            national = [item for item in national if item.probability >= EVERYWHERE * best]
             if not (national and question.everywhere):
                 if national:
                     self._state(self._beside(national[0], national, retrieved.query.kind), retrieved, draft)
@@ -183,10 +182,13 @@ class Answerer:
             # The talk is about what holds everywhere: that is said, and how to learn of a place.
             strong = national
             draft.say("name_place")
+        elif question.place is None and question.may_ask and self._asked_place.may_say_more(strong, retrieved.query):
+            elsewhere = self._asked_place.choices(question, strong)
         if question.place is None:
             # Without a place, what holds for some place only gives way to what holds everywhere and is near it.
             national = [item for item in strong if self._level(item) is Level.COUNTRY]
-            if national and national[0].probability >= NEAR_BEST * strong[0].probability:
+            share = EVERYWHERE if elsewhere else NEAR_BEST
+            if national and national[0].probability >= share * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
         chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place, retrieved.query.kind))
@@ -197,6 +199,9 @@ class Answerer:
             draft.notes[:0] = [wording.say(question.language, key) for key in (back.key, "nearest")]
             return State.CLARIFY, best
         self._state(chosen, retrieved, draft)
+        if elsewhere:
+            draft.choices.extend(elsewhere)
+            draft.say("may_say_more")
         self._note_layers(question, chosen, open_paths, draft)
         self._contacts.add_beside(question, chosen, open_paths, draft)
         confidence = max(item.probability for item in chosen)

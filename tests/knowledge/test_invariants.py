@@ -155,8 +155,11 @@ def test_states_mean_what_they_say(answered: Answered) -> None:
             assert answer.statements
         else:
             assert answer.notes
-        assert bool(answer.choices) == (answer.state is State.CLARIFY)
         if answer.state is State.CLARIFY:
+            assert answer.choices
+        if answer.choices:
+            # Beside what holds everywhere, the places that may say more are offered.
+            assert answer.state in (State.CLARIFY, State.ANSWERED)
             assert answer.place is None
         if answer.state is State.OUTDATED_ONLY:
             assert not answer.statements

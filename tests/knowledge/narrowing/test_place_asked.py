@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge import wording
-from knowledge.model import State
+from knowledge.model import Layer, State
 from tests.knowledge.made import make, text
 
 ASKED = "vem kallar till mötet?"
@@ -47,3 +47,23 @@ def test_who_acts_by_law_is_told_where_one_place_alone_says_it_for_itself(tmp_pa
     answer = made.ask(ASKED)
     assert answer.state is State.ANSWERED
     assert [part.text for part in answer.statements] == ["Gäller hela landet (lag): Slutenvården kallar till mötet."]
+
+
+def test_who_acts_by_law_is_told_where_the_places_name_the_same(tmp_path: Path) -> None:
+    law = text("# Mötet\n\nSlutenvården kallar till mötet.", lager="lag")
+    own = text("# Mötet\n\nSlutenvården i Tyresö kallar till mötet.", plats="Tyresö", lager="lokal överenskommelse")
+    other = text("# Mötet\n\nSlutenvården i Nora kallar till mötet.", plats="Nora", lager="lokal överenskommelse")
+    answer = make(tmp_path, {"lag.md": law, "a.md": own, "b.md": other}).ask(ASKED)
+    assert answer.state is State.ANSWERED
+    assert [part.text for part in answer.statements] == ["Gäller hela landet (lag): Slutenvården kallar till mötet."]
+    assert wording.say("sv", "may_say_more") in answer.notes
+    assert {choice.label for choice in answer.choices} == {"Tyresö", "Nora"}
+
+
+def test_what_the_law_alone_was_asked_for_needs_no_place_though_it_names_no_time(tmp_path: Path) -> None:
+    law = text("# Mötet\n\nSlutenvården kallar till mötet så snart som möjligt.", lager="lag")
+    own = text("# Mötet\n\nKommunen kallar till mötet inom två dagar.", plats="Tyresö", lager="lokal överenskommelse")
+    other = text("# Annat\n\nMatlådor beställs.", plats="Nora", lager="lokal överenskommelse")
+    made = make(tmp_path, {"lag.md": law, "a.md": own, "b.md": other})
+    assert made.ask("när kallas till mötet?").state is State.CLARIFY
+    assert made.ask("när kallas till mötet?", layers=(Layer.LAW,)).state is State.ANSWERED
