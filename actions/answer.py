@@ -31,7 +31,7 @@ from actions.rereading import (
     speaks_of,
     with_less,
 )
-from actions.talk_sources import stands_on, talked_of
+from actions.talk_sources import stands_on, talk_stands_on, talked_of
 from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
@@ -334,14 +334,19 @@ class ActionAnswer(KnowledgeAction):
         goes_on = reading.follows or answer.state is State.CLARIFY
         if asked.place is not None or not goes_on or find_places(message(tracker)):
             return asked, answer
-        county = self.knowledge.county_of(tracker.get_slot("focus") or ())
+        county = self.knowledge.county_of(talk_stands_on(tracker))
         if county is None:
             return asked, answer
         there = replace(asked, place=county, may_ask=False)
+        if self.knowledge.named_elsewhere(replace(there, text=message(tracker))):
+            # What only another county has, such as a system of its own, is asked about where it is.
+            return asked, answer
         told = answer_or_number(self.knowledge, there, question_id(tracker))
         sure = answer.state is not State.ANSWERED or told.confidence >= GOES_ON * answer.confidence
         if told.state is not State.ANSWERED or not sure:
             return asked, answer
+        if self.knowledge.hold_everywhere(passages(told)):
+            return there, told
         return there, with_notes(told, [say(told.language, "in_county", county=county.name)])
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:

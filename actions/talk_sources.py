@@ -19,6 +19,12 @@ def talked_of(tracker: Tracker, text: str) -> frozenset[str]:
     return frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
 
 
+def talk_stands_on(tracker: Tracker) -> tuple[str, ...]:
+    """Return the passages of the last answer; none where it only showed what was nearest, which is of any place."""
+    shown = tuple(tracker.get_slot("focus") or ())
+    return shown if shown == tuple(tracker.get_slot("answered") or ()) else ()
+
+
 def stands_on(answer: Answer, documents: frozenset[str]) -> bool:
     """Return whether what an answer states first stands in one of some documents, named as ``talked_of`` names them."""
     first = {number for part in answer.statements[:1] for number in part.citations}

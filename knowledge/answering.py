@@ -22,9 +22,11 @@ from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
 from knowledge.glossary.glossing import asks_english, explained
 from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.narrowing.of_place_kept import LOCAL_LEVELS, with_narrower
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import EVERYWHERE, PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
+from knowledge.narrowing.proper_names import named_elsewhere
 from knowledge.narrowing.step_tables import all_steps
 from knowledge.narrowing.steps import ANSWERING, FOUND, STATED, narrowed
 from knowledge.narrowing.unheard import Heard
@@ -41,7 +43,6 @@ BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
 FAR_BETTER = 0.85
 """Share of a passage's probability below which the next of its section does not come before it."""
-LOCAL_LEVELS = (Level.MUNICIPALITY, Level.LOCALITY, Level.AREA)
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
 
@@ -217,6 +218,12 @@ class Answerer:
         """Return the terms of the trade that a question names."""
         return self._thesaurus.find(question.text, question.language)
 
+    def named_elsewhere(self, question: Question) -> tuple[str, tuple[Place, ...]] | None:
+        """Return a name in a question, such as a system's, that only documents of other places have, and those places; else None."""
+        paths = self.retriever.open_paths(question)
+        found = named_elsewhere(self.terms(question), self.retriever.snapshot, paths, self._places)
+        return found and (found[0], tuple(self._places.get(code) for code in found[1]))
+
     def is_word(self, question: Question) -> bool:
         """Return whether a question holds words that a glossary explains and nothing else to search for."""
         return self._explainer.glossary.is_all_of(question.text, self.retriever.open_paths(question))
@@ -246,10 +253,7 @@ class Answerer:
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             chosen.setdefault(key, item)
         ranked = list(chosen.values())[:MOST_STATEMENTS]
-        own = next((item for item in strong if place is not None and self._is_local(item)), None)
-        if own is not None and not any(self._is_local(item) for item in ranked):
-            # What a place's own documents may say of it is not left out, though the county's text answers more surely.
-            ranked = [*ranked[: MOST_STATEMENTS - 1], own]
+        ranked = with_narrower(ranked, strong, place, MOST_STATEMENTS)
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
         return [part for one in by_layer for part in (self._beside(one, strong, kind) if one in whole else [one])]
@@ -337,6 +341,8 @@ class Answerer:
             draft.say("unsure")
         else:
             draft.say("not_found")
+        if (named := self.named_elsewhere(question)) is not None:
+            draft.say("named_elsewhere", name=named[0], where=", ".join(place.name for place in named[1]))
         place = question.place or self._places.get("SE")
         draft.say("searched", count=retrieved.searched, where=wording.where(question.language, place))
         self._contacts.add_whom(question, open_paths, draft)

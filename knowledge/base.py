@@ -121,6 +121,10 @@ class KnowledgeBase:
         counties = {node.code: node for node in nodes}
         return next(iter(counties.values())) if len(counties) == 1 else None
 
+    def named_elsewhere(self, question: Question) -> bool:
+        """Return whether a question names something, such as a system, that only documents of other places than its own have."""
+        return self.answerer().named_elsewhere(question) is not None
+
     def hold_everywhere(self, passages: Sequence[str]) -> bool:
         """Return whether there are passages, all of documents that hold for the whole country."""
         snapshot = self.answerer().retriever.snapshot

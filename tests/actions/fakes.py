@@ -70,6 +70,7 @@ class FakeKnowledge(KnowledgeBase):
         self.whom: tuple[str, ...] = ()
         self.county: Place | None = None
         self.everywhere = False
+        self.only_elsewhere: tuple[str, ...] = ()
         self.elsewhere = False
         self.unlisted: frozenset[str] = frozenset()
 
@@ -109,6 +110,10 @@ class FakeKnowledge(KnowledgeBase):
     def hold_everywhere(self, passages: Sequence[str]) -> bool:
         """Return what a test says of the passages that answered."""
         return self.everywhere and bool(passages)
+
+    def named_elsewhere(self, question: Question) -> bool:
+        """Return whether a question names what a test says that only other places have."""
+        return any(name in question.text for name in self.only_elsewhere)
 
     def is_word(self, question: Question) -> bool:
         """Know the words that a test names."""

@@ -102,10 +102,17 @@ async def test_without_a_place_the_talk_goes_on_in_the_county_that_its_answer_st
     county = talk.knowledge.places.get("01")
     talk.knowledge.county = county
     await talk.say("vad gör vi när lifecare ligger nere?", "how_to")
-    talk.context |= {"focus": ["abc123-1"]}
+    talk.context |= {"focus": ["abc123-1"], "answered": ["abc123-1"]}
     answer = await talk.say("och på helgen?", "follow_up")
     assert talk.knowledge.asked[-1].place == county
     assert say("sv", "in_county", county="Stockholms län") in answer.notes
+    talk.context |= {"focus": ["abc123-1"], "answered": ["abc123-1"]}
+    talk.knowledge.only_elsewhere = ("cosmic link",)
+    await talk.say("och om det är cosmic link?", "follow_up")
+    assert talk.knowledge.asked[-1].place is None
+    talk.context |= {"focus": ["abc123-1"], "answered": []}
+    answer = await talk.say("och på natten?", "follow_up")
+    assert say("sv", "in_county", county="Stockholms län") not in answer.notes
     await talk.say("och i Nora?", "inform_place")
     assert [one.place.name for one in talk.knowledge.asked[-1:] if one.place] == ["Nora"]
     await talk.say("vad betyder SIP?", "definition")

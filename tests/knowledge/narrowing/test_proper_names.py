@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import wording
+from knowledge.model import State
 from tests.knowledge.made import Made, make, text
 
 
@@ -43,3 +45,12 @@ def test_without_a_name_all_may_answer(made: Made) -> None:
     found = " ".join(part.text for part in made.ask("meddelanden kommer inte fram", may_ask=False).statements)
     assert "Ring" in found
     assert "Mejla" in found
+
+
+def test_what_only_another_county_has_is_said_to_be_there(made: Made) -> None:
+    answer = made.ask("vem lagar skrivaren i Cosmic Link?", "Tyresö")
+    note = wording.say("sv", "named_elsewhere", name="Cosmic Link", where="Blekinge län")
+    assert answer.state is State.NOT_FOUND
+    assert note in answer.notes
+    assert note not in made.ask("vem lagar skrivaren i Cosmic Link?", "Blekinge län").notes
+    assert note not in made.ask("vem lagar skrivaren?", "Tyresö").notes
