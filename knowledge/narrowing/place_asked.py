@@ -72,11 +72,12 @@ class PlaceAsked:
         if query.kind is QuestionKind.WHO_IS_RESPONSIBLE:
             said = frozenset(self._acting(query, national)[:1])
         # A place that repeats it in any of its texts makes no difference, whichever of them says it best.
-        differing = {_scope(item) for item in others}
-        differing -= {_scope(item) for item in strong if not said.isdisjoint(self._told(query, item))}
-        # Who acts by law is told as it stands, where one place alone has written it for itself.
-        alone = query.kind is QuestionKind.WHO_IS_RESPONSIBLE and national.probability >= MUCH_ALIKE * best.probability
-        return len(differing) > alone
+        alike = {_scope(item) for item in strong if not said.isdisjoint(self._told(query, item))} - {_scope(national)}
+        differing = {_scope(item) for item in others} - alike
+        # What one place alone has written for itself is one more button where others repeat what holds everywhere; who acts by law is
+        # told as it stands in any case.
+        acts = query.kind is QuestionKind.WHO_IS_RESPONSIBLE and national.probability >= MUCH_ALIKE * best.probability
+        return len(differing) > (1 if alike or acts else 0)
 
     def may_say_more(self, strong: list[Evidence], query: Query) -> bool:
         """Return whether places have texts of their own about what holds everywhere.
