@@ -28,6 +28,7 @@ from knowledge.refusals import TEXTS
 from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_doubted, is_over
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
+from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.topic_words import names_topic
 
@@ -171,6 +172,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
             at=self.now() if self.now else None,
+            said=f"{message(tracker)} {as_spelled(message(tracker))}" if reading else "",
             # What is out of force has just been told, where today is asked about after an earlier time.
             as_of=self.today() if reading and reading.now else None,
             talked_of=talked_of(tracker, message(tracker)) if reading and reading.follows else frozenset(),

@@ -323,6 +323,8 @@ class Question:
             counterpart here.
         everywhere: True where the conversation is about what holds everywhere, so that this is said without asking for a place.
         at: The moment of asking by the clock of the place, for whom to call at once; None leaves the hours aside.
+        said: The latest message as it was said where the text carries words over from before, which count less; empty where all
+            count alike.
     """
 
     text: str
@@ -340,6 +342,7 @@ class Question:
     answered_by: tuple[str, ...] = ()
     everywhere: bool = False
     at: datetime | None = None
+    said: str = ""
 
     @property
     def day(self) -> date:

@@ -21,6 +21,8 @@ SYNONYM_WEIGHT = 0.35
 TRANSLATION_WEIGHT = 0.9
 ENGLISH_WORD_WEIGHT = 0.3
 CORRECTION_WEIGHT = 0.8
+CARRIED_WEIGHT = 0.6
+"""What a word carried over from an earlier message counts beside those of the latest one."""
 ASKING_WORDS = frozenset(
     """betyder betydelse betyda menas mena innebär förkortning förkortningen står heter kallas skillnad skillnaden kontra versus vs
     mean means meaning stand stands called difference tell explain berätta förklara veta vet hittar hitta finna""".split()
@@ -35,10 +37,12 @@ class QueryWord:
     Attributes:
         word: As written, lower case.
         alternatives: Stems that count as the word, with how much each counts, 0 to 1.
+        share: What it counts beside the others: less where it is carried over from before.
     """
 
     word: str
     alternatives: tuple[tuple[str, float], ...]
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Query:
         encoded: Text for the encoder.
         terms: Terms of the trade that were recognised.
         mended: Corrections made, from and to.
+        carried: Words of ``encoded`` that are carried over from an earlier message.
     """
 
     text: str
@@ -64,6 +69,11 @@ class Query:
     encoded: str
     terms: tuple[TermMatch, ...]
     mended: tuple[tuple[str, str], ...]
+    carried: frozenset[str] = frozenset()
+
+    def share(self, word: str) -> float:
+        """Return what a word counts beside the others, 0 to 1."""
+        return CARRIED_WEIGHT if word in self.carried else 1.0
 
 
 def without_places(text: str) -> str:
@@ -105,33 +115,41 @@ def analyse(question: Question, thesaurus: Thesaurus, slips: Slips) -> Query:
     encoded = [text]
     covered = {offset: match for match in terms for offset in range(match.start, match.end)}
     corrected_text = text
+    said = frozenset(words(f"{question.said} {question.said if english else slips.mended(as_written(question.said))}"))
+    own = said & {*words(text)} - STOP_WORDS - ASKING_WORDS
+    carried: set[str] = set()
     for token in WORD.finditer(text):
         word = token.group(0).casefold()
         match = covered.get(token.start())
         if (word in STOP_WORDS or word in ASKING_WORDS) and match is None:
             continue
         alternatives: dict[str, float] = {stem_word(word, False): 1.0}
+        share = CARRIED_WEIGHT if own and word not in said else 1.0
+        if share < 1.0:
+            carried.add(word)
         base = ENGLISH_WORD_WEIGHT if english and match is not None and match.english else 1.0
-        _add(weights, word, base)
+        _add(weights, word, share * base)
         # A term is recognised without its diacritics, but vectors and grams know only the right spelling.
         better = None if match is not None and match.english else slips.near(word)
         if better is not None:
             mended.append((word, better))
             alternatives[stem_word(better, False)] = 0.95
-            _add(weights, better, CORRECTION_WEIGHT)
+            _add(weights, better, share * CORRECTION_WEIGHT)
             corrected_text = re.sub(rf"\b{re.escape(token.group(0))}\b", better, corrected_text)
         if match is None:
             for again in thesaurus.find(better) if better is not None else ():
-                _expand(again, alternatives, weights, SYNONYM_WEIGHT)
+                _expand(again, alternatives, weights, share * SYNONYM_WEIGHT)
         elif token.start() == match.start:
             strength = TRANSLATION_WEIGHT if match.english else SYNONYM_WEIGHT
-            _expand(match, alternatives, weights, strength)
+            _expand(match, alternatives, weights, share * strength)
             if match.english:
                 encoded.append(match.groups[0].term)
+                if share < 1.0:
+                    carried.update(words(match.groups[0].term))
         else:
             for group in match.groups:
                 alternatives.update(dict.fromkeys(_stems(group.term), 0.8))
-        found.append(QueryWord(word, tuple(alternatives.items())))
+        found.append(QueryWord(word, tuple(alternatives.items()), share))
     encoded[0] = corrected_text
     return Query(
         text=text,
@@ -142,6 +160,7 @@ def analyse(question: Question, thesaurus: Thesaurus, slips: Slips) -> Query:
         encoded=" ".join(encoded),
         terms=tuple(terms),
         mended=tuple(mended),
+        carried=frozenset(carried),
     )
 
 

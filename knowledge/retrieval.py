@@ -139,7 +139,7 @@ class Retriever:
             for row, codes in self.snapshot.narrower.items():
                 if not any(self.places.is_within(question.place.code, code) for code in codes):
                     allowed[row] = False
-        asked = AskedWords(self._word_vectors, query.encoded, self.idf)
+        asked = AskedWords(self._word_vectors, query.encoded, self.idf, query.share)
         # They are written beside the texts of today, and those of then would stand behind.
         earlier = question.day < question.today
         common = {} if earlier else self._common.nearness(query, asked, allowed)

@@ -45,7 +45,7 @@ def coverage(words: tuple[QueryWord, ...], text: str, idf: Callable[[str], float
     total = 0.0
     held = 0.0
     for word in words:
-        weight = idf(word.word)
+        weight = word.share * idf(word.word)
         total += weight
         held += weight * max((credit for stem, credit in word.alternatives if _holds(text, stem)), default=0.0)
     return held / total if total else 0.0

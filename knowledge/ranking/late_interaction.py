@@ -124,22 +124,30 @@ class AskedWords:
         learned: What each counts by learned importance, shape (words,); they add up to 1.
     """
 
-    def __init__(self, vectors: WordVectors, text: str, idf: Callable[[str], float]) -> None:
+    def __init__(
+        self,
+        vectors: WordVectors,
+        text: str,
+        idf: Callable[[str], float],
+        share: Callable[[str], float] = lambda _: 1.0,
+    ) -> None:
         """Take a question apart.
 
         Args:
             vectors: Vectors of words.
             text: The question.
             idf: Rarity of a word in the library.
+            share: What a word counts beside the others, 0 to 1.
         """
         self._vectors = vectors
         found = list(dict.fromkeys(words(text))) or [""]
         numbers = vectors.numbers(found)
         self.units = vectors.units(numbers)
-        self.learned = _shares(vectors.importance(numbers))
+        shares = np.array([share(word) for word in found], dtype=np.float32)
+        self.learned = _shares(vectors.importance(numbers) * shares)
         self._meaning = np.array([word not in STOP_WORDS for word in found])
         rarity = [0.0 if word in STOP_WORDS else idf(word) for word in found]
-        self._rarity = _shares(np.array(rarity, dtype=np.float32))
+        self._rarity = _shares(np.array(rarity, dtype=np.float32) * shares)
 
     def compare(self, texts: Sequence[tuple[str, ...]]) -> Nearness:
         """Compare the question with texts.

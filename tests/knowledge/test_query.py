@@ -136,3 +136,25 @@ def test_a_term_without_its_diacritics_is_searched_for_with_them() -> None:
 def test_an_english_term_is_no_slip_of_a_swedish_word() -> None:
     question = Question("where is the walker", TODAY, language="en")
     assert analyse(question, GROUPS, Slips(GROUPS, {"walkers": 9})).mended == ()
+
+
+def test_words_carried_over_count_less_than_those_just_said() -> None:
+    query = take_apart("nycklar – larm i skåp?", said="o nyklar då")
+    shares = {word.word: word.share for word in query.words}
+    assert shares == {"nycklar": 1.0, "larm": 0.6, "skåp": 0.6}, "a slip of what was said is still what was said"
+    assert query.share("nycklar") == 1.0
+    assert query.share("larm") == 0.6
+    alone = take_apart("nycklar – larm i skåp?")
+    assert query.grams["larm"] < alone.grams["larm"]
+    assert query.grams["nyck"] == alone.grams["nyck"]
+
+
+@pytest.mark.parametrize("said", ["", "och i Haninge då?", "vem?"])
+def test_every_word_counts_alike_where_nothing_of_it_was_just_said(said: str) -> None:
+    query = take_apart("vem ansvarar för nycklar?", said=said)
+    assert {word.share for word in query.words} == {1.0}
+
+
+def test_what_a_carried_english_word_is_translated_to_counts_less_too() -> None:
+    query = take_apart("keys – walker?", language="en", said="and the keys?")
+    assert query.share("rollator") == 0.6

@@ -107,3 +107,13 @@ def test_words_are_kept_and_forgotten_past_a_bound(monkeypatch: pytest.MonkeyPat
     first = few.units(few.numbers(["ett", "två", "tre"])).copy()
     again = few.units(few.numbers(["tre", "två", "ett"]))
     np.testing.assert_allclose(first, again[::-1])
+
+
+def test_a_word_that_counts_less_leaves_more_to_the_others(vectors: WordVectors) -> None:
+    def share(word: str) -> float:
+        return 0.5 if word == "nyckel" else 1.0
+
+    alike = AskedWords(vectors, "nyckel kateter", lambda _: 1.0).compare([("kateter",)])
+    less = AskedWords(vectors, "nyckel kateter", lambda _: 1.0, share).compare([("kateter",)])
+    assert less.rare[0] > alike.rare[0]
+    assert less.learned[0] > alike.learned[0]
