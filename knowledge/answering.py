@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge import wording
-from knowledge.allowed import BINDING_KINDS
 from knowledge.answer import Answer, Choice, Statement
 from knowledge.asking import ask_back
 from knowledge.composing.citing import Citations
@@ -21,8 +20,8 @@ from knowledge.directory import Directory, asked_holder
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
 from knowledge.glossary.glossing import asks_english, explained
-from knowledge.model import DEPTH, Document, Layer, Level, Place, Question, QuestionKind, State
-from knowledge.narrowing.of_place_kept import LOCAL_LEVELS, with_narrower
+from knowledge.model import Document, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.narrowing.layered import MOST_STATEMENTS, NEAR_BEST, Layered
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import EVERYWHERE, PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
@@ -37,15 +36,6 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import answers_kind, asks_for_local_agreement, question_kind
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus
 
-NEAR_BEST = 0.7
-"""Share of the best probability that another layer's evidence needs to be shown beside it."""
-BESIDE = 0.6
-"""Share of a passage's probability that others of its section need to be shown with it."""
-FAR_BETTER = 0.85
-"""Share of a passage's probability below which the next of its section does not come before it."""
-MOST_STATEMENTS = 3
-MOST_OF_SECTION = 4
-
 
 class Answerer:
     """Answers questions from one snapshot."""
@@ -56,6 +46,7 @@ class Answerer:
         self._places = places
         self._thesaurus = thesaurus
         self._asked_place = PlaceAsked(retriever.snapshot.documents, places, thesaurus, retriever.idf)
+        self._layered = Layered(places)
         self._heard = Heard(retriever.snapshot.vocabulary)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
@@ -171,11 +162,11 @@ class Answerer:
             strong = common
             draft.say("name_place")
         elif question.place is None and question.may_ask and self._asked_place.matters(strong, retrieved.query):
-            national = [item for item in strong if self._level(item) is Level.COUNTRY]
+            national = [item for item in strong if self._layered.level(item) is Level.COUNTRY]
             national = [item for item in national if item.probability >= EVERYWHERE * best]
             if not (national and question.everywhere):
                 if national:
-                    self._state(self._beside(national[0], national, retrieved.query.kind), retrieved, draft)
+                    self._state(self._layered.beside(national[0], national), retrieved, draft)
                     draft.say("meanwhile")
                 draft.choices.extend(self._asked_place.choices(question, strong))
                 draft.notes.insert(0, wording.say(question.language, "which_place"))
@@ -187,12 +178,12 @@ class Answerer:
             elsewhere = self._asked_place.choices(question, strong)
         if question.place is None:
             # Without a place, what holds for some place only gives way to what holds everywhere and is near it.
-            national = [item for item in strong if self._level(item) is Level.COUNTRY]
+            national = [item for item in strong if self._layered.level(item) is Level.COUNTRY]
             share = EVERYWHERE if elsewhere else NEAR_BEST
             if national and national[0].probability >= share * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = narrowed(STATED, retrieved.query, self._choose(strong, question.place, retrieved.query.kind))
+        chosen = narrowed(STATED, retrieved.query, self._layered.chosen(strong, question.place))
         chosen = all_steps(retrieved.query, of_place_first(question.place, chosen), self.retriever.snapshot.passages)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
@@ -243,41 +234,6 @@ class Answerer:
         known = current_ids(self.retriever.snapshot.documents, today)
         return validity(document.metadata, today, known) in (Exclusion.EXPIRED, Exclusion.SUPERSEDED)
 
-    def _choose(self, strong: list[Evidence], place: Place | None, kind: QuestionKind | None) -> list[Evidence]:
-        """Take the best passage of each layer and place near the best of all; the most local first, it and the best whole."""
-        threshold = NEAR_BEST * max(item.probability for item in strong)
-        chosen: dict[tuple[str, Layer], Evidence] = {}
-        for item in strong:
-            if item.probability < threshold:
-                continue
-            key = (item.document.metadata.scope.place, item.document.metadata.layer)
-            chosen.setdefault(key, item)
-        ranked = list(chosen.values())[:MOST_STATEMENTS]
-        ranked = with_narrower(ranked, strong, place, MOST_STATEMENTS)
-        by_layer = sorted(ranked, key=lambda item: -self._depth(item))
-        whole = (by_layer[0], ranked[0])
-        return [part for one in by_layer for part in (self._beside(one, strong, kind) if one in whole else [one])]
-
-    def _beside(self, item: Evidence, strong: list[Evidence], kind: QuestionKind | None) -> list[Evidence]:
-        """Return a passage with those beside it that answer as well, in the document's order.
-
-        One section, or its sections side by side, often answers in parts: who phones, who visits; at discharge, otherwise. What is to be
-        done when something has happened stands in one of them: it comes first where it answers far better than the others.
-        """
-        beside = item.passage.section[:-1]
-        others = [
-            other
-            for other in strong
-            if other.document.path == item.document.path
-            and other.passage.section[: len(beside)] == beside
-            and other.probability >= BESIDE * item.probability
-            and other.passage.id != item.passage.id
-        ]
-        together = sorted([item, *others[: MOST_OF_SECTION - 1]], key=lambda one: one.passage.first)
-        if kind not in BINDING_KINDS and others and others[0].probability < FAR_BETTER * item.probability:
-            together.sort(key=lambda one: one is not item)
-        return together
-
     def _state(self, chosen: list[Evidence], retrieved: Retrieved, draft: Draft) -> None:
         language = draft.question.language
         for item in chosen:
@@ -313,7 +269,7 @@ class Answerer:
         municipality = self._places.municipality_of(place.code)
         widest = self._places.get(chosen[0].document.metadata.scope.place)
         where = wording.where(question.language, widest)
-        if municipality is not None and not any(self._is_local(item) for item in chosen):
+        if municipality is not None and not any(self._layered.is_local(item) for item in chosen):
             local = self._local_documents(municipality, open_paths)
             if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
                 draft.say("no_local", place=municipality.name, where=where)
@@ -377,15 +333,6 @@ class Answerer:
 
     def _ancestors(self, place: Place) -> tuple[Place, ...]:
         return self._places.ancestors(place.code)
-
-    def _is_local(self, item: Evidence) -> bool:
-        return self._level(item) in LOCAL_LEVELS
-
-    def _level(self, item: Evidence) -> Level:
-        return self._places.get(item.document.metadata.scope.place).level
-
-    def _depth(self, item: Evidence) -> float:
-        return len(self._places.ancestors(item.document.metadata.scope.place)) + DEPTH[item.document.metadata.layer]
 
 
 def _mended(question: Question, retrieved: Retrieved) -> Question:

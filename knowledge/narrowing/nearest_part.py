@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from knowledge.answer import Answer, Statement
 from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
-from knowledge.evidence import Evidence
 from knowledge.narrowing.patient_groups import about_psychiatry
 from knowledge.narrowing.place_named import naming, tells_of
-from knowledge.query import Query
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
 
@@ -39,25 +35,6 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
         return labels.index(label), general and about_psychiatry(told), elsewhere, -len(asked & set(stems(told)))
 
     return tuple(sorted(answer.statements, key=rank))
-
-
-def naming_first(query: Query, chosen: Sequence[Evidence]) -> list[Evidence]:
-    """Return evidence with, of each document's parts, those first that name what a question names ("lex Sarah", not "lex Maria").
-
-    Args:
-        query: What was asked.
-        chosen: Evidence in the order in which it is stated; parts of a document stand together.
-    """
-    named = (match.groups[0] for match in query.terms)
-    concepts = [group for group in named if group.kind not in (TermKind.FUNCTION, TermKind.UNIT)]
-
-    def missing(item: Evidence) -> int:
-        told = set(stems(" ".join((*item.passage.section[1:], item.passage.lead_in, item.passage.text))))
-        phrases = [[stems(word) for word in (group.term, *group.swedish)] for group in concepts]
-        return sum(not any(told.issuperset(phrase) for phrase in one) for one in phrases)
-
-    parts = groupby(chosen, key=lambda item: item.document.path)
-    return [item for _, together in parts for item in sorted(together, key=missing)]
 
 
 def party_first(answer: Answer, message: str, before: str, thesaurus: Thesaurus) -> Answer:

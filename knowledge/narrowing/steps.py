@@ -16,7 +16,6 @@ from knowledge.narrowing.asked_numbers import asked_numbers_first
 from knowledge.narrowing.asked_order import in_asked_order
 from knowledge.narrowing.asked_without import without_it_first
 from knowledge.narrowing.named_itself import itself_first
-from knowledge.narrowing.nearest_part import naming_first
 from knowledge.narrowing.patient_groups import general_first, psychiatry_last
 from knowledge.narrowing.proper_names import naming_it
 from knowledge.narrowing.timed_rows import timed_row_first
@@ -84,7 +83,7 @@ ANSWERING: tuple[Step, ...] = (
     of_what_is_asked,
 )
 """For what is likely enough to answer, best first."""
-STATED: tuple[Step, ...] = (naming_first, psychiatry_last, without_it_first)
+STATED: tuple[Step, ...] = (psychiatry_last, without_it_first)
 """For what will be stated, in the order of its statements."""
 
 
