@@ -13,7 +13,7 @@ from knowledge.swedish.apart import put_together
 from knowledge.swedish.paraphrases import as_written
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
-from knowledge.swedish.slips import Slips
+from knowledge.swedish.slips import Slips, put_right
 from knowledge.swedish.thesaurus import TermMatch, Thesaurus, stem_word
 from knowledge.swedish.tokens import STOP_WORDS, WORD, grams, words
 
@@ -106,8 +106,9 @@ def analyse(question: Question, thesaurus: Thesaurus, slips: Slips) -> Query:
     english = question.language == "en"
     mended: list[tuple[str, str]] = []
     if not english:
-        mended = [(text[start:end], better) for start, end, better in slips.found(text)]
-        text = slips.mended(text)
+        slipped = slips.found(text)
+        mended = [(text[start:end], better) for start, end, better in slipped]
+        text = put_right(text, slipped)
         text = " ".join((text, *put_together(text, slips.counts, slips.near)))
     terms = thesaurus.find(text, question.language)
     found: list[QueryWord] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -104,9 +104,7 @@ class Slips:
         Args:
             text: What somebody typed.
         """
-        for start, end, better in reversed(self.found(text)):
-            text = text[:start] + better + text[end:]
-        return text
+        return put_right(text, self.found(text))
 
     def found(self, text: str) -> list[tuple[int, int, str]]:
         """Return where the slips of a Swedish text begin and end, in its order, each with what was meant."""
@@ -260,6 +258,18 @@ class Slips:
             or fold(word) in load_forms().vocabulary
             or is_known(word, lang="sv")
         )
+
+
+def put_right(text: str, slips: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text with slips replaced by what was meant.
+
+    Args:
+        text: What somebody typed.
+        slips: Where they begin and end, in its order, each with what was meant (``Slips.found``).
+    """
+    for start, end, better in reversed(slips):
+        text = text[:start] + better + text[end:]
+    return text
 
 
 def _is_in_one(whole: str, group: TermGroup) -> bool:
