@@ -11,6 +11,8 @@ import yaml
 
 from knowledge.model import Block, BlockKind, CommonQuestion
 from knowledge.query import without_places
+from knowledge.swedish.language import detect
+from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.tokens import fold
 
 ENDING = ".fragor.yml"
@@ -68,8 +70,9 @@ def read_common_questions(
                     f"{name}: ”{said}” under ”{words}” är ingen fråga. Skriv den inom citattecken, högst {LONGEST} tecken."
                 )
             else:
-                # The place decides which documents are searched, and is cut out of what is asked as well.
-                found.append(CommonQuestion(without_places(text) or text, standing[0]))
+                # The place decides which documents are searched, and is cut out of what is asked as well; what is asked is spelled out.
+                spelled = as_spelled(text) if detect(text) == "sv" else text
+                found.append(CommonQuestion(without_places(spelled) or spelled, standing[0]))
     return tuple(found), tuple(remarks)
 
 

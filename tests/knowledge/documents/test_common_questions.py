@@ -44,7 +44,7 @@ def test_questions_belong_to_the_passage_with_the_words(tmp_path: Path, ending: 
     document = read(tmp_path, {"nycklar.md": ROUTINE, f"nycklar.md{ending}": LOST})
     assert {one.text: one.questions for one in split(document)} == {
         "Nyckeln hänger i skåpet.": (),
-        "Ring chefen samma dag.": ("tappat nyckeln, vad gör ja", "lost my key"),
+        "Ring chefen samma dag.": ("tappat nyckeln, vad gör jag", "lost my key"),
     }
     assert document.metadata.scope.place == "0138"
     assert not document.metadata.remarks
@@ -56,7 +56,7 @@ def test_questions_travel_in_an_archive(tmp_path: Path) -> None:
         archive.writestr("nycklar.md", ROUTINE)
         archive.writestr("nycklar.md.fragor.yml", LOST)
     document = read(tmp_path, {"allt.zip": out.getvalue()})
-    assert [one.text for one in document.questions] == ["tappat nyckeln, vad gör ja", "lost my key"]
+    assert [one.text for one in document.questions] == ["tappat nyckeln, vad gör jag", "lost my key"]
 
 
 @pytest.mark.parametrize(
