@@ -42,9 +42,7 @@ class Layered:
             found.setdefault(key, item)
         ranked = list(found.values())[:MOST_STATEMENTS]
         kept = with_narrower(ranked, strong, place, MOST_STATEMENTS)
-        aside = [
-            item for item in kept if item not in ranked and self.is_local(item) and not _speaks_as_well(item, kept[0])
-        ]
+        aside = [item for item in kept if item not in ranked and not _speaks_as_well(item, kept[0])]
         ranked = [item for item in kept if item not in aside]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
@@ -81,9 +79,11 @@ class Layered:
 
 
 def _speaks_as_well(own: Evidence, best: Evidence) -> bool:
-    """Return whether what a place's own documents say comes near enough to what answers best to be said before it.
+    """Return whether what narrower rules say comes near enough to what answers best to be said before it.
 
-    "turist från annat län behöver rollator i Karlshamn" finds Karlshamn's own team as well, which is about something else.
+    "turist från annat län behöver rollator i Karlshamn" finds Karlshamn's own team as well, which is about something else; and of what is
+    asked when, a text that names no time tells something else.
     """
     near = own.probability >= OWN_NEAR * best.probability
-    return near and own.features["coverage"] >= OWN_SPEAKS * best.features["coverage"]
+    told = own.features["coverage"] >= OWN_SPEAKS * best.features["coverage"]
+    return near and told and own.features["form"] >= best.features["form"]

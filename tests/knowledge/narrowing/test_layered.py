@@ -39,15 +39,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     )
 
 
-def found(made: Made, likely: Mapping[str, float], speaks: Mapping[str, float] | None = None) -> list[Evidence]:
-    """Return evidence for some texts with the probabilities, and the shares of the question's meaning, that are given."""
+def found(
+    made: Made, likely: Mapping[str, float], speaks: Mapping[str, float] | None = None, formless: str = ""
+) -> list[Evidence]:
+    """Return evidence for some texts with the probabilities, and the shares of the question's meaning, that are given.
+
+    Only what is ``formless`` has not the form of what is asked for.
+    """
     question = Question("rutin korttid plats möte rollator besök", TODAY, place=Places.load().by_name("Tyresö"))
     evidence = made.retriever.retrieve(question, count=30).evidence
     chosen = [
         replace(
             item,
             probability=likely[item.passage.text],
-            features={**item.features, "coverage": (speaks or {}).get(item.passage.text, 1.0)},
+            features={
+                **item.features,
+                "coverage": (speaks or {}).get(item.passage.text, 1.0),
+                "form": float(item.passage.text != formless),
+            },
         )
         for item in evidence
         if item.passage.text in likely
@@ -78,3 +87,7 @@ def test_the_places_own_text_is_told_first_where_it_comes_near(made: Made) -> No
 def test_the_places_own_text_about_something_else_is_told_last(made: Made, probability: float, speaks: float) -> None:
     evidence = found(made, {COUNTY: 0.9, STAY: probability}, {STAY: speaks})
     assert told(made, evidence) == [COUNTY, STAY]
+
+
+def test_the_places_own_text_that_does_not_tell_what_is_asked_for_is_told_last(made: Made) -> None:
+    assert told(made, found(made, {COUNTY: 0.9, STAY: 0.5}, formless=STAY)) == [COUNTY, STAY]
