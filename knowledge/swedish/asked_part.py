@@ -15,7 +15,7 @@ from knowledge.swedish.tokens import fold, words
 
 CLAUSE_END = re.compile(r"\s*[:;=]-?[)(DP]+(?=\s|$)\s*|[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san|hej)?(?: igen| hej| på (?:er|dig))?|hallå|tjena|oj(?:då)?|hoppsan|oops|shit|usch|suck|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san|hej)?(?: igen| hej| på (?:er|dig))?|hallå|tjena|oj(?:då)?|hoppsan|oops|shit|usch|suck|puh|åh|ah|jaha|jo(?=\W+(?:en|ett)\b)|(?:en|ett) (?:sak|fråga|grej|sista sak) till|one more (?:thing|question)|förresten|by the way|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
@@ -23,6 +23,8 @@ POLITE = re.compile(
     r"^\W*(?:(?:en|bara en|jag har en)\s+(?:snabb |kort |liten )?fråga\s*[:,–-]?\s*|(?:kan|kunde|skulle|vill)\s+(?:du|ni|någon|nån)\s+(?:kunna\s+)?(?:säga|berätta|tala om|svara på|förklara)"
     r"(?:\s+(?:för\s+)?(?:mig|mej|oss))?|vet\s+(?:du|ni|någon|nån)|jag\s+(?:undrar|funderar(?:\s+på)?|skulle\s+(?:vilja|behöva)\s+veta|vill\s+(?:gärna\s+)?veta|behöver\s+veta|måste\s+veta)"
     r"|(?:jag\s+)?undrar(?:\s+(?:bara|lite|mest))?|(?:can|could|would)\s+you\s+(?:please\s+)?(?:tell|explain(?:\s+to)?)(?:\s+(?:me|us))?|(?:do|does)\s+(?:you|anyone|somebody)\s+know"
+    r"|(?:hon|han|hen|de|dom|(?:dottern?|sonen|anhörig\w*|närstående|kunden|patienten|chefen|kollegan?)(?:\s+\w+)?)\s+(?:undrar|frågar|vill\s+veta)(?:\s+(?:också|även|mig|oss))*"
+    r"|(?:she|he|they|the\s+(?:patient|daughter|son|family))\s+(?:also\s+)?(?:wonders?|asks?|wants?\s+to\s+know)"
     r"|(?:i|we)\s+(?:(?:just\s+)?(?:want|need|would\s+like)\s+to\s+know|wonder|was\s+wondering)|tell\s+me|please\s+tell\s+me)\s*,?\s+"
     r"(?=(?:vem|vems|vad|vilk\w+|när|var|vart|hur|varför|till\s+vem|på\s+vilk\w+|who\w*|what|when|where|which|how|why)\b)",
     re.IGNORECASE,
@@ -38,9 +40,15 @@ FEELING = re.compile(
 )
 """How it feels to be new, which no rule depends on."""
 HEARSAY = re.compile(
-    r"^\W*(?:(?:jag |vi )?(?:har )?(?:hörde|hört)|(?:någon|nån|de|dom|kollegan?|chefen) (?:sa|säger|sade)|i heard|they say|someone said)\s+(?:att|that)\s+",
+    r"^\W*(?:(?:jag |vi )?(?:har )?(?:hör|hörde|hört)|(?:någon|nån|de|dom|kollegan?|chefen) (?:sa|säger|sade)|i heard|they say|someone said)\s+(?:att|that)\s+",
     re.IGNORECASE,
 )
+WHERE_I = re.compile(
+    r",?\s+(?:där|dit)\s+(?:jag|vi|min \w+|mitt \w+)\s+(?:(?:har|hade)\s+)?(?:jobba|arbeta|bo|gick|gå)(?:r|de|t|dde|tt)?(?:\s+(?:extra|förut|tidigare|också|nu|innan))?(?=\s*[,.?!]|\W*$)"
+    r"|,?\s+where\s+(?:i|we|my \w+)\s+(?:used to |also )?(?:work|live)(?:s|ed)?(?:\s+(?:too|before))?(?=\s*[,.?!]|\W*$)",
+    re.IGNORECASE,
+)
+"""Says what whoever asks has to do with a place ("i Haninge, där jag jobbade extra, …")."""
 CONFIRM = re.compile(
     r"[\s,.–-]+(?:stämmer (?:det|de|detta)|är (?:det|de) (?:så|rätt|sant|korrekt)|eller hur|visst|is (?:that|it) (?:right|true|correct|so)|right)\W*$",
     re.IGNORECASE,
@@ -123,7 +131,7 @@ def asked_part(text: str, thesaurus: Thesaurus, language: str = "sv") -> str:
     Returns:
         The asking part; the whole message where it is all one, or asks nothing.
     """
-    rest, role, service = _without_greeting(text, thesaurus, language), "", ""
+    rest, role, service = WHERE_I.sub("", _without_greeting(text, thesaurus, language)), "", ""
     if (told := CONFIRM.sub("?", rest)) != rest and len(words(told)) > len(words(rest)) - len(words(told)):
         rest = told
     while (shorter := ENDING.sub("", rest)) not in ("", rest):
