@@ -12,6 +12,7 @@ from actions.reading import Reading
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.composing.plain_text import said_first
+from knowledge.conversation.read_aloud import read_aloud
 from knowledge.model import State
 from knowledge.swedish.place_matcher import find_places
 from knowledge.wording import say
@@ -42,7 +43,7 @@ def how_read(knowledge: KnowledgeBase, tracker: Tracker, reading: Reading, answe
     """Say how a short message was read, and that the answer is not for the person's own place."""
     notes = []
     if reading.changed and answer.state is not State.CLARIFY:
-        notes.append(say(answer.language, "read_as", question=answer.question))
+        notes.append(say(answer.language, "read_as", question=read_aloud(answer.question, answer.language)))
     home = tracker.get_slot("chosen_place") or tracker.get_slot("home_place")
     if answer.place is not None and home and not reading.follows and not find_places(message(tracker)):
         own = knowledge.places.get(home)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 
 from knowledge.conversation.replacing import without_condition
 from knowledge.model import QuestionKind
-from knowledge.swedish.follow_up_words import ABOUT, ASKING, CONDITION, FAMILIES, MAY, OPENING, WHEN
+from knowledge.swedish.follow_up_words import ABOUT, ASKING, FAMILIES, MAY, OPENING, WHEN
 from knowledge.swedish.topic_words import HOW_MUCH, topic
 
 ADDED = "; "
-"""Parts a question from what a follow-up adds to it, where that is no condition."""
+"""Parts a question from what a follow-up adds to it: what the next one adds takes its place."""
 CALLS = re.compile(
     r"^\W*(?:vem|vilka|who)\s+(?P<calls>ringer|calls|phones)\s+(?!(?:jag|man|vi|du|en)\b)", re.IGNORECASE
 )
 """Asks who does the calling, which "när?" then asks the time of; whom to call says nothing of a time."""
+
+OURSELVES = re.compile(r"\b(?P<we>vi|we)\s+(?:som\s+jobbar\s+)?(?:i|på|inom|hos|in|at)\s+\w+", re.IGNORECASE)
+"""Names where whoever asks works."""
 
 
 def joined(
@@ -61,6 +64,9 @@ def joined(
     says = says and before is not QuestionKind.DEFINITION
     if says or (asked_back and WHEN.match(message)):
         # "och distriktssköterskan då?", "om hon är listad i en annan kommun": one more word beside the question.
-        return f"{base}{' ' if asked_back or CONDITION.match(changed) else ADDED}{changed}?"
-    calls = CALLS.match(base)
-    return f"{changed} – {calls['calls'] + ' ' if calls else ''}{topic(base)}?"
+        return f"{base}{' ' if asked_back else ADDED}{changed}?"
+    # "är det vi i hemtjänsten som ska ringa": where whoever asks works is not what it is about.
+    about, calls = OURSELVES.sub(r"\g<we>", topic(base)), CALLS.match(base)
+    if calls and not about.startswith(calls["calls"]):
+        about = f"{calls['calls']} {about}"
+    return f"{changed} – {about}?"

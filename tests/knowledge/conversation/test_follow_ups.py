@@ -41,9 +41,9 @@ FOCUS = Focus(WHO, QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt", "vård
         ("klockan är nio på kvällen", f"{WHO[:-1]} klockan är nio på kvällen?", "who_is_responsible"),
         ("efter nio på kvällen?", f"{WHO[:-1]} efter nio på kvällen?", "who_is_responsible"),
         ("och en tisdag förmiddag?", f"{WHO[:-1]} tisdag förmiddag?", "who_is_responsible"),
-        ("och om patienten säger nej?", f"{WHO[:-1]} om patienten säger nej?", "who_is_responsible"),
-        ("om hon inte vill då?", f"{WHO[:-1]} om hon inte vill?", "who_is_responsible"),
-        ("and if he says no?", f"{WHO[:-1]} if he says no?", "who_is_responsible"),
+        ("och om patienten säger nej?", f"{WHO[:-1]}; om patienten säger nej?", "who_is_responsible"),
+        ("om hon inte vill då?", f"{WHO[:-1]}; om hon inte vill?", "who_is_responsible"),
+        ("and if he says no?", f"{WHO[:-1]}; if he says no?", "who_is_responsible"),
         (
             "how long time does it take to get it?",
             "how long time does it take to get it – uppföljningen efter utskrivning?",

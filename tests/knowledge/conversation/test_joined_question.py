@@ -81,3 +81,26 @@ def test_when_somebody_is_reached_is_asked_of_the_list(thesaurus: Thesaurus) -> 
     found = follow("vilken tid svarar de?", focus, thesaurus)
     assert found is not None
     assert found.kind is QuestionKind.CONTACT
+
+
+def test_a_condition_gives_way_to_the_next(thesaurus: Thesaurus) -> None:
+    focus = Focus("vem åker hem till den som är ny?", QuestionKind.WHO_IS_RESPONSIBLE)
+    first = follow("och om hen redan är inskriven", focus, thesaurus)
+    assert first is not None
+    then = follow("och utan hemsjukvård", Focus(first.text, first.kind), thesaurus)
+    assert then is not None
+    assert then.text == "vem åker hem till den som är ny; utan hemsjukvård?"
+
+
+def test_who_calls_is_said_once(thesaurus: Thesaurus) -> None:
+    focus = Focus("Who calls for the SIP when a patient leaves hospital?", QuestionKind.WHO_IS_RESPONSIBLE)
+    told = follow("How soon?", focus, thesaurus, "en")
+    assert told is not None
+    assert told.text == "How soon – calls for the SIP when a patient leaves hospital?"
+
+
+def test_where_whoever_asks_works_is_not_the_topic(thesaurus: Thesaurus) -> None:
+    focus = Focus("är det vi i hemtjänsten som ska ringa patienten?", QuestionKind.WHAT_APPLIES)
+    told = follow("vem säger jag till då", focus, thesaurus)
+    assert told is not None
+    assert "hemtjänsten" not in told.text
