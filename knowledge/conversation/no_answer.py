@@ -20,6 +20,11 @@ ABSENT = re.compile(
     re.IGNORECASE,
 )
 """Says that somebody is not there, or that the line is not answered."""
+ON_THE_LINE = re.compile(
+    r"^\W*(?:(?:och|men|and|but|om|if)\s+)*(?:på|hos|i|at|on)\s+(?:the\s+)?(?P<who>\w*(?:jour|vårdcentral|mottagning|hemsjukvård|hemtjänst|växel|läkare|sköterska|samordnare)\w*)\W*$",
+    re.IGNORECASE,
+)
+"""Whom a message says that does not answer, behind that."""
 ASKED_AFTER = re.compile(
     rf"^\W*(?:(?:och|men|and|but)\s+)?(?:om\s+|if\s+)?{_WHO}\s+(?:svarar inte|svarar ej|inte svarar|(?:do(?:es)?n'?t|do(?:es)? not) answer)\s*[,.]?\s+(?=\S)",
     re.IGNORECASE,
@@ -38,6 +43,9 @@ def unanswered(message: str, focus: Focus, thesaurus: Thesaurus, language: str =
     """
     rest = ABSENT.sub(" ", NO_ANSWER.sub(" ", message))
     said = rest != message and not names_topic(rest) and question_kind(rest) is None
+    if rest != message and (named := ON_THE_LINE.match(NO_ANSWER.sub(" ", message))) is not None:
+        # "ingen svarar på jouren" says itself who.
+        return named["who"]
     if not focus.reached or not said or NAMED_TIME.search(rest):
         return None
     return _party(focus, thesaurus, language)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
-from knowledge.model import QuestionKind
+from knowledge.model import Layer, QuestionKind
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import MAY
+from knowledge.swedish.follow_up_words import LAYERS, MAY
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
-from knowledge.swedish.topic_words import topic
+from knowledge.swedish.topic_words import own_words, topic
 
 SECOND = re.compile(
     r"(?:\s*[,;]\s*|\s+)(?:och|samt|and)\s+(?=(?:vem|vilka|vilken|vilket|när|hur|inom|senast|vart|var|vad|på vilket|till vem|vid vilken"
@@ -34,6 +35,8 @@ ASKED = frozenset(
     }
 )
 """Kinds that words alone tell apart."""
+SAYS = re.compile(r"\b(?:säger|kräver|gäller|står|says?|requires?|demands?)\b", re.IGNORECASE)
+"""What a text does."""
 ANYBODY = ("?",)
 """Stands for whoever the answer to the first question will name."""
 SHORTEST = 2
@@ -51,6 +54,7 @@ class Second:
         text: The whole second question.
         kind: What it asks for.
         of_who_acts: True where it asks how to reach whoever the answer to the first names ("… och vad är numret dit?").
+        layers: Layers of rules that it asks the first of ("… och vad säger lagen?"), empty for all.
     """
 
     first: str
@@ -59,6 +63,7 @@ class Second:
     text: str
     kind: QuestionKind
     of_who_acts: bool
+    layers: tuple[Layer, ...] = ()
 
 
 def two_follow_ups(
@@ -85,9 +90,8 @@ def two_follow_ups(
         if first is None or second is None or first.aside or second.aside or first.text == second.text:
             continue
         kind = kinds[1] or QuestionKind.WHAT_APPLIES
-        told = Second(
-            first.text, kinds[0] or QuestionKind.WHAT_APPLIES, parts[1], second.text, kind, bool(second.reach)
-        )
+        before = kinds[0] or QuestionKind.WHAT_APPLIES
+        told = Second(first.text, before, parts[1], second.text, kind, bool(second.reach), second.layers)
         return first, told
     return None
 
@@ -103,6 +107,9 @@ def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Se
     for border in SECOND.finditer(text):
         first, words = text[: border.start()].strip(), text[border.end() :].strip()
         before, kind = question_kind(first), question_kind(words)
+        if (layers := _only_layers(words)) and len(first.split()) >= SHORTEST:
+            asked = before or QuestionKind.WHAT_APPLIES
+            return Second(first, asked, words, first, asked, of_who_acts=False, layers=layers)
         asks_two = before in ASKED and kind in ASKED and kind is not before
         if before is None or kind is None or not asks_two or len(first.split()) < SHORTEST:
             continue
@@ -111,3 +118,11 @@ def second_question(text: str, thesaurus: Thesaurus, language: str = "sv") -> Se
         whole = followed.text if followed is not None and not of_who_acts else words
         return Second(first, before, words, whole, kind, of_who_acts)
     return None
+
+
+def _only_layers(question: str) -> tuple[Layer, ...]:
+    """Return the layers of rules that a question asks what they say and no more ("what does the law require"), none for any other."""
+    rest = question
+    for pattern, _ in LAYERS:
+        rest = pattern.sub(" ", rest)
+    return rules_asked_of(question) if not own_words(SAYS.sub(" ", rest)) else ()

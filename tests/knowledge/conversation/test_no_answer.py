@@ -44,6 +44,20 @@ def test_anything_else_is_no_missing_answer(thesaurus: Thesaurus, message: str) 
     assert unanswered(message, GIVEN, thesaurus) is None
 
 
+@pytest.mark.parametrize(
+    ("message", "who"),
+    [
+        ("ingen svarar på jouren", "jouren"),
+        ("men de svarar inte på vårdcentralen", "vårdcentralen"),
+        ("ingen svarar på frågan", None),
+        ("vem svarar på jouren", None),
+    ],
+)
+def test_who_does_not_answer_may_be_named(thesaurus: Thesaurus, message: str, who: str | None) -> None:
+    asked = Focus("får jag lämna ut numret?", QuestionKind.WHAT_APPLIES)
+    assert unanswered(message, asked, thesaurus) == who
+
+
 def test_without_a_number_nobody_was_to_be_reached(thesaurus: Thesaurus) -> None:
     asked = Focus("vem ringer patienten?", QuestionKind.WHO_IS_RESPONSIBLE, ("fast vårdkontakt",))
     assert unanswered("ingen svarar", asked, thesaurus) is None

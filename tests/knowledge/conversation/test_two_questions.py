@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.two_questions import second_question, two_follow_ups
-from knowledge.model import QuestionKind
+from knowledge.model import Layer, QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
 
 
@@ -74,3 +74,27 @@ def test_two_questions_about_what_is_talked_about(thesaurus: Thesaurus, message:
 )
 def test_no_two_questions_about_what_is_talked_about(thesaurus: Thesaurus, message: str) -> None:
     assert two_follow_ups(message, TALK, thesaurus) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        (
+            "hur många dygns läkemedel skickar avdelningen med, och vad säger lagen?",
+            "läkemedel skickar avdelningen med",
+        ),
+        ("How many days of medicine does the ward send, and what does the law require?", "does the ward send"),
+    ],
+)
+def test_what_the_law_says_of_it_is_a_question_of_its_own(thesaurus: Thesaurus, message: str, first: str) -> None:
+    found = second_question(message, thesaurus, "en" if message.startswith("How") else "sv")
+    assert found is not None
+    assert found.layers == (Layer.LAW,)
+    assert found.first == found.text
+    assert found.first.endswith(first)
+
+
+@pytest.mark.parametrize("message", ["vad säger lagen om läkemedel?", "vem kallar och vad säger lagen om samtycke?"])
+def test_what_the_law_says_of_something_else_is_not(thesaurus: Thesaurus, message: str) -> None:
+    found = second_question(message, thesaurus)
+    assert found is None or not found.layers
