@@ -12,35 +12,22 @@ from rasa_sdk.events import SlotSet
 from actions.acting import acting, gives_contacts
 from actions.asked_in_turn import ASKED as IN_TURN
 from actions.asked_in_turn import held_in_turn
-from actions.comparing import compared, kept, place_before, wanted_comparison
+from actions.comparing import compared, kept, place_before, tells_nothing_apart, wanted_comparison
 from actions.conversation import KnowledgeAction, Turn, message, question_id
-from actions.hearing import heard
 from actions.naming_nothing import about_what, names_nothing
 from actions.noting import how_read, with_human, with_notes
 from actions.reaching import answer_or_number, instead_of, reach, told_whom
-from actions.reading import Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
-from actions.rereading import (
-    asked_then,
-    leans,
-    mentions,
-    only_elsewhere,
-    other_readings,
-    points_back,
-    said,
-    same_first,
-    speaks_of,
-    with_less,
-)
-from actions.talk_sources import stands_on, talk_stands_on, talked_of
+from actions.reading import MISTAKEN, Reading, finds_nothing, focus_of, goes_on, passages, pending, read, remembered
+from actions.rereading import asked_then
+from actions.surest_reading import SurestReading, failed
 from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
 from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET
 from knowledge.conversation.meant_places import asked_places
-from knowledge.conversation.two_questions import ASKED, second_question
-from knowledge.directory import function_groups
-from knowledge.model import Level, Place, Question, QuestionKind, State
+from knowledge.conversation.two_questions import ASKED, Second
+from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.narrowing.nearest_part import party_first
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import asked_part
@@ -48,7 +35,6 @@ from knowledge.swedish.follow_up_words import NUMBER_OF
 from knowledge.swedish.periods import Period, asked_period
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import answers_kind, question_kind
-from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
 
 NEIGHBOUR = re.compile(
@@ -56,10 +42,10 @@ NEIGHBOUR = re.compile(
     re.IGNORECASE,
 )
 """Means another municipality without naming it."""
+BESIDE_NUMBER = (QuestionKind.WHO_IS_RESPONSIBLE, QuestionKind.DEADLINE, QuestionKind.HOW_TO)
+"""Kinds of first question that a number, asked for besides, does not answer."""
 MISSES = 2
 """Rounds in a row without an answer after which a person is named to ask instead."""
-GOES_ON = 0.5
-"""Share of the confidence of a short question's answer alone that its answer within the talk needs to be the one meant."""
 
 
 class ActionAnswer(KnowledgeAction):
@@ -95,7 +81,8 @@ class ActionAnswer(KnowledgeAction):
         wanted = wanted_comparison(self.knowledge, tracker, reading, asked, several)
         if wanted is not None:
             read_as, table = compared(self.knowledge, tracker, asked, wanted)
-            if table.table is not None or table.state is not State.NOT_FOUND or not wanted.implied:
+            made = table.table is not None or table.state is not State.NOT_FOUND
+            if not wanted.implied or (made and not tells_nothing_apart(self.knowledge, table)):
                 turn = self.after(tracker, read_as, table)
                 return replace(
                     turn, events=[*turn.events, SlotSet("compared", kept(self.knowledge, tracker, wanted, table))]
@@ -176,6 +163,21 @@ class ActionAnswer(KnowledgeAction):
         asked = replace(self.question(tracker, reading), may_ask=False)
         return self.after(tracker, reading, self.knowledge.answer(asked, question_id(tracker)))
 
+    def with_waiting(self, tracker: Tracker, noted: Turn) -> Turn:
+        """Answer the question that waited for a workplace, was not surely answered without one, or was put for another by mistake.
+
+        Args:
+            tracker: The conversation; its latest message tells where the person works.
+            noted: The turn that remembers it.
+        """
+        waiting, slot = pending(tracker), tracker.get_slot
+        unsure = place_before(self.knowledge, tracker) is None and slot("focus") != slot("answered")
+        waits = slot("asked_back") or slot("missed") or unsure or MISTAKEN.match(message(tracker)) is not None
+        if waiting is None or not waits:
+            return noted
+        answered = self.answered(tracker, waiting)
+        return Turn(answered.answer, [*noted.events, *answered.events], noted.person)
+
     def after(self, tracker: Tracker, reading: Reading, answer: Answer) -> Turn:
         """Return an answer with what follows from it; after two rounds about one thing that found nothing, whom to ask instead."""
         missed = 0
@@ -203,151 +205,16 @@ class ActionAnswer(KnowledgeAction):
         if before is None or (asks and answer.state is State.ANSWERED):
             return reading, answer
         told = self.knowledge.answer_earlier(replace(asked, text=before.text, kind=before.kind), period)
-        surer = told.confidence >= answer.confidence or (not asks and _failed(answer))
+        surer = told.confidence >= answer.confidence or (not asks and failed(answer))
         return (before, told) if told.statements and surer else (reading, answer)
 
     def _of_layers(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer from the layers that are asked about; a first question that they say nothing of from all."""
-        weighed, answer = self._weighed(tracker, reading, asked)
-        if not reading.layers or reading.follows or not _failed(answer):
+        surest = SurestReading(self.knowledge)
+        weighed, answer = surest.weighed(tracker, reading, asked)
+        if not reading.layers or reading.follows or not failed(answer):
             return weighed, answer
-        return self._weighed(tracker, replace(reading, layers=()), replace(asked, layers=()))
-
-    def _weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
-        """Answer a message as it was read first or otherwise; the evidence decides, and what only tells the same again is no answer."""
-        read_as, answer = self._surest(tracker, reading, asked)
-        return read_as, heard(tracker, read_as, answer, self.knowledge.thesaurus)
-
-    def _surest(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
-        """Answer a message as it was read first or otherwise; the evidence decides.
-
-        Another reading counts where the first found nothing, or nothing that speaks of what the message says, and the other does.
-        """
-        asked, answer = self._where_the_talk_is(tracker, reading, asked)
-        own = said(tracker, self.knowledge.thesaurus)
-        beside = (reading.follows or only_elsewhere(tracker)) and bool(answer.statements) and not mentions(answer, own)
-        if reading.second is not None:
-            # Two questions about what is talked about are two questions about that.
-            return reading, answer
-        if (found := self._read_otherwise(tracker, reading, asked, answer, beside=beside)) is not None:
-            return found
-        if (found := self._with_less(tracker, reading, asked, answer, beside=beside)) is not None:
-            return found
-        if _failed(answer) and not reading.follows:
-            answer = self._at_the_unit(tracker, asked, answer)
-        if beside and not _failed(answer) and reading.changed and reading.kind is not QuestionKind.CONTACT:
-            return self._not_naming(tracker, reading, answer)
-        return reading, answer
-
-    def _read_otherwise(
-        self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer, *, beside: bool
-    ) -> tuple[Reading, Answer] | None:
-        """Read a message with the question before it, without it, or as no answer to a question back; None where that is no better."""
-        failed = _failed(answer)
-        others = list(other_readings(tracker, reading, self.knowledge.thesaurus))
-        unsure = not reading.follows and answer.likely
-        if not (failed or beside or unsure or any(other.short for other in others)):
-            return None
-        leaning = leans(tracker, self.knowledge.thesaurus)
-        nearest: tuple[Reading, Answer] | None = None
-        as_it_is = False
-        for other in others:
-            # Little in a message that points back is searched for alone, and nobody whose number is asked for and not known.
-            points = leaning and bool(answer.statements)
-            if other.alone and (points or reading.kind is QuestionKind.CONTACT):
-                continue
-            if not (other.said or failed or (beside and not reading.follows)):
-                continue
-            kind = other.kind if other.kind is not QuestionKind.CONTACT else None
-            # What answers a little as it was read is not given up for what the talk makes likelier.
-            within = not other.alone and (failed or other.short)
-            of_talk = talked_of(tracker, message(tracker)) if within else frozenset()
-            told = self.knowledge.answer(
-                replace(asked, text=other.text, kind=kind, may_ask=False, talked_of=of_talk), question_id(tracker)
-            )
-            bar = GOES_ON * answer.confidence if other.short else answer.confidence
-            # What answers a little is given up only for what answers surely, or what the message points back at.
-            surer = told.confidence > bar and (leaning or other.short or not told.likely)
-            elsewhere = other.within and not stands_on(told, of_talk)
-            speaks = speaks_of(told, other.said) and not elsewhere
-            if told.state is State.ANSWERED and (failed or beside or surer) and speaks:
-                return other.reading, told
-            nearer = told.confidence > (nearest[1] if nearest else answer).confidence
-            if nearer and not elsewhere and not other.alone and not (nearest and as_it_is):
-                nearest, as_it_is = (other.reading, told), other.within and bool(told.statements)
-        if nearest is None or not failed or not points_back(reading.text):
-            return None
-        # What comes nearest to a message that points back is what it points back at; that it is meant is no more than likely.
-        read_as, told = nearest
-        if told.state is State.ANSWERED and not told.likely:
-            told = with_notes(replace(told, likely=True), [say(told.language, "likely")])
-        return self._not_naming(tracker, read_as, told)
-
-    def _not_naming(self, tracker: Tracker, reading: Reading, answer: Answer) -> tuple[Reading, Answer]:
-        """Say of an answer that it does not name what a message says."""
-        words = " ".join(own_words(without_places(message(tracker))))
-        if _failed(answer) or not words:
-            return reading, answer
-        return reading, with_notes(answer, [say(answer.language, "not_named", words=words)])
-
-    def _with_less(
-        self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer, *, beside: bool
-    ) -> tuple[Reading, Answer] | None:
-        """Leave out what is told beside what is asked, where only without it there is a sure answer, or one of the place itself."""
-        failed = _failed(answer)
-        elsewhere = not failed and self._is_elsewhere(answer)
-        if not (failed or beside or answer.likely or elsewhere):
-            return None
-        for less in with_less(tracker, reading, self.knowledge.thesaurus):
-            told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
-            # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
-            unlikely = told.likely and not (failed and same_first(told, answer))
-            if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
-                continue
-            surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))
-            if failed or beside or surer:
-                return less.reading, told
-        return None
-
-    def _at_the_unit(self, tracker: Tracker, asked: Question, answer: Answer) -> Answer:
-        """Return the answer for the unit that a message names beside its question ("tredje dan i hemtjänsten"), where that is surer."""
-        unit = tracker.get_slot("unit")
-        if not unit or any(unit == group.term for group in function_groups(self.knowledge.thesaurus, asked.text)):
-            return answer
-        told = answer_or_number(
-            self.knowledge, replace(asked, text=f"{asked.text.rstrip(' ?.!')}, {unit}?"), question_id(tracker)
-        )
-        return replace(told, question=answer.question) if told.confidence > answer.confidence else answer
-
-    def _is_elsewhere(self, answer: Answer) -> bool:
-        """Return whether nothing of an answer is of the very municipality that is asked about."""
-        place = answer.place
-        if place is None or place.level is not Level.MUNICIPALITY or not answer.statements:
-            return False
-        stated = {number for part in answer.statements for number in part.citations}
-        cited = tuple(one for one in answer.citations if one.number in stated)
-        return not self.knowledge.of_place(passages(replace(answer, citations=cited)), place)
-
-    def _where_the_talk_is(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Question, Answer]:
-        """Answer a question, without a place for the county whose documents the last answer stands on, where that answers."""
-        answer = answer_or_number(self.knowledge, asked, question_id(tracker))
-        goes_on = reading.follows or answer.state is State.CLARIFY
-        if asked.place is not None or not goes_on or find_places(message(tracker)):
-            return asked, answer
-        county = self.knowledge.county_of(talk_stands_on(tracker))
-        if county is None:
-            return asked, answer
-        there = replace(asked, place=county, may_ask=False)
-        if self.knowledge.named_elsewhere(replace(there, text=message(tracker))):
-            # What only another county has, such as a system of its own, is asked about where it is.
-            return asked, answer
-        told = answer_or_number(self.knowledge, there, question_id(tracker))
-        sure = answer.state is not State.ANSWERED or told.confidence >= GOES_ON * answer.confidence
-        if told.state is not State.ANSWERED or not sure:
-            return asked, answer
-        if self.knowledge.hold_everywhere(passages(told)):
-            return there, told
-        return there, with_notes(told, [say(told.language, "in_county", county=county.name)])
+        return surest.weighed(tracker, replace(reading, layers=()), replace(asked, layers=()))
 
     def _about_document(self, tracker: Tracker, reading: Reading, asked: Question) -> Turn | None:
         """Tell of the document that the message names or the last answer stands on, None where it asks about none."""
@@ -367,8 +234,6 @@ class ActionAnswer(KnowledgeAction):
     def _with_second(self, tracker: Tracker, reading: Reading, asked: Question, answer: Answer) -> Answer:
         """Add the answer to the second question of a message where the first one's answer does not hold it, or say that there is none."""
         second = reading.second
-        if not reading.follows:
-            second = second_question(reading.text, self.knowledge.thesaurus, asked.language)
         if second is None or answer.state is State.CLARIFY:
             return answer
         answer_id = question_id(tracker)
@@ -377,13 +242,21 @@ class ActionAnswer(KnowledgeAction):
                 self.knowledge, replace(asked, text=second.first, kind=second.first_kind, may_ask=False), answer_id
             )
             answer = alone if alone.state is State.ANSWERED else answer
+        number_alone = gives_contacts(answer) and second.kind is QuestionKind.CONTACT
+        left_out = (
+            not reading.follows and reading.changed and second.words.rstrip(" ?.!") == reading.text.rstrip(" ?.!")
+        )
+        if left_out or (number_alone and second.first_kind in BESIDE_NUMBER):
+            return self._with_first(asked, second, answer)
         told = [part.text.partition(": ")[2] for part in answer.statements]
-        if second.kind in ASKED and any(answers_kind(second.kind, words) for words in told):
+        if not second.layers and second.kind in ASKED and any(answers_kind(second.kind, words) for words in told):
             return answer
         who = acting(answer, self.knowledge.thesaurus, second.first) if second.of_who_acts else []
         for text in [f"{NUMBER_OF[asked.language]} {one}" for one in who] or [second.text]:
             other = answer_or_number(
-                self.knowledge, replace(asked, text=text, kind=second.kind, may_ask=False), answer_id
+                self.knowledge,
+                replace(asked, text=text, kind=second.kind, layers=second.layers, may_ask=False),
+                answer_id,
             )
             if other.state is State.ANSWERED:
                 break
@@ -393,7 +266,9 @@ class ActionAnswer(KnowledgeAction):
             return with_notes(other, [say(answer.language, "second_found", question=second.words.rstrip(" ?.!"))])
         return together(answer, other)
 
-
-def _failed(answer: Answer) -> bool:
-    """Return whether nothing that holds today answers."""
-    return answer.state in (State.NOT_FOUND, State.OUTDATED_ONLY)
+    def _with_first(self, asked: Question, second: Second, answer: Answer) -> Answer:
+        """Put what answers the first question before what answers the second alone, or say that nothing does."""
+        first = self.knowledge.answer(replace(asked, text=second.first, kind=second.first_kind, may_ask=False))
+        if first.state is State.ANSWERED and not gives_contacts(first):
+            return replace(together(first, answer), id=answer.id, question=answer.question)
+        return with_notes(answer, [say(answer.language, "second_found", question=second.words.rstrip(" ?.!"))])

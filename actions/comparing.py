@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.asked_in_turn import ASKED, meant_together, with_layers
 from actions.conversation import message, metadata, question_id
-from actions.reading import Reading, focus_of, without_same_time
+from actions.reading import Reading, focus_of, passages, without_same_time
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.conversation.asked_comparison import (
@@ -31,7 +31,7 @@ from knowledge.conversation.follow_ups import Focus
 from knowledge.directory import function_groups
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import CALLING, NAMED_TIME, POINTING
+from knowledge.swedish.follow_up_words import CALLING, NAMED_TIME, POINTING, THERE
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermGroup, TermKind, stems
@@ -121,6 +121,9 @@ def wanted_comparison(
     if again == Comparison.HAVING and focus is not None and reading.kind is QuestionKind.CONTACT and not several:
         # "kan jag få numret till båda?" after who has a team: the list told how to reach them.
         return Wanted(Comparison.HAVING, (), focus.text)
+    if asked.place is not None and asked.place.code in codes and THERE.search(said) and EACH.search(said) is None:
+        # "vad kostar det där?" after "hur är det i Olofström?": of the one place that was named last.
+        codes = []
     goes_on = reading.follows or goes_on_comparing(said)
     explicit = asked_comparison(said, ()) is not None
     if (
@@ -164,6 +167,16 @@ def wanted_comparison(
     if asks_for_documents(said, knowledge.thesaurus, asked.language):
         return Wanted(Comparison.LAYERS, places)
     return None
+
+
+def tells_nothing_apart(knowledge: KnowledgeBase, table: Answer) -> bool:
+    """Return whether a table of places says of all of them alone what holds in the whole country, the same of each."""
+    rows = table.table.rows if table.table is not None else ()
+    of_place: dict[str, set[tuple[int, ...]]] = {}
+    for row in rows:
+        of_place.setdefault(row[0].text, set()).update(cell.citations for cell in row[1:])
+    alike = len(of_place) > 1 and len({frozenset(cited) for cited in of_place.values()}) == 1
+    return alike and knowledge.hold_everywhere(passages(table))
 
 
 def _leaves_open(knowledge: KnowledgeBase, said: str, asked: Question, codes: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What only tells the same again to words that it does not take up is no answer: it is shown as what comes nearest."""
+"""How far an answer takes up what a message says; what only tells the same again to other words is shown as what comes nearest."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from actions.conversation import message
 from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.composing.plain_text import as_text
-from knowledge.conversation.taken_up import takes_up
+from knowledge.conversation.clauses import BORDER, CONDITION
+from knowledge.conversation.taken_up import share_taken_up, takes_up, words_said
 from knowledge.model import State
 from knowledge.query import without_places
+from knowledge.swedish.asked_part import WHERE_I
+from knowledge.swedish.follow_up_words import MAY, OPENING
+from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
@@ -45,18 +49,49 @@ def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaur
     units = (one for one in thesaurus.find(text, answer.language) if one.groups[0].kind is TermKind.UNIT)
     beside = [*words(focus.text), *(one.surface for one in units if WHERE.search(text[: one.start]))]
     before = {stem for word in beside for stem in stems(word)}
-    own = [word for word in own_words(text) if not set(stems(word)) & before]
+    own = [word for word in words_said(_asked(text)) if not set(stems(word)) & before]
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations)
     if takes_up(own, " ".join((*(part.text for part in answer.statements), *headings))):
         return answer
-    return _as_nearest(answer, " ".join(own), named=" ".join(own_words(text)))
-
-
-def _as_nearest(answer: Answer, said: str, named: str) -> Answer:
-    """Return an answer as what comes nearest and is none: it says nothing of some words of all that the message names."""
     language = answer.language
+    return as_nearest(answer, say(language, "not_taken_up", words=" ".join(own)), named=" ".join(own_words(text)))
+
+
+def told_of(tracker: Tracker, answer: Answer) -> float:
+    """Return for how much of what a message says what an answer states first has a word, under its headings, 0 to 1.
+
+    An answer that states nothing has none.
+    """
+    first = answer.statements[:1]
+    cited = [one for one in answer.citations if first and one.number in first[0].citations]
+    told = (part.text.partition(": ")[2] for part in first)
+    stands = " ".join((*told, *(" ".join((one.title, *one.section)) for one in cited)))
+    own = words_said(_asked(without_places(WHERE_I.sub("", message(tracker)))))
+    return share_taken_up(own, stands) if first else 0.0
+
+
+def worth(tracker: Tracker, answer: Answer) -> float:
+    """Return how likely an answer is to answer, the more the more it takes up of what a message says."""
+    return answer.confidence * (1 + told_of(tracker, answer))
+
+
+def _asked(text: str) -> str:
+    """Return the last clause of a message where that asks and is under a condition: "om hon bor hemma, får jag kalla då"."""
+    *before, last = BORDER.split(text)
+    asks = MAY.match(last) is not None or question_kind(last) is not None
+    return last if asks and before and CONDITION.match(OPENING.sub("", before[0]).strip()) else text
+
+
+def as_nearest(answer: Answer, note: str, named: str = "") -> Answer:
+    """Return an answer as what comes nearest and is none.
+
+    Args:
+        answer: What was found.
+        note: Says why it is none.
+        named: The words of the message that it was said not to name.
+    """
     # What is said of it as an answer is not said of what is none.
-    unsaid = {say(language, "likely"), say(language, "not_named", words=named)}
-    notes = (say(language, "not_taken_up", words=said), *(note for note in answer.notes if note not in unsaid))
+    unsaid = {say(answer.language, "likely"), say(answer.language, "not_named", words=named)}
+    notes = (note, *(one for one in answer.notes if one not in unsaid))
     nearest = replace(answer, state=State.NOT_FOUND, likely=False, notes=notes)
     return replace(nearest, text=as_text(nearest))

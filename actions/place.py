@@ -12,7 +12,7 @@ from actions.answer import MISSES, ActionAnswer
 from actions.comparing import LISTS
 from actions.conversation import Turn, message
 from actions.noting import with_human
-from actions.reading import pending, read
+from actions.reading import corrected, pending, read
 from actions.workplace import noted, says_workplace, told_place
 from knowledge.conversation.meant_places import named_places
 from knowledge.model import Place, State
@@ -61,7 +61,7 @@ class ActionRememberPlace(ActionAnswer):
         if not LISTS.isdisjoint(tracker.get_slot("compared") or []):
             # "och i Blekinge?" after a list asks for another list.
             return super().act(tracker)
-        waiting = pending(tracker)
+        waiting = corrected(tracker, self.knowledge.thesaurus) or pending(tracker)
         if len(several) > 1:
             # The slot still holds an earlier place, which is not the one that is meant now.
             asked = replace(self.question(tracker, waiting), text=waiting.text if waiting else "")
@@ -75,13 +75,8 @@ class ActionRememberPlace(ActionAnswer):
         return Turn(self.knowledge.refer(asked, State.CLARIFY, TEXTS[asked.language]["noted"].format(place=place.name)))
 
     def _workplace(self, tracker: Tracker, place: Place) -> Turn:
-        """Remember the workplace, and answer the question that waited for a place, or found nothing without one."""
-        turn = noted(self, tracker, place)
-        waiting = pending(tracker)
-        if waiting is None or not (tracker.get_slot("asked_back") or tracker.get_slot("missed")):
-            return turn
-        answered = self.answered(tracker, waiting)
-        return Turn(answered.answer, [*turn.events, *answered.events], turn.person)
+        """Remember the workplace, and answer the question that waited for it."""
+        return self.with_waiting(tracker, noted(self, tracker, place))
 
     def _unknown(self, tracker: Tracker) -> Turn:
         """Ask for the place again once; after that a person is named instead."""

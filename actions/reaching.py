@@ -17,6 +17,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.composing.joining import Joined, together
 from knowledge.composing.plain_text import as_text
 from knowledge.conversation.bare_words import bare
+from knowledge.conversation.joined_question import OURSELVES
 from knowledge.conversation.no_answer import says_who_then
 from knowledge.conversation.who_is_called import asks_whom_to_call
 from knowledge.directory import function_groups
@@ -56,7 +57,9 @@ def told_whom(knowledge: KnowledgeBase, tracker: Tracker, reading: Reading, aske
     focus, text = focus_of(tracker), without_places(message(tracker))
     if focus is None or not reading.follows or focus.kind in OF_SOMEBODY or not asks_whom_to_call(text):
         return None
-    question = replace(asked, text=f"{bare(text)} – {topic(focus.text)}", kind=QuestionKind.CONTACT, may_ask=False)
+    # "är det vi i hemtjänsten som ska ringa": nobody asks for their own number.
+    matter = OURSELVES.sub(r"\g<we>", topic(focus.text))
+    question = replace(asked, text=f"{bare(text)} – {matter}", kind=QuestionKind.CONTACT, may_ask=False)
     told = knowledge.answer(question, question_id(tracker))
     gives = told.state is State.ANSWERED and not told.likely
     return told if gives and any(PHONE.search(part.text) for part in told.statements[:1]) else None

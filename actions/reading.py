@@ -20,23 +20,31 @@ from knowledge.conversation.meant_places import with_origin
 from knowledge.conversation.no_answer import unanswered, with_who_answers_not
 from knowledge.conversation.ordinals import with_terms
 from knowledge.conversation.replacing import PARTIES
-from knowledge.conversation.two_questions import Second, two_follow_ups
+from knowledge.conversation.two_questions import ASKED, Second, second_question, two_follow_ups
 from knowledge.directory import function_groups
 from knowledge.model import Layer, QuestionKind, State
 from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
-from knowledge.swedish.follow_up_words import NAMED_TIME, SAME_TIME
+from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, POINTING, SAME_TIME
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
-from knowledge.swedish.topic_words import names_topic, own_words
+from knowledge.swedish.topic_words import names_topic, own_words, topic
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference|samma sak|same thing)\b", re.IGNORECASE)
+DIFFERS_FROM = re.compile(
+    r"\b(?:skillnad\w*|skiljer (?:det|den) sig|difference)\s+(?:mot|från|jämfört med|from|to|compared (?:to|with))\s+(?!\w+\s+(?:och|and)\b)",
+    re.IGNORECASE,
+)
+"""Asks how something differs from what was talked about."""
+MISTAKEN = re.compile(r"^\W*(?:oj(?:då)?|nej|nä|näe|förlåt|ursäkta|fel|hoppsan|sorry|oops|no|wrong)\b", re.IGNORECASE)
+"""Opens a message that puts right what the question before it left out or said wrongly."""
+PRONOUN = {"sv": "dem", "en": "them"}
 SURE = 0.5
 """Confidence from which the intent model's word counts that a message is a follow-up."""
 SURE_OF_MEANING = 0.8
@@ -123,6 +131,15 @@ def pending(tracker: Tracker) -> Reading | None:
     return Reading(focus.text, focus.kind, period, (), (), focus.text, follows=True, changed=False)
 
 
+def corrected(tracker: Tracker, thesaurus: Thesaurus) -> Reading | None:
+    """Return the number that was given last, to be asked for again where it was somebody's of another place; None where none was."""
+    focus, language = focus_of(tracker), tracker.get_slot("language") or "sv"
+    if focus is None or not focus.reached or not focus.acting or MISTAKEN.match(message(tracker)) is None:
+        return None
+    followed = follow(f"{NUMBER_OF[language]} {PRONOUN[language]}", focus, thesaurus, language)
+    return _followed(followed, focus, None) if followed is not None and followed.reach else None
+
+
 def kind_of(name: object) -> QuestionKind | None:
     """Return the kind of question that an intent's name stands for, or None."""
     return QuestionKind(str(name)) if name in set(QuestionKind) else None
@@ -149,6 +166,9 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
                 text, QuestionKind.CONTACT, None, (), (), focus.text, follows=True, changed=False, aside=True
             )
             return replace(whole, unanswered=party)
+    if focus is not None and DIFFERS_FROM.search(text):
+        # "vad är skillnaden mot en vanlig avvikelse?": the other side is what was talked about.
+        return Reading(text, None, None, (), (), focus.text, follows=True, changed=False, aside=True)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     both = two_follow_ups(text, focus, thesaurus, language) if focus is not None else None
     followed = both[0] if both else follow(text, focus, thesaurus, language, sure=sure)
@@ -161,9 +181,13 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         if kind is QuestionKind.CONTACT and told_when and question_kind(text) is QuestionKind.DEADLINE:
             # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
             kind = QuestionKind.DEADLINE
-        unsaid = question_kind(text) is None and intent_confidence(tracker) < SURE_OF_MEANING
+        worded = question_kind(text)
+        if kind is QuestionKind.DEFINITION and worded in ASKED:
+            # "när följer bhl upp där" asks when, whatever words of a glossary it holds.
+            kind = worded
+        unsaid = worded is None and intent_confidence(tracker) < SURE_OF_MEANING
         if kind is QuestionKind.DEFINITION and unsaid and focus is not None and focus.kind is not kind:
-            # "bhl uppfölj där" goes on with the talk, whatever words of a glossary it holds.
+            # "bhl uppfölj där" goes on with the talk.
             kind = None
         if ASKS_LINE.search(text):
             kind = QuestionKind.CONTACT
@@ -171,7 +195,14 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             kind = QuestionKind.DEFINITION
         # "Och" before a question of its own says nothing, and draws the search elsewhere.
         text = ALSO.sub("", text)
-        return Reading(text, kind, period, (), rules_asked_of(text), _bare(text), follows=False, changed=False)
+        second = second_question(text, thesaurus, language)
+        if second is not None and second.layers:
+            # "hur många dagar, och vad säger lagen?": the same is asked of the law besides.
+            text = second.first
+        layers = rules_asked_of(text)
+        return replace(
+            Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False), second=second
+        )
     reading = _followed(followed, focus, period)
     reading = replace(reading, both=BOTH.search(text) is not None, second=both[1] if both else None)
     if ASKS_LINE.search(reading.text):
@@ -257,7 +288,7 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
     if not (keeps := keeps_topic(tracker, reading, answer, thesaurus)):
-        values["pending_question"] = reading.topic
+        values["pending_question"] = _topic_of(tracker, reading, answer)
     if finds_nothing(answer):
         # "numret?" is that of whom to ask instead.
         instead = [group.term for one in answer.contacts for group in function_groups(thesaurus, one.function)]
@@ -282,6 +313,20 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
             # "på söndag då?" is asked of whoever was reached.
             values["acting"] = list(dict.fromkeys((*given, *(tracker.get_slot("acting") or ()))))[:MOST_ACTING]
     return [SlotSet(name, value) for name, value in values.items()]
+
+
+def _topic_of(tracker: Tracker, reading: Reading, answer: Answer) -> str:
+    """Return what the next follow-up continues; a message that points back at what its answer still stands on keeps what that was.
+
+    "Who writes it?", answered alone from the same document, is still about the fall report.
+    """
+    focus, first = focus_of(tracker), {number for part in answer.statements[:1] for number in part.citations}
+    stands_on = {one.passage.partition("-")[0] for one in answer.citations if one.number in first}
+    before = {str(one).partition("-")[0] for one in tracker.get_slot("focus") or ()}
+    points = POINTING.search(DETERMINATIVE.sub(" ", reading.topic)) is not None and " – " not in reading.topic
+    if focus is None or reading.follows or not points or not stands_on or not stands_on <= before:
+        return reading.topic
+    return f"{reading.topic.rstrip(' ?.!')} – {topic(focus.text)}?"
 
 
 def _given(answer: Answer, reading: Reading, thesaurus: Thesaurus) -> list[str]:

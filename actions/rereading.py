@@ -16,9 +16,12 @@ from knowledge.conversation.bare_words import asks_holder, bare, is_condition, o
 from knowledge.conversation.clauses import shorter
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.ordinals import ABBREVIATION
+from knowledge.conversation.replacing import PARTIES
+from knowledge.conversation.taken_up import words_said
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import ASKING, CLOSING, DETERMINATIVE, OPENING, POINTING
+from knowledge.swedish.asked_part import WHERE_I
+from knowledge.swedish.follow_up_words import ALSO_THERE, ASKING, BACK, CLOSING, DETERMINATIVE, OPENING, POINTING, THERE
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -26,7 +29,7 @@ from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import STOP_WORDS, words
-from knowledge.swedish.topic_words import names_topic, own_words, topic
+from knowledge.swedish.topic_words import HOW_MUCH, names_topic, own_words, topic
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
 LEANING = re.compile(
@@ -34,7 +37,6 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
-THERE = re.compile(r"\b(?:där|dit|there)\b(?!\s+(?:är|finns|is|are)\b)", re.IGNORECASE)
 DOING = re.compile(r"\w+(?:a|ar|er|as|es)|pays?|calls?|decides?|invites?|writes?", re.IGNORECASE)
 """A verb ("betalar", "pay"), which names no thing as a noun does ("uppföljningen")."""
 THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
@@ -65,6 +67,7 @@ class Other:
         short: True where a few words without a term of the trade ("vem leder mötet"), or what opens as a continuation and names no
             thing, are read with what they follow.
         within: True where the message stays as it is and is looked for first in the documents that the talk stands on.
+        glued: True where something that the talk named is put beside the message, and what it says itself must be answered too.
     """
 
     reading: Reading
@@ -74,6 +77,7 @@ class Other:
     alone: bool = False
     short: bool = False
     within: bool = False
+    glued: bool = False
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -87,7 +91,7 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     focus = focus_of(tracker)
     if focus is None:
         return
-    text = _spelled(tracker) or message(tracker)
+    text = BACK.sub("", _spelled(tracker)) or message(tracker)
     kind, own = question_kind(text), said(tracker, thesaurus)
     language = tracker.get_slot("language") or "sv"
     if asks_holder(text, thesaurus, language):
@@ -97,23 +101,38 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         # "och vem åker hem till patienten samma dag": asked in words of its own, of what the talk is about.
         within = Other(replace(reading, follows=True), reading.text, reading.kind, own, within=True)
         yield replace(within, short=OPENING.match(text) is not None)
+    if reading.follows and own and find_places(message(tracker)) and ALSO_THERE.search(message(tracker)):
+        # "och i Olofström, är det gratis där med?": the question before, of another place.
+        yield _other(reading, focus.text, focus.kind, own)
+        for acting in focus.acting[:1]:
+            # Whoever the answer named may be what the question did not name itself ("vad är det för team").
+            yield replace(_other(reading, f"{bare(text)} – {acting}?", focus.kind, own), glued=True)
+    if reading.follows and own and not find_places(message(tracker)):
+        # "kostar det henne något" of what the talk is about, in the words of the documents that it stands on.
+        within = _other(reading, bare(text), kind or focus.kind, own)
+        # What it points back at stays the topic.
+        yield replace(within, reading=replace(within.reading, topic=reading.topic), within=True)
     if reading.follows and own:
         # Whoever is named and no more ("doktorn då?") is nothing to search for.
         if not is_condition(text) and not only_party(text, thesaurus, language):
             alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
-    elif own and len(text.split()) <= LONGEST and not _is_beside_definition(text, focus, thesaurus):
-        joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
-        short = is_short(text, thesaurus) or continues(text, thesaurus, language)
-        yield replace(joined, short=short and not find_places(message(tracker)))
-        things = [match.surface for match in thesaurus.find(focus.text) if match.groups[0].kind is TermKind.CONCEPT]
-        things = [*ABBREVIATION.findall(focus.text), *(thing for thing in things if own_words(thing))]
+    elif (own or OPENING.match(text)) and not _is_beside_definition(text, focus, thesaurus):
+        # A longer message says enough to be looked for alone, unless it says that it goes on.
+        brief = len(text.split()) <= LONGEST
+        if brief:
+            joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
+            short = is_short(text, thesaurus) or continues(text, thesaurus, language)
+            yield replace(joined, short=short and not find_places(message(tracker)))
+        things = _things(focus.text, thesaurus) if brief or OPENING.match(text) else []
         if things and not find_places(message(tracker)):
             # "måste personen samtycka" after "vem kallar till SIP när personen inte ligger på sjukhus?" is about the SIP.
-            yield _other(reading, f"{text.rstrip(' ?.!')} – {things[0]}?", kind or reading.kind, own)
+            glued = _other(reading, f"{text.rstrip(' ?.!')} – {things[0]}?", kind or reading.kind, own)
+            yield replace(glued, glued=True)
     elsewhere = only_elsewhere(tracker) and not (_steps(text, thesaurus) - _steps(focus.text, thesaurus))
-    if not reading.follows and (not own or elsewhere) and kind in (None, focus.kind, *VAGUE):
+    says_nothing = not own and not _asks_anew(text, focus)
+    if not reading.follows and (says_nothing or elsewhere) and kind in (None, focus.kind, *VAGUE):
         # Little or nothing in it could be searched for: it is about what was asked before, if anything, or about another place.
         yield _other(reading, focus.text, focus.kind, frozenset())
     if tracker.get_slot("asked_back") and reading.follows and not (own and thesaurus.find(text)):
@@ -214,7 +233,7 @@ def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
     english = tracker.get_slot("language") == "en"
     before = _stems([*words(focus.text)], thesaurus, english=english) if focus else frozenset()
     # "vad säger lagen då?" asks the same of another layer of rules.
-    own = own_words(asked_layers(text)[1])
+    own = words_said(asked_layers(text)[1])
     if question_kind(text) is QuestionKind.WHO_IS_RESPONSIBLE:
         # "vem ringer?" asks who does it, not for a number.
         own += PHONES.findall(text)
@@ -254,6 +273,25 @@ def _goes_on(text: str) -> bool:
     return OPENING.match(text) is not None or POINTING.search(DETERMINATIVE.sub(" ", text)) is not None
 
 
+def _things(question: str, thesaurus: Thesaurus) -> list[str]:
+    """Return what a question is about by its abbreviations and its terms, but for who acts: "vad står GSA för" was about the word alone."""
+    found = thesaurus.find(question)
+    parties = {match.surface.casefold() for match in found if match.groups[0].kind in PARTIES}
+    short = [one for one in ABBREVIATION.findall(question) if one.casefold() not in parties]
+    terms = [match.surface for match in found if match.groups[0].kind is TermKind.CONCEPT]
+    return [*short, *(term for term in terms if own_words(term))]
+
+
+def _asks_anew(text: str, focus: Focus) -> bool:
+    """Return whether a message has a word that the question before has not, or asks for an amount that it does not ask for.
+
+    "How many years are the access logs kept?" says something in English, though no document has its words.
+    """
+    before = {stem for word in words(focus.text) for stem in stems(word)}
+    new = any(before.isdisjoint(stems(word)) for word in own_words(text) if len(word) > 1)
+    return new or (HOW_MUCH.search(text) is not None and HOW_MUCH.search(focus.text) is None)
+
+
 def _steps(text: str, thesaurus: Thesaurus) -> set[str]:
     """Return the steps of a routine that a text names: "vem ringer den som åkt hem till Nora" asks about one of its own."""
     groups = (match.groups[0] for match in thesaurus.find(text))
@@ -270,7 +308,8 @@ def _is_beside_definition(text: str, focus: Focus, thesaurus: Thesaurus) -> bool
 
 
 def _spelled(tracker: Tracker) -> str:
-    return without_places(message(tracker) if tracker.get_slot("language") == "en" else as_spelled(message(tracker)))
+    text = WHERE_I.sub("", message(tracker))
+    return without_places(text if tracker.get_slot("language") == "en" else as_spelled(text))
 
 
 def _stems(own: Sequence[str], thesaurus: Thesaurus, *, english: bool) -> frozenset[str]:

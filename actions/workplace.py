@@ -126,6 +126,7 @@ class ActionRememberWorkplace(ActionAnswer):
             words = TEXTS[asked.language]["given_up"]
             return Turn(self.knowledge.refer(asked, State.CLARIFY, words), [done])
         turn = noted(self, tracker, self.knowledge.places.get(given))
+        turn = turn if rounds(tracker) else self.with_waiting(tracker, turn)
         return Turn(turn.answer, [*turn.events, done], turn.person)
 
 

@@ -6,9 +6,10 @@ import re
 
 from knowledge.conversation.bare_words import only_party
 from knowledge.conversation.joined_question import ADDED
+from knowledge.conversation.who_is_called import CALLING, asks_whom_to_call
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import ASKING, POINTING
+from knowledge.swedish.follow_up_words import ASKING, NAMED_TIME, POINTING
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import Thesaurus
 from knowledge.swedish.tokens import words
@@ -31,6 +32,8 @@ OR_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Asks the same of somebody else: "får vi dra på stödstrumpor eller måste sköterskan göra det"."""
+ALSO = re.compile(r"^(?:och|samt|and)\s+(?!(?:om|if)\b)", re.IGNORECASE)
+"""Joins a clause to the one before it."""
 SHORT = 2
 """Words of a question that is no more than a question word and a verb."""
 MOST = 3
@@ -55,7 +58,7 @@ def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
     if (first := OR_ELSE.sub("", text)) != text:
         return [first, *clauses(first, thesaurus, language)][:MOST]
     parts = _parts(text)
-    asking = [part for part in reversed(parts) if _asks(part)]
+    asking = [part for part in reversed(parts) if _asks(part) or f"{part}?" in text]
     told = [part for part in reversed(parts) if part not in asking and own_words(without_places(part))]
     told = [part for part in told if not only_party(without_places(part), thesaurus, language)]
     if names := [part for part in asking if _names_what(part, thesaurus, language)]:
@@ -65,14 +68,16 @@ def clauses(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:
         return names[:MOST] if len(parts) > 1 else []
     if not asking:
         return told[:MOST] if len(parts) > 1 else []
-    return [f"{part}, {asking[0]}" for part in told[:MOST]] if len(parts) > 2 else []
+    # "det är natt": when it is holds whatever else is left out.
+    when = [part for part in parts if NAMED_TIME.search(part) and not own_words(part)]
+    return [", ".join((part, *when, asking[0])) for part in told[:MOST]] if len(parts) > 2 + len(when) else []
 
 
 def _parts(text: str) -> list[str]:
     """Return the clauses of a text, each with the conditions that it holds under."""
     parts: list[str] = []
     held = ""
-    for part in (part.strip(" ?.!,;:–-") for part in BORDER.split(text)):
+    for part in (ALSO.sub("", part.strip(" ?.!,;:–-")) for part in BORDER.split(text)):
         if not part or not without_places(part):
             continue
         if CONDITION.match(part):
@@ -92,8 +97,12 @@ def _asks(part: str) -> bool:
 
 
 def _names_what(part: str, thesaurus: Thesaurus, language: str) -> bool:
-    """Return whether a clause that asks names what about: "vem byter" and "vem skriver den" leave that to what was told before."""
-    if len(own_words(without_places(part))) > 1:
+    """Return whether a clause that asks names what about: "vem byter", "vem säger jag till" and "vem skriver den" leave that to what was told before."""
+    own = own_words(without_places(part))
+    if asks_whom_to_call(part) and all(CALLING.fullmatch(word) for word in own):
+        # "vem skulle jag ha sagt till" asks whom to tell, not of what.
+        return False
+    if len(own) > 1:
         return True
     return POINTING.search(part) is None and (len(words(part)) > SHORT or bool(thesaurus.find(part, language)))
 

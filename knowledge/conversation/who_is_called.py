@@ -11,7 +11,8 @@ ASKS = re.compile(
     r"\b(?:vem|vilka|vilken|vart|whom?)\b(?:\W+\w+){0,3}?\W+(?:jag|vi|man|(?<=do )i|(?<=should )i|we)\b", re.IGNORECASE
 )
 CALLING = re.compile(
-    r"\b(?:ring(?:er|a)?|kontakta[rs]?|vänd(?:er|a)?|frågar?|prata[r]?|tala[r]?|meddela[r]?|säg(?:er|a)|berätta[r]?|anmäl(?:er|a)|rapportera[r]?|larma[r]?|call|phone|contact|tell|report|ask|turn)\b",
+    r"\b(?:ring(?:er|a|t)?|kontakta(?:[rst]|de)?|vänd(?:er|a|e)?|vänt|fråga(?:[rt]|de)?|prata(?:[rt]|de)?|tala(?:[rt]|de)?|meddela(?:[rt]|de)?|säg(?:er|a)|sagt|sa(?:de)?"
+    r"|berätta(?:[rt]|de)?|anmäl(?:er|a|t|de)|rapportera(?:[rt]|de)?|larma(?:[rt]|de)?|call(?:ed)?|phoned?|contact(?:ed)?|tell|told|report(?:ed)?|ask(?:ed)?|turn)\b",
     re.IGNORECASE,
 )
 """What whoever asks wants to do."""

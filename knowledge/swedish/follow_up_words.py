@@ -13,6 +13,13 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"^(?:\S+\s+){1,3}(?:också|likaså|too|also)\W*$", re.IGNORECASE)
 """A few words and "också": "vårdcentralen också?"."""
+THERE = re.compile(r"(?<!\bis )(?<!\bare )\b(?:där|dit|there)\b(?!\s+(?:är|finns|is|are)\b)", re.IGNORECASE)
+"""Points back at a place; "is there a template" points at none."""
+ALSO_THERE = re.compile(
+    r"\b(?:där (?:med|också)|(?:också|likaså|likadant) där|samma|likadant|there (?:too|as well)|(?:the )?same)\b",
+    re.IGNORECASE,
+)
+"""Asks whether what went before is so in another place."""
 ABOUT_IT = re.compile(
     r"\b(?:till|med|om|för|to|about|with|for|of)\s+(?P<it>det|den|detta|denna|it|that|this)\W*$", re.IGNORECASE
 )
@@ -24,8 +31,11 @@ POINTING = re.compile(
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
-DETERMINATIVE = re.compile(r"(?<!det )\b(?:den|de|dem|dom)\s+(?=som\b)|\bthose\s+(?=who\b)", re.IGNORECASE)
-"""Says whom by what follows and points at nothing: "vem ringer den som har hemsjukvård", but "är det de som ringer"."""
+DETERMINATIVE = re.compile(
+    r"(?<!det )\b(?:den|de|dem|dom)\s+(?=som\b)|\bthose\s+(?=who\b)|(?<=\bhur )det (?=(?:går|gick|står till|känns)\b)",
+    re.IGNORECASE,
+)
+"""Points at nothing: says whom by what follows ("vem ringer den som har hemsjukvård", but "är det de som ringer"), or is empty ("hur det går")."""
 REACH = re.compile(
     r"\b(?:telefontid\w*|ring ?tid\w*|öppettid\w*|öppet|bemanna\w*|lunchstäng\w*|lunchtid\w*|hur dags|när på (?:dan|dagen|dygnet)|(?:till|från) vilken tid|"
     r"(?:svarar|nås|sitter|jobbar|bemannar) (?:de|dem|dom|hon|han|hen|den|någon|nån|vi|ni|teamet)(?=\W|$)|"
@@ -119,8 +129,12 @@ ABOUT = re.compile(
 """Asks what the same text says about something else."""
 SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
-BACK = re.compile(r"\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*", re.IGNORECASE)
-"""Goes back to a place, which has been cut out behind it."""
+BACK = re.compile(
+    r"^(?:\W*(?:ok(?:ej|ay)?|men|så|nu)\b)*\W*\b(?:tillbaka|back) (?:till|to)\b(?:\s+(?:det|den|the)\s+första?(?:\s+frågan)?\b|\s+the first(?:\s+question)?\b)?[\s,.]*"
+    r"|\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*",
+    re.IGNORECASE,
+)
+"""Goes back to a place, which has been cut out behind it, or to what was asked first."""
 SPOKEN_OF = re.compile(
     r"^\W*(?:(?:men|och|fast|but|and)\s+)?(?:hen|hon|han|patienten|pat|personen|kunden|brukaren|(?:det|den) (?:är|gäller)|she|he|they|the patient)\b(?!\W*$)",
     re.IGNORECASE,

@@ -298,3 +298,44 @@ async def test_who_holds_a_function_is_asked_of_the_place_alone(talk: Talk, mess
 def test_who_holds_a_function_is_asked_for_itself(knowledge: FakeKnowledge, message: str) -> None:
     conversation = tracker(message, pending_question="nummer till hemsjukvården på natten?", pending_kind="contact")
     assert list(other_readings(conversation, read(conversation, knowledge.thesaurus, TODAY), knowledge.thesaurus)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("när följer bhl upp där", QuestionKind.DEADLINE), ("vem är bhl där", QuestionKind.WHO_IS_RESPONSIBLE)],
+)
+def test_an_abbreviation_beside_when_or_who_asks_for_no_meaning(
+    knowledge: FakeKnowledge, text: str, kind: QuestionKind
+) -> None:
+    slots = {"pending_question": "vem ringer efter hemgång", "pending_kind": "who_is_responsible", "language": "sv"}
+    assert read(tracker(text, "definition", 0.9, **slots), knowledge.thesaurus, TODAY).kind in (
+        kind,
+        QuestionKind.CONTACT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("vad är skillnaden mot en vanlig avvikelse?", True),
+        ("what is the difference from a normal deviation?", True),
+        ("vad är skillnaden på hemtjänst och hemsjukvård?", False),
+    ],
+)
+def test_a_difference_with_one_side_is_that_from_what_was_talked_about(
+    knowledge: FakeKnowledge, text: str, aside: bool
+) -> None:
+    slots = {"pending_question": "måste jag rapportera enligt lex Sarah?", "language": "sv"}
+    reading = read(tracker(text, "definition", 0.9, **slots), knowledge.thesaurus, TODAY)
+    assert (reading.aside and reading.follows, reading.kind is None) == (aside, aside)
+
+
+async def test_there_after_a_comparison_is_the_place_that_was_named_last(talk: Talk) -> None:
+    await talk.say("vad är trygg hemgång i Karlshamn?", "definition")
+    await talk.say("hur skiljer det sig i Olofström?", "compare")
+    assert talk.knowledge.compared
+    compared = len(talk.knowledge.compared)
+    await talk.say("vad kostar insatsen där?", "what_applies")
+    assert len(talk.knowledge.compared) == compared
+    assert talk.knowledge.asked[-1].place is not None
+    assert talk.knowledge.asked[-1].place.name == "Olofström"

@@ -110,3 +110,31 @@ async def test_words_that_only_give_the_place_are_none(knowledge: FakeKnowledge,
 async def test_a_place_and_a_function_ask_for_its_number(knowledge: FakeKnowledge) -> None:
     await run(ActionRememberPlace(knowledge), tracker("biståndsjour nacka", "inform_place", place="0182"))
     assert knowledge.asked[0].kind is QuestionKind.CONTACT
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("nä fel hon bor i Nynäshamn", "telefonnummer till biståndsjour"), ("och i Nynäshamn?", PENDING)],
+)
+async def test_who_was_somewhere_else_has_another_number(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, text: str, asked: str
+) -> None:
+    held: dict[str, Any] = {"pending_question": PENDING, "reached": True, "acting": ["biståndsjour"], "place": "0192"}
+    await run(action, tracker(text, "inform_place", **held))
+    assert knowledge.asked[0].text.startswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "focus", "answers"),
+    [
+        ("oj förlåt, jag jobbar i Tyresö", ["a-1"], True),
+        ("jag jobbar i Tyresö", ["a-1"], False),
+        ("jag jobbar i Tyresö", ["a-2"], True),
+    ],
+)
+async def test_a_workplace_told_after_an_unsure_answer_answers_it_again(
+    action: ActionRememberPlace, knowledge: FakeKnowledge, text: str, focus: list[str], answers: bool
+) -> None:
+    held: dict[str, Any] = {"pending_question": PENDING, "focus": focus, "answered": ["a-1"], "place": "0138"}
+    await run(action, tracker(text, "inform_place", **held))
+    assert [asked.text for asked in knowledge.asked] == ([PENDING] if answers else [])

@@ -27,6 +27,16 @@ from knowledge.swedish.thesaurus import Thesaurus
             ],
         ),
         ("var är toaletten, Tyresö vårdcentral", ["var är toaletten"]),
+        # Whom to tell says nothing of what, and when it is holds whatever is left out.
+        ("jag tappade en nyckel igår, vem skulle jag ha sagt till?", []),
+        (
+            "det är natt, en kund med hemsjukvård mår dåligt, jag är ensam, vem ringer jag?",
+            [
+                "jag är ensam, det är natt, vem ringer jag",
+                "en kund med hemsjukvård mår dåligt, det är natt, vem ringer jag",
+            ],
+        ),
+        ("hon kom hem i fredags. är det vi som ska hämta medicinen?", ["är det vi som ska hämta medicinen"]),
         ("vem ringer efter hemgång och hur fort", []),
         ("vårdcentralen, vad gäller där", []),
         ("vem gör hembesök, om patienten inte har hemsjukvård", []),

@@ -1,0 +1,68 @@
+"""Which reading of a message is answered: the one that takes up what it says itself, not what only tells the talk again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from actions.answer import ActionAnswer
+from actions.reading import read
+from actions.rereading import other_readings
+from knowledge.answer import Answer, Statement
+from knowledge.model import Question, State
+from tests.actions.fakes import FakeKnowledge, tracker
+from tests.actions.test_rereading import TODAY, TwoTexts, citation, first_turn, replied
+
+
+def test_english_words_that_no_document_has_are_not_nothing() -> None:
+    knowledge = TwoTexts(daughter=("Närstående samtycker inte i patientens ställe.", 0.9))
+    slots = {"pending_question": "Can her daughter consent instead?", "language": "en"}
+    conversation = tracker("How many years are the access logs kept?", "nlu_fallback", **slots)
+    assert ActionAnswer(knowledge, lambda: TODAY).act(conversation).answer.state is State.NOT_FOUND
+
+
+def test_an_amount_is_asked_for_anew() -> None:
+    knowledge = TwoTexts(följs=("SIP följs upp inom tre månader.", 0.9))
+    told = replied(knowledge, "hur många minuter ska mötet ta", "deadline", "när följs mötet upp")
+    assert told.state is State.NOT_FOUND
+
+
+def test_what_is_left_out_is_not_what_it_is_about() -> None:
+    knowledge = TwoTexts(
+        tappade=("Ring enhetschefen genast när en nyckel är borttappad.", 0.2),
+        någonstans=("Har någon sagt nej?", 0.8),
+    )
+    told = first_turn(knowledge, "jag tappade en nyckel igår, vem ska ha sagt det någonstans?")
+    assert told.statements[0].text.endswith("borttappad.")
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [("Vad står GSA för?", []), ("vem kallar till SIP?", ["SIP"])],
+)
+def test_what_a_question_is_about_is_not_who_acts(knowledge: FakeKnowledge, question: str, things: list[str]) -> None:
+    conversation = tracker("måste personen samtycka", "how_to", pending_question=question, language="sv")
+    reading = read(conversation, knowledge.thesaurus, TODAY)
+    glued = [one.text for one in other_readings(conversation, reading, knowledge.thesaurus) if one.glued]
+    assert [text.rpartition(" – ")[2].strip("?") for text in glued] == things
+
+
+class OfTalkOnly(TwoTexts):
+    """Knowledge that finds the fee only where it looks first in the documents of the talk."""
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Answer from the document of the talk."""
+        made = super().answer(question, answer_id)
+        passage = "abc-9" if question.text == "kostar det henne något" and question.talked_of else "abc-1"
+        text = "Insatsen är avgiftsfri." if passage == "abc-9" else "Ett team tar emot personen hemma."
+        cited = replace(citation(passage), url=f"/dokument/abc?p={passage}#p")
+        told = (Statement(f"Gäller A: {text}", (1,)),)
+        return replace(made, state=State.ANSWERED, confidence=0.6, statements=told, citations=(cited,))
+
+
+def test_what_only_tells_the_same_again_is_looked_for_in_the_documents_of_the_talk() -> None:
+    slots = {"pending_question": "ett team tar över. vad är det för team?", "focus": ["abc-1"], "language": "sv"}
+    conversation = tracker("kostar det henne något", "follow_up", **slots)
+    told = ActionAnswer(OfTalkOnly(), lambda: TODAY).act(conversation).answer
+    assert told.statements[0].text.endswith("avgiftsfri.")
