@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -12,11 +13,11 @@ from actions.reading import Reading, focus_of
 from knowledge.answer import Answer
 from knowledge.composing.plain_text import as_text
 from knowledge.conversation.clauses import BORDER, CONDITION
-from knowledge.conversation.taken_up import share_taken_up, takes_up, words_said
+from knowledge.conversation.taken_up import REFUSED, share_taken_up, takes_up, words_said
 from knowledge.model import State
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import WHERE_I
-from knowledge.swedish.follow_up_words import MAY, OPENING
+from knowledge.swedish.follow_up_words import MAY, OPENING, REFUSES
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import words
@@ -54,7 +55,9 @@ def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaur
     if takes_up(own, " ".join((*(part.text for part in answer.statements), *headings))):
         return answer
     language = answer.language
-    return as_nearest(answer, say(language, "not_taken_up", words=" ".join(own)), named=" ".join(own_words(text)))
+    return as_nearest(
+        answer, say(language, "not_taken_up", words=_in_their_words(own, text)), named=" ".join(own_words(text))
+    )
 
 
 def told_of(tracker: Tracker, answer: Answer) -> float:
@@ -73,6 +76,12 @@ def told_of(tracker: Tracker, answer: Answer) -> float:
 def worth(tracker: Tracker, answer: Answer) -> float:
     """Return how likely an answer is to answer, the more the more it takes up of what a message says."""
     return answer.confidence * (1 + told_of(tracker, answer))
+
+
+def _in_their_words(own: Sequence[str], text: str) -> str:
+    """Return some words of a message as the person wrote them."""
+    refused = REFUSES.search(text)
+    return " ".join(refused.group(0) if refused and word == REFUSED else word for word in own)
 
 
 def _asked(text: str) -> str:

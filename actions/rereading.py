@@ -17,7 +17,7 @@ from knowledge.conversation.clauses import shorter
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.ordinals import ABBREVIATION
 from knowledge.conversation.replacing import PARTIES
-from knowledge.conversation.taken_up import words_said
+from knowledge.conversation.taken_up import REFUSED, words_said
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import WHERE_I
@@ -104,9 +104,6 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     if reading.follows and own and find_places(message(tracker)) and ALSO_THERE.search(message(tracker)):
         # "och i Olofström, är det gratis där med?": the question before, of another place.
         yield _other(reading, focus.text, focus.kind, own)
-        for acting in focus.acting[:1]:
-            # Whoever the answer named may be what the question did not name itself ("vad är det för team").
-            yield replace(_other(reading, f"{bare(text)} – {acting}?", focus.kind, own), glued=True)
     if reading.follows and own and not find_places(message(tracker)):
         # "kostar det henne något" of what the talk is about, in the words of the documents that it stands on.
         within = _other(reading, bare(text), kind or focus.kind, own)
@@ -240,7 +237,8 @@ def said(tracker: Tracker, thesaurus: Thesaurus) -> frozenset[str]:
     # "Katetern" after "kateterpåse" is another thing, though the thesaurus names both together.
     asked = {stem for word in words(focus.text) for stem in stems(word)} if focus else set()
     parts = {stem for word in own for stem in stems(word) if _begins_compound(stem, asked)}
-    return (_stems(own, thesaurus, english=english) - before) | parts
+    refused = {word for word in own if word == REFUSED}
+    return (_stems(own, thesaurus, english=english) - before) | parts | refused
 
 
 def speaks_of(answer: Answer, own: frozenset[str]) -> bool:

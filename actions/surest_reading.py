@@ -111,6 +111,8 @@ class SurestReading:
             told = self.knowledge.answer(
                 replace(asked, text=other.text, kind=kind, may_ask=False, talked_of=of_talk), question_id(tracker)
             )
+            if asks_place and not self._holds_everywhere(told):
+                continue
             bar = GOES_ON * answer.confidence if other.short else answer.confidence
             # What answers a little is given up only for what answers surely, or what the message points back at.
             surer = told.confidence > bar and (leaning or other.short or not told.likely)
@@ -137,6 +139,10 @@ class SurestReading:
             # What the talk is about is told of, and not what is asked of it.
             return other.reading, as_nearest(told, say(told.language, "unsure"))
         return self._not_naming(tracker, other.reading, told)
+
+    def _holds_everywhere(self, answer: Answer) -> bool:
+        """Return whether what an answer states holds in the whole country."""
+        return self.knowledge.hold_everywhere(passages(answer, answer.statements[:1])[:1])
 
     def _not_naming(self, tracker: Tracker, reading: Reading, answer: Answer) -> tuple[Reading, Answer]:
         """Say of an answer that it does not name what a message says."""

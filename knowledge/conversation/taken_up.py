@@ -14,11 +14,13 @@ from knowledge.swedish.topic_words import own_words
 
 NEAR = 0.38
 """Cosine from which a word of a text takes a word up: "avgiftsfri" "kostar", "försök" "try", and not "sköterska" "skrivare"."""
+REFUSED = "nej"
+"""Stands for what somebody says who refuses, in whatever words."""
 
 
 def words_said(text: str) -> list[str]:
     """Return the words of a message that name what it is about; of one that tells that somebody refuses also the "no"."""
-    return [*own_words(text), *(["nej"] if REFUSES.search(text) else [])]
+    return [*own_words(text), *([REFUSED] if REFUSES.search(text) else [])]
 
 
 def takes_up(said: Sequence[str], told: str) -> bool:

@@ -78,6 +78,12 @@ HANDS_IN_WHEN = re.compile(
     re.IGNORECASE,
 )
 """Asks when something is handed in, be it telephone hours, not for a number."""
+WHO_IN_CASE = re.compile(
+    r"(?P<who>\b(?:vem|vilka|who)\b[^?.!]*?)(?<!\boch )(?<!\bo )(?<!\band )\b(?:när|då|when)\s+(?=(?:en|ett|den|det|de|hon|han|hen|någon|nån|patient\w*|kund\w*|person\w*"
+    r"|brukar\w*|a|an|the|she|he|it|they|somebody|someone)\b)",
+    re.IGNORECASE,
+)
+"""Asks who, and says in which case: "vem kallar till SIP när någon ligger på sjukhus" asks for no time."""
 PHONE_HOURS = re.compile(r"\btelefontid\w*|\bphone hours\b", re.IGNORECASE)
 GIVING = re.compile(
     r"\b(?:får|fick|kan|ska|måste|bör|may|can|should|must)\s+(?!du\b|ni\b|you\b)(?:\w+\s+){0,2}(?:ge|lämnas?(?: ut)?|dela(?: ut)?|give|share|hand(?: out)?)\b(?! (?:mig|oss|me|us)\b).{0,40}\b\w*(?:nummer|numret|numren"
@@ -119,6 +125,7 @@ MEANING = re.compile(
 
 def question_kind(text: str) -> QuestionKind | None:
     """Return what a question asks for by its words, or None."""
+    text = WHO_IN_CASE.sub(r"\g<who>", text)
     if DOES_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.HOW_TO
     if PHONE_OPEN.search(text):
