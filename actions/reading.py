@@ -18,7 +18,7 @@ from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.conversation.meant_places import with_origin
 from knowledge.conversation.no_answer import unanswered, with_who_answers_not
-from knowledge.conversation.ordinals import with_terms
+from knowledge.conversation.ordinals import ABBREVIATION, with_terms
 from knowledge.conversation.replacing import PARTIES
 from knowledge.conversation.two_questions import ASKED, Second, second_question, two_follow_ups
 from knowledge.directory import function_groups
@@ -167,8 +167,11 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             )
             return replace(whole, unanswered=party)
     if focus is not None and DIFFERS_FROM.search(text):
-        # "vad är skillnaden mot en vanlig avvikelse?": the other side is what was talked about.
-        return Reading(text, None, None, (), (), focus.text, follows=True, changed=False, aside=True)
+        # "vad är skillnaden mot en vanlig avvikelse?": the other side is what was talked about, a word that was explained or a rule.
+        word = next(iter(ABBREVIATION.findall(focus.text)), "") if focus.kind is QuestionKind.DEFINITION else ""
+        asked = f"{text.rstrip(' ?.!')} – {word}?" if word else text
+        kind = QuestionKind.DEFINITION if word else QuestionKind.WHAT_APPLIES
+        return Reading(asked, kind, None, (), (), focus.text, follows=True, changed=False, aside=True)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     both = two_follow_ups(text, focus, thesaurus, language) if focus is not None else None
     followed = both[0] if both else follow(text, focus, thesaurus, language, sure=sure)

@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from actions.conversation import message
 from actions.reading import Reading, focus_of, passages
 from knowledge.answer import Answer
+from knowledge.conversation.asked_comparison import own_topic, says_comparison
 from knowledge.conversation.asked_layers import asked_layers
 from knowledge.conversation.bare_words import asks_holder, bare, is_condition, only_party
 from knowledge.conversation.clauses import shorter
@@ -110,8 +111,9 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         # What it points back at stays the topic.
         yield replace(within, reading=replace(within.reading, topic=reading.topic), within=True)
     if reading.follows and own:
-        # Whoever is named and no more ("doktorn då?") is nothing to search for.
-        if not is_condition(text) and not only_party(text, thesaurus, language):
+        # Whoever is named and no more ("doktorn då?") is nothing to search for, nor is that something differs.
+        compares = says_comparison(text) and own_topic(without_places(text)) is None
+        if not is_condition(text) and not only_party(text, thesaurus, language) and not compares:
             alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))

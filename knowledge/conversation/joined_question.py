@@ -17,6 +17,11 @@ CALLS = re.compile(
 )
 """Asks who does the calling, which "när?" then asks the time of; whom to call says nothing of a time."""
 
+WHAT_IF = re.compile(
+    r"^\W*(?:what|tänk|hur (?:är|blir|gör (?:vi|man|jag)) det|vad gäller)\s+(?:då\s+)?(?=(?:if|om|ifall)\b)",
+    re.IGNORECASE,
+)
+"""Opens a condition as a question."""
 OURSELVES = re.compile(r"\b(?P<we>vi|we)\s+(?:som\s+jobbar\s+)?(?:i|på|inom|hos|in|at)\s+\w+", re.IGNORECASE)
 """Names where whoever asks works."""
 
@@ -59,6 +64,10 @@ def joined(
         return f"{ABOUT.sub('', message).strip(' ?.!,')} – {topic(base)}?"
     changed = re.sub(r"\s+(?:då|then|också|too|also)$", "", OPENING.sub("", message, count=1).strip(" ?.!,"))
     base = without_condition(base, changed)
+    if (supposed := WHAT_IF.match(changed)) is not None:
+        # "what if she has no home nursing?": a condition of the question before.
+        changed, kind = changed[supposed.end() :], None
+        message = changed
     says = kind is None and MAY.match(message) is None and ASKING.match(message) is None
     # What is told after a word was explained is told of the thing, not of what the word means.
     says = says and before is not QuestionKind.DEFINITION

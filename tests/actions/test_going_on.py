@@ -327,7 +327,15 @@ def test_a_difference_with_one_side_is_that_from_what_was_talked_about(
 ) -> None:
     slots = {"pending_question": "måste jag rapportera enligt lex Sarah?", "language": "sv"}
     reading = read(tracker(text, "definition", 0.9, **slots), knowledge.thesaurus, TODAY)
-    assert (reading.aside and reading.follows, reading.kind is None) == (aside, aside)
+    assert (reading.aside and reading.follows, reading.kind is QuestionKind.WHAT_APPLIES) == (aside, aside)
+
+
+def test_a_difference_from_a_word_that_was_explained_is_between_two_words(knowledge: FakeKnowledge) -> None:
+    slots = {"pending_question": "vad är en SIP", "pending_kind": "definition", "language": "sv"}
+    reading = read(
+        tracker("vad är skillnaden mot en vårdplan?", "definition", 0.9, **slots), knowledge.thesaurus, TODAY
+    )
+    assert (reading.kind, reading.text) == (QuestionKind.DEFINITION, "vad är skillnaden mot en vårdplan – SIP?")
 
 
 async def test_there_after_a_comparison_is_the_place_that_was_named_last(talk: Talk) -> None:

@@ -104,3 +104,18 @@ def test_where_whoever_asks_works_is_not_the_topic(thesaurus: Thesaurus) -> None
     told = follow("vem säger jag till då", focus, thesaurus)
     assert told is not None
     assert "hemtjänsten" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "text"),
+    [
+        ("What if she has no stairs?", "en", "who visits the patient; if she has no stairs?"),
+        ("vad gäller om hon har trappor?", "sv", "who visits the patient; om hon har trappor?"),
+        ("What about stairs?", "en", "stairs"),
+    ],
+)
+def test_what_if_is_a_condition(thesaurus: Thesaurus, message: str, language: str, text: str) -> None:
+    focus = Focus("who visits the patient?", QuestionKind.WHO_IS_RESPONSIBLE)
+    told = follow(message, focus, thesaurus, language, sure=True)
+    assert told is not None
+    assert text in told.text
