@@ -170,8 +170,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         # "vad är skillnaden mot en vanlig avvikelse?": the other side is what was talked about, a word that was explained or a rule.
         word = next(iter(ABBREVIATION.findall(focus.text)), "") if focus.kind is QuestionKind.DEFINITION else ""
         asked = f"{text.rstrip(' ?.!')} – {word}?" if word else text
-        kind = QuestionKind.DEFINITION if word else QuestionKind.WHAT_APPLIES
-        return Reading(asked, kind, None, (), (), focus.text, follows=True, changed=False, aside=True)
+        sought = QuestionKind.DEFINITION if word else QuestionKind.WHAT_APPLIES
+        return Reading(asked, sought, None, (), (), focus.text, follows=True, changed=False, aside=True)
     sure = intent(tracker) == "follow_up" and intent_confidence(tracker) >= SURE
     both = two_follow_ups(text, focus, thesaurus, language) if focus is not None else None
     followed = both[0] if both else follow(text, focus, thesaurus, language, sure=sure)
