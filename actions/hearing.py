@@ -60,16 +60,21 @@ def heard(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Thesaur
     )
 
 
-def told_of(tracker: Tracker, answer: Answer) -> float:
+def told_of(tracker: Tracker, answer: Answer, text: str | None = None) -> float:
     """Return for how much of what a message says what an answer states first has a word, under its headings, 0 to 1.
 
     An answer that states nothing has none.
+
+    Args:
+        tracker: The conversation.
+        answer: What was found.
+        text: What is said, the whole message by default.
     """
     first = answer.statements[:1]
     cited = [one for one in answer.citations if first and one.number in first[0].citations]
     told = (part.text.partition(": ")[2] for part in first)
     stands = " ".join((*told, *(" ".join((one.title, *one.section)) for one in cited)))
-    own = words_said(_asked(without_places(WHERE_I.sub("", message(tracker)))))
+    own = words_said(_asked(without_places(WHERE_I.sub("", text or message(tracker)))))
     return share_taken_up(own, stands) if first else 0.0
 
 

@@ -14,6 +14,7 @@ from rasa_sdk.events import SlotSet
 from actions.acting import MOST_ACTING, acting, gives_contacts
 from actions.conversation import Events, intent, intent_confidence, message
 from knowledge.answer import Answer, Statement
+from knowledge.conversation.asked_comparison import US, asked_comparison
 from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
 from knowledge.conversation.meant_places import with_origin
@@ -30,6 +31,7 @@ from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, POINTING, SAME_TIME
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
+from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
@@ -166,7 +168,14 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
                 text, QuestionKind.CONTACT, None, (), (), focus.text, follows=True, changed=False, aside=True
             )
             return replace(whole, unanswered=party)
-    if focus is not None and DIFFERS_FROM.search(text):
+    of_layers = asked_comparison(text, ()) is not None
+    if (
+        focus is not None
+        and DIFFERS_FROM.search(text)
+        and not of_layers
+        and not US.search(text)
+        and not find_places(text)
+    ):
         # "vad är skillnaden mot en vanlig avvikelse?": the other side is what was talked about, a word that was explained or a rule.
         word = next(iter(ABBREVIATION.findall(focus.text)), "") if focus.kind is QuestionKind.DEFINITION else ""
         asked = f"{text.rstrip(' ?.!')} – {word}?" if word else text
@@ -327,7 +336,7 @@ def _topic_of(tracker: Tracker, reading: Reading, answer: Answer) -> str:
     stands_on = {one.passage.partition("-")[0] for one in answer.citations if one.number in first}
     before = {str(one).partition("-")[0] for one in tracker.get_slot("focus") or ()}
     points = POINTING.search(DETERMINATIVE.sub(" ", reading.topic)) is not None and " – " not in reading.topic
-    if focus is None or reading.follows or not points or not stands_on or not stands_on <= before:
+    if focus is None or not points or not stands_on or not stands_on <= before or topic(focus.text) in reading.topic:
         return reading.topic
     return f"{reading.topic.rstrip(' ?.!')} – {topic(focus.text)}?"
 

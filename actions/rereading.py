@@ -22,7 +22,17 @@ from knowledge.conversation.taken_up import REFUSED, words_said
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import WHERE_I
-from knowledge.swedish.follow_up_words import ALSO_THERE, ASKING, BACK, CLOSING, DETERMINATIVE, OPENING, POINTING, THERE
+from knowledge.swedish.follow_up_words import (
+    ALSO_THERE,
+    ASKING,
+    BACK,
+    CLOSING,
+    DETERMINATIVE,
+    MAY,
+    OPENING,
+    POINTING,
+    THERE,
+)
 from knowledge.swedish.light_words import LIGHT
 from knowledge.swedish.periods import without_period
 from knowledge.swedish.place_matcher import find_places
@@ -283,12 +293,13 @@ def _things(question: str, thesaurus: Thesaurus) -> list[str]:
 
 
 def _asks_anew(text: str, focus: Focus) -> bool:
-    """Return whether a message has a word that the question before has not, or asks for an amount that it does not ask for.
+    """Return whether a message asks with a word that the question before has not, or for an amount that it does not ask for.
 
     "How many years are the access logs kept?" says something in English, though no document has its words.
     """
     before = {stem for word in words(focus.text) for stem in stems(word)}
-    new = any(before.isdisjoint(stems(word)) for word in own_words(text) if len(word) > 1)
+    asks = question_kind(text) is not None or MAY.match(text) is not None
+    new = asks and any(before.isdisjoint(stems(word)) for word in own_words(text) if len(word) > 1)
     return new or (HOW_MUCH.search(text) is not None and HOW_MUCH.search(focus.text) is None)
 
 

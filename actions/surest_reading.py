@@ -123,7 +123,8 @@ class SurestReading:
             speaks = (speaks_of(told, other.said) or share >= MOSTLY) and not elsewhere and share >= least
             better = fails or beside or surer
             chosen = told.state is State.ANSWERED and better and speaks
-            if chosen and not self._only_repeats(tracker, other.reading, told):
+            # Where the question before is asked again, the same may well be told again.
+            if chosen and not (other.said and self._only_repeats(tracker, other.reading, told)):
                 # What the talk lent a message to be about is no more than likely meant.
                 return other.reading, _likely(told) if other.glued and not told.likely else told
             nearer = worth(tracker, told) > worth(tracker, nearest[1] if nearest else answer)
@@ -165,7 +166,7 @@ class SurestReading:
             unlikely = told.likely and not (fails and same_first(told, answer))
             if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
                 continue
-            if told_of(tracker, told) < told_of(tracker, answer):
+            if told_of(tracker, told, less.text) < MOSTLY and told_of(tracker, told) < told_of(tracker, answer):
                 # "jag tappade en nyckel, vem skulle jag ha sagt till": what was left out is what it is about.
                 continue
             surer = told.confidence > answer.confidence and (answer.likely or not self._is_elsewhere(told))

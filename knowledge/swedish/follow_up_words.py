@@ -130,8 +130,8 @@ ABOUT = re.compile(
 SAYING = re.compile(r"\b(?:säger|sa|står|stod|enligt|gäller|say|says|according|stand)\b", re.IGNORECASE)
 CONCERNING = re.compile(r"\b(?:när|vad) det gäller\b|\bwhen it comes to\b", re.IGNORECASE)
 BACK = re.compile(
-    r"^(?:\W*(?:ok(?:ej|ay)?|men|så|nu)\b)*\W*\b(?:tillbaka|back) (?:till|to)\b(?:\s+(?:det|den|the)\s+första?(?:\s+frågan)?\b|\s+the first(?:\s+question)?\b)?[\s,.]*"
-    r"|\b(?:nu )?tillbaka till\b[\s,.]*|\bback to\b[\s,.]*",
+    r"^(?:\W*(?:ok(?:ej|ay)?|men|så|nu)\b)*\W*\b(?:tillbaka|åter|back) (?:till|to)\b(?:\s+(?:det|den|the)\s+första?(?:\s+frågan)?\b|\s+the first(?:\s+question)?\b)?[\s,.]*"
+    r"|\b(?:nu )?(?:tillbaka|åter) till\b[\s,.]*|\bback to\b[\s,.]*",
     re.IGNORECASE,
 )
 """Goes back to a place, which has been cut out behind it, or to what was asked first."""
