@@ -23,7 +23,9 @@ OTHERWISE = (QuestionKind.CONTACT, QuestionKind.DEFINITION, QuestionKind.WHERE_I
 
 
 def answer_topic(answerer: Answerer, question: Question, answer_id: str | None = None) -> Answer:
-    """Answer a question as it is put, or as its topic is asked, whichever has the more local answer, or the surer one.
+    """Answer a question as it is put, or as its topic is asked, whichever has the more local answer.
+
+    Of two as local as each other the question's own goes first where it is sure, else the surer one.
 
     Args:
         answerer: Answers each wording.
@@ -46,8 +48,10 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
     asks_when = all(question_kind(asked) is when for asked in wordings)
     timed = (question.kind or question_kind(text)) is when and not asks_when
 
-    def rank(answer: Answer) -> tuple[int, float]:
-        return answerer.depth(answer), 1.0 if timed and answer is first else answer.confidence
+    def rank(answer: Answer) -> tuple[int, bool, float]:
+        # What surely answers the question as it was put gives way to no other wording of it, unless that is more local.
+        kept = answer is first and (timed or not answer.likely)
+        return answerer.depth(answer), kept, answer.confidence
 
     best = max(told, key=rank, default=first)
     return first if best is first else _as_asked(best, question.text)

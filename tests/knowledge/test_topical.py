@@ -51,18 +51,23 @@ def test_common_question_in_uncommon_words_asks_for_the_place(repository: Made) 
 
 
 @pytest.mark.parametrize(
-    ("asked", "as_put"),
-    [("när börjar kommunen betala?", False), ("hur snart ringer de patienten efter hemgången?", True)],
+    ("asked", "likely", "as_put"),
+    [
+        ("när börjar kommunen betala?", True, False),
+        ("när börjar kommunen betala?", False, True),
+        ("hur snart ringer de patienten efter hemgången?", True, True),
+    ],
 )
-def test_as_it_was_put_when_is_answered_where_the_topic_asks_for_no_time(
-    repository: Made, monkeypatch: pytest.MonkeyPatch, asked: str, as_put: bool
+def test_as_it_was_put_when_is_answered_where_that_is_sure_or_the_topic_asks_for_no_time(
+    repository: Made, monkeypatch: pytest.MonkeyPatch, asked: str, likely: bool, as_put: bool
 ) -> None:
-    """The topic's own answer is the surer one: it gives way only where it may leave out the time."""
+    """The topic's own answer is the surer one: it gives way where it may leave out the time, and to what is sure as well."""
     question = repository.question(asked, "Tyresö")
     plain = repository.answerer.answer(repository.question("vem gör uppföljningen efter utskrivning?", "Tyresö"), "1")
 
     def answer(one: Question, answer_id: str | None = None) -> Answer:
-        return replace(plain, question=one.text, confidence=0.4 if one is question else 0.9)
+        own = one is question
+        return replace(plain, question=one.text, likely=own and likely, confidence=0.4 if own else 0.9)
 
     monkeypatch.setattr(repository.answerer, "answer", answer)
     found = answer_topic(repository.answerer, question)
