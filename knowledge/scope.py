@@ -15,8 +15,13 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import fold
 
 PLACE_COLUMNS = frozenset({"kommun", "kommuner", "stad", "ort"})
+SERVED_COLUMNS = frozenset({"funktion", "malgrupp", "galler"})
+"""Columns that may list for whom a row is."""
+FEWEST_SERVED = 2
 NUMBERING = re.compile(r"[\d.:–-]+|\bkommun\b|\bstad\b", re.IGNORECASE)
 BETWEEN = re.compile(r"[,;/&+]|\boch\b|\bsamt\b|\bkommun(?:er|erna)?\b", re.IGNORECASE)
+
+LEFT_OUT = re.compile(r"\b(?:inte|ej|utom)\b", re.IGNORECASE)
 
 
 class Exclusion(StrEnum):
@@ -84,7 +89,7 @@ def current_ids(documents: tuple[Document, ...], today: date) -> frozenset[str]:
 def narrower_places(document: Document, passages: Sequence[Passage], places: Places) -> dict[int, tuple[str, ...]]:
     """Return the passages that hold for a smaller place than their document.
 
-    A row of a table with a municipality column holds for the municipalities named there; a passage under a heading that
+    A row of a table with a municipality column holds for the municipalities named there, and for those that it says it serves; a passage under a heading that
     is a place's name holds for that place.
 
     Args:
@@ -100,8 +105,12 @@ def narrower_places(document: Document, passages: Sequence[Passage], places: Pla
     for number, passage in enumerate(passages):
         block = document.blocks[passage.first]
         cells = zip(block.header, block.cells, strict=False)
-        named = [cell for header, cell in cells if fold(header).strip(" :*.") in PLACE_COLUMNS]
+        columns = [(fold(header).strip(" :*."), cell) for header, cell in cells]
+        named = [cell for header, cell in columns if header in PLACE_COLUMNS]
         codes = _codes(named[0], places) if named else ()
+        for served in (_served(cell) for header, cell in columns if codes and header in SERVED_COLUMNS):
+            # "Primärvårdsjour för personal i Lindesberg, Nora och Hällefors" stands in the row of the municipality where it is.
+            codes = served if set(codes) <= set(served) else codes
         for heading in reversed(passage.section):
             if codes:
                 break
@@ -124,6 +133,13 @@ def _codes(cell: str, places: Places) -> tuple[str, ...]:
     for match in reversed(matches):
         rest = rest[: match.start] + " " + rest[match.end :]
     return () if BETWEEN.sub("", rest).strip() else tuple(match.place.code for match in matches)
+
+
+@lru_cache(maxsize=4096)
+def _served(cell: str) -> tuple[str, ...]:
+    """Return the places that a cell lists, none where it names fewer than two or leaves one out."""
+    listed = tuple(match.place.code for match in find_places(cell))
+    return () if len(listed) < FEWEST_SERVED or LEFT_OUT.search(cell) else listed
 
 
 @lru_cache(maxsize=4096)

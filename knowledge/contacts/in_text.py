@@ -38,6 +38,12 @@ FUNCTION_LIKE = re.compile(
     re.IGNORECASE,
 )
 """Last words of what somebody can be reached as; a person's name has none of them, and is no function."""
+CLAUSE = frozenset("som inte har ringer kan ska är får den det när om du ni vi man".split())
+"""Words of a clause: what holds one of them names nobody."""
+CALLER = re.compile(
+    r"^(?:\w+s\s+)?(?:personal(?:en)?|\w+personal(?:en)?|medarbetar(?:e|en|na)|man|du|ni|vi)\s+(?=\w)", re.IGNORECASE
+)
+"""Whoever reads the routine, where it stands behind the verb: "når kommunens personal beredskapsläkaren på"."""
 MOST_WORDS = 5
 PERSON = re.compile(r"(?<=[a-zåäö])(?:\s+[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?){2,3}$")
 """A person's name after the function that the person holds."""
@@ -146,12 +152,16 @@ def _function(before: str) -> tuple[str, str | None] | None:
     name = LEADING.sub("", SPLIT.split(text.rstrip(" ,:("))[-1]).strip(" .:–-(|")
     supplier = SOURCE.sub("", name)
     name = PERSON.sub("", supplier if supplier != name and is_function(supplier) else name)
+    if verbs and is_function(called := CALLER.sub("", name)):
+        name = called
     return (name, hours.group(1) if hours else None) if is_function(name) else None
 
 
 def is_function(name: str) -> bool:
     """Tell whether words name what somebody can be reached as, and no person."""
     words = name.split()
+    if not CLAUSE.isdisjoint(word.casefold() for word in words):
+        return False
     return 0 < len(words) <= MOST_WORDS and any(FUNCTION_LIKE.search(word) for word in words)
 
 

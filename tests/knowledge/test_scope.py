@@ -128,6 +128,19 @@ def test_row_holds_for_all_municipalities_that_it_names(narrow: Narrow, cell: st
     assert list(narrow("a.csv", f"Kommun;Funktion;Telefon\n{cell};Jour;1\n").values()) == [("0136", "0192")]
 
 
+@pytest.mark.parametrize(
+    ("function", "codes"),
+    [
+        ("Jour för personal i Haninge, Tyresö och Nynäshamn", ("0136", "0138", "0192")),
+        ("Jour för personal i Haninge, inte Tyresö", ("0136",)),
+        ("Jour för personal i Tyresö och Nynäshamn", ("0136",)),
+        ("Jour i Haninge", ("0136",)),
+    ],
+)
+def test_row_holds_for_those_that_its_function_lists(narrow: Narrow, function: str, codes: tuple[str, ...]) -> None:
+    assert list(narrow("a.csv", f'Kommun;Funktion;Telefon\nHaninge;"{function}";1\n').values()) == [codes]
+
+
 @pytest.mark.parametrize("cell", ["alla utom Tyresö", "se Tyresö"])
 def test_row_whose_municipality_is_more_than_a_name_holds_for_the_whole_list(narrow: Narrow, cell: str) -> None:
     assert narrow("a.csv", f"Kommun;Funktion;Telefon\n{cell};Jour;1\n") == {}

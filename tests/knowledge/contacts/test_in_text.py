@@ -28,6 +28,17 @@ def found_in(words: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[st
         ("Efter kontorstid ges stöd av BE-jouren 08-46500404.", "BE-jouren", "08-46500404"),
         ("Telefonnumret till Nattjouren är 08-465 004 05.", "Nattjouren", "08-465 004 05"),
         ("Ta kontakt med Solbackens vårdcentral på tel. 08–465 004 06.", "Solbackens vårdcentral", "08–465 004 06"),
+        (
+            "Efter 21 når kommunens personal beredskapsläkaren på telefon 08-465 004 15.",
+            "beredskapsläkaren",
+            "08-465 004 15",
+        ),
+        (
+            "När jouren är stängd ringer hemtjänstpersonalen nattpatrullen, 08-465 004 16.",
+            "nattpatrullen",
+            "08-465 004 16",
+        ),
+        ("Kontakta personalenheten på 08-465 004 17.", "personalenheten", "08-465 004 17"),
         ("IT-supporten: 08-465 004 07", "IT-supporten", "08-465 004 07"),
         ("Trygghetsjouren (tel: 08-465 004 08) tar då över arbetsledningen.", "Trygghetsjouren", "08-465 004 08"),
         ("Läs rutinen. Hjälpmedelscentralen nås på telefon 08-465 004 09.", "Hjälpmedelscentralen", "08-465 004 09"),
