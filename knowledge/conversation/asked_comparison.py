@@ -14,6 +14,7 @@ from itertools import pairwise
 from knowledge.model import Level, Place
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
+from knowledge.swedish.places import Places
 from knowledge.swedish.tokens import STOP_WORDS, words
 
 
@@ -138,6 +139,11 @@ COUNTY = re.compile(
 """The county as a layer of rules, not as the place "i länet"."""
 WHOLE_COUNTY = _any(r"hela (?:länet|regionen)", r"the whole (?:county|region)")
 """The county beside what is local: "vad är lokalt och vad gäller för hela länet?"."""
+REST_OF_COUNTY = re.compile(
+    r"\b(?:resten av|övriga) (?:länet|regionen)\b|\blänet (?:i|för) övrigt\b|\b(?:the )?rest of the (?:county|region)\b",
+    re.IGNORECASE,
+)
+"""The county as a place beside the municipality that is named."""
 LAW = _any(r"lagen?s?", r"lagstiftning\w*", r"lagtext\w*", r"the law", r"law'?s?", r"statute")
 COUNTY_RULE = re.compile(
     r"\b(?:mot|från|med|jämfört med|to|from|with) (?:hela )?(?:länets?|regionens?|the county'?s?|the law|lagens?|lagen)\b(?: \w+)?",
@@ -224,6 +230,9 @@ def compared_places(
         before: The place talked about before the message.
         goes_on: True where there is a question before it that it may go on about.
     """
+    if len(named) == 1 and REST_OF_COUNTY.search(text):
+        around = Places.load().ancestors(named[0].code)
+        return (named[0], *(node for node in around if node.level is Level.COUNTY and node != named[0]))
     if len(named) != 1 or COUNTY.search(text) or LAW.search(text):
         return tuple(named)
     compares = DIFFERENCE.search(text) or ALIKE.search(text) or _comparative(text)
@@ -291,6 +300,7 @@ def measured(text: str, language: str) -> str | None:
 
 def _without_sides(text: str) -> str:
     """Return a message without the places and the layers that it sets beside each other."""
+    text = REST_OF_COUNTY.sub(" ", text)
     named = find_places(text)
     if named:
         before = re.sub(

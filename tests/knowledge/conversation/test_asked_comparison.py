@@ -138,3 +138,13 @@ def test_one_place_may_be_set_beside_the_one_before(
 )
 def test_compared_again(text: str, goes_on: bool) -> None:
     assert goes_on_comparing(text) is goes_on
+
+
+@pytest.mark.parametrize("rest", ["resten av länet", "övriga länet", "länet i övrigt"])
+def test_a_municipality_is_set_beside_the_rest_of_its_county(rest: str) -> None:
+    tree = Places.load()
+    text, nora = f"när följs SIP upp i Nora jämfört med {rest}", tree.by_name("Nora")
+    places = compared_places(text, (nora,), None, None, goes_on=False)
+    assert places == (nora, tree.by_name("Örebro län"))
+    assert asked_comparison(text, places) is Comparison.PLACES
+    assert own_topic(text) == "följs sip"
