@@ -20,8 +20,10 @@ from knowledge.directory import Directory, asked_holder
 from knowledge.evidence import Evidence, Retrieved
 from knowledge.explaining import Explainer
 from knowledge.glossary.glossing import asks_english, explained
-from knowledge.model import Document, Layer, Level, Place, Question, QuestionKind, State
+from knowledge.layers_noted import LayersNoted
+from knowledge.model import Document, Level, Place, Question, QuestionKind, State
 from knowledge.narrowing.layered import MOST_STATEMENTS, NEAR_BEST, Layered
+from knowledge.narrowing.of_place_kept import surely
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
 from knowledge.narrowing.place_asked import EVERYWHERE, PlaceAsked
 from knowledge.narrowing.place_named import naming_in, of_place_first
@@ -47,6 +49,7 @@ class Answerer:
         self._thesaurus = thesaurus
         self._asked_place = PlaceAsked(retriever.snapshot.documents, places, thesaurus, retriever.idf)
         self._layered = Layered(places)
+        self._layers = LayersNoted(retriever.snapshot, places)
         self._heard = Heard(retriever.snapshot.vocabulary)
         self.directory = Directory(retriever.snapshot, places, thesaurus)
         self._contacts = ContactsShown(self.directory, places, thesaurus)
@@ -183,7 +186,7 @@ class Answerer:
             if national and national[0].probability >= share * strong[0].probability:
                 strong = national
         back = ask_back(question, strong, self._thesaurus) if question.may_ask else None
-        chosen = narrowed(STATED, retrieved.query, self._layered.chosen(strong, question.place))
+        chosen = narrowed(STATED, retrieved.query, self._layered.chosen(strong, question.place, retrieved.query.kind))
         chosen = all_steps(retrieved.query, of_place_first(question.place, chosen), self.retriever.snapshot.passages)
         if back is not None:
             self._state(chosen[:1], retrieved, draft)
@@ -194,9 +197,10 @@ class Answerer:
         if elsewhere:
             draft.choices.extend(elsewhere)
             draft.say("may_say_more")
-        self._note_layers(question, chosen, open_paths, draft)
+        self._layers.note(retrieved, chosen, draft)
+        self._contacts.note_closed(question, chosen, draft)
         self._contacts.add_beside(question, chosen, open_paths, draft)
-        confidence = max(item.probability for item in chosen)
+        confidence = surely(chosen)
         asked_when = retrieved.query.kind is QuestionKind.DEADLINE
         timeless = asked_when and not any(answers_kind(QuestionKind.DEADLINE, part.text) for part in draft.statements)
         if timeless or unheard or confidence < weights.sure:
@@ -257,28 +261,6 @@ class Answerer:
             if metadata.review_by is not None and metadata.review_by < draft.question.today:
                 draft.say("past_review", title=metadata.title, date=wording.day(metadata.review_by))
 
-    def _note_layers(
-        self, question: Question, chosen: list[Evidence], open_paths: frozenset[str], draft: Draft
-    ) -> None:
-        place = question.place
-        if len({(item.document.metadata.scope.place, item.document.metadata.layer) for item in chosen}) > 1:
-            draft.say("differs")
-        if place is None or question.layers:
-            # Asked for the law alone, nothing can be said of what the other layers hold.
-            return
-        municipality = self._places.municipality_of(place.code)
-        widest = self._places.get(chosen[0].document.metadata.scope.place)
-        where = wording.where(question.language, widest)
-        if municipality is not None and not any(self._layered.is_local(item) for item in chosen):
-            local = self._local_documents(municipality, open_paths)
-            if not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in local):
-                draft.say("no_local", place=municipality.name, where=where)
-            else:
-                draft.say("local_silent", place=municipality.name, where=where)
-        county = next((node for node in self._ancestors(place) if node.level is Level.COUNTY), None)
-        if county is not None and not self._documents_of(county, open_paths):
-            draft.say("no_county", place=county.name)
-
     def _without_evidence(
         self, question: Question, retrieved: Retrieved, open_paths: frozenset[str], draft: Draft
     ) -> State:
@@ -315,24 +297,7 @@ class Answerer:
         municipality = self._places.municipality_of(question.place.code)
         if municipality is None or not asks_for_local_agreement(question.text):
             return False
-        within = self._local_documents(municipality, open_paths)
-        return not any(document.metadata.layer is Layer.LOCAL_AGREEMENT for document in within)
-
-    def _local_documents(self, municipality: Place, open_paths: frozenset[str]) -> list[Document]:
-        """Return the open documents of a municipality and of the part of the county that it belongs to."""
-        areas = [node for node in self._ancestors(municipality) if node.level is Level.AREA]
-        return [document for node in (municipality, *areas) for document in self._documents_of(node, open_paths)]
-
-    def _documents_of(self, place: Place, open_paths: frozenset[str]) -> list[Document]:
-        """Return the open documents whose scope is a place or lies inside it."""
-        return [
-            document
-            for document in self.retriever.snapshot.documents
-            if document.path in open_paths and self._places.is_within(document.metadata.scope.place, place.code)
-        ]
-
-    def _ancestors(self, place: Place) -> tuple[Place, ...]:
-        return self._places.ancestors(place.code)
+        return self._layers.lacks_agreement(municipality, open_paths)
 
 
 def _mended(question: Question, retrieved: Retrieved) -> Question:

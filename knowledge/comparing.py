@@ -385,5 +385,5 @@ def _all_alike(rows: Sequence[tuple[Cell, ...]], sides: int) -> bool:
 
 def _openings(language: str) -> tuple[str, ...]:
     """Return how the notes begin that a table must carry along: a document past review, a missing local agreement."""
-    keys = ("past_review", "no_local", "local_silent")
+    keys = ("past_review", "no_local", "local_silent", "local_mentions")
     return tuple(wording.TEXTS[language][key].split("{")[0] for key in keys)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge.evidence import Evidence
-from knowledge.model import DEPTH, Layer, Level, Place
-from knowledge.narrowing.of_place_kept import LOCAL_LEVELS, with_narrower
+from knowledge.model import DEPTH, Layer, Level, Place, QuestionKind
+from knowledge.narrowing.of_place_kept import LOCAL_LEVELS, gives_way, with_narrower
 from knowledge.swedish.places import Places
 
 NEAR_BEST = 0.7
@@ -26,12 +26,13 @@ class Layered:
         """Bind the register of places."""
         self._places = places
 
-    def chosen(self, strong: list[Evidence], place: Place | None) -> list[Evidence]:
+    def chosen(self, strong: list[Evidence], place: Place | None, kind: QuestionKind | None) -> list[Evidence]:
         """Return the best passage of each layer and place near the best of all; the most local first, it and the best whole.
 
         Args:
             strong: What is likely enough to answer, best first; at least one.
             place: The place asked about, None where none is.
+            kind: What the question asks for.
         """
         threshold = NEAR_BEST * max(item.probability for item in strong)
         found: dict[tuple[str, Layer], Evidence] = {}
@@ -41,7 +42,7 @@ class Layered:
             key = (item.document.metadata.scope.place, item.document.metadata.layer)
             found.setdefault(key, item)
         ranked = list(found.values())[:MOST_STATEMENTS]
-        kept = with_narrower(ranked, strong, place, MOST_STATEMENTS)
+        kept = with_narrower(ranked, strong, place, kind, MOST_STATEMENTS)
         aside = [item for item in kept if item not in ranked and not _speaks_as_well(item, kept[0])]
         ranked = [item for item in kept if item not in aside]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
@@ -82,8 +83,8 @@ def _speaks_as_well(own: Evidence, best: Evidence) -> bool:
     """Return whether what narrower rules say comes near enough to what answers best to be said before it.
 
     "turist från annat län behöver rollator i Karlshamn" finds Karlshamn's own team as well, which is about something else; and of what is
-    asked when, a text that names no time tells something else.
+    asked when, a text that names no time tells something else. An agreement goes before the rule that gives way to it, however near.
     """
-    near = own.probability >= OWN_NEAR * best.probability
+    near = own.probability >= OWN_NEAR * best.probability or gives_way(best)
     told = own.features["coverage"] >= OWN_SPEAKS * best.features["coverage"]
     return near and told and own.features["form"] >= best.features["form"]

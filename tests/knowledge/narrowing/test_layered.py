@@ -67,7 +67,7 @@ def found(
 def told(made: Made, evidence: list[Evidence]) -> list[str]:
     """Return what is told of evidence, in Tyresö."""
     places = Places.load()
-    return [item.passage.text for item in Layered(places).chosen(evidence, places.by_name("Tyresö"))]
+    return [item.passage.text for item in Layered(places).chosen(evidence, places.by_name("Tyresö"), None)]
 
 
 def test_what_answers_best_is_told_before_what_stands_above_it(made: Made) -> None:

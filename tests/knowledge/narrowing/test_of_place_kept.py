@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.model import QuestionKind
 from knowledge.narrowing.of_place_kept import with_narrower
 from knowledge.swedish.places import Places
 from tests.knowledge.made import make, text
@@ -18,6 +19,7 @@ ASKED = "när betalar kommunen för patienten?"
     [
         ("Om det inte finns någon överenskommelse betalar kommunen för patienten efter tre dagar.", ["lag.md", "a.md"]),
         ("Kommunen betalar för patienten efter tre dagar, om inte annat har bestämts.", ["lag.md", "a.md"]),
+        ("Lagen anger ingen tid för när kommunen betalar för patienten.", ["lag.md", "a.md"]),
         ("Kommunen betalar för patienten efter tre dagar.", ["lag.md"]),
     ],
 )
@@ -34,5 +36,5 @@ def test_an_agreement_is_stated_beside_the_rule_that_gives_way_to_it(
     )
     place = Places.load().by_name("Södermanlands län")
     found = {item.document.path: item for item in made.find(ASKED, place.name).evidence}
-    kept = with_narrower([found["lag.md"]], [found["lag.md"], found["a.md"]], place, 3)
+    kept = with_narrower([found["lag.md"]], [found["lag.md"], found["a.md"]], place, QuestionKind.DEADLINE, 3)
     assert [item.document.path for item in kept] == stated
