@@ -14,6 +14,7 @@ from knowledge.narrowing.place_named import naming, tells_of
 from knowledge.swedish.question_words import PHONE, question_kind
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
 from knowledge.swedish.tokens import sentences
+from knowledge.swedish.told_calls import told_calls
 from knowledge.swedish.topic_words import own_words
 
 MOST_ACTING = 5
@@ -25,6 +26,7 @@ SUBORDINATE = re.compile(
     r"(?<=\w) (?:när|om|innan|sedan|tills|därför att|medan|efter att|så snart)\b(?! \w+,)", re.IGNORECASE
 )
 """Opens a condition behind what somebody does."""
+ON_CALL_FOR = re.compile(r"\bjour\w* (?:för|på|hos|inom) (?P<whom>\w+)", re.IGNORECASE)
 DOES = re.compile(r"\b(?:vad gör|vad har|what do(?:es)?)\b(?! (?:jag|ja|vi|man|i|we)\b)", re.IGNORECASE)
 """Asks what somebody does."""
 
@@ -63,13 +65,48 @@ def acting(answer: Answer, thesaurus: Thesaurus, asked: str = "", kind: Question
     else:
         # Of an answer that names nobody, whoever it shows is meant.
         shown = [term for term in shown if term in told] if told else shown
-        terms = dict.fromkeys((*(named_in[0] if named_in else ()), *shown, *told))
+        acts = named_in[0] if named_in else []
+        does = bool(_done(asked, thesaurus) & _done(parts[0], thesaurus)) if parts else True
+        lead = [] if does or gives_contacts(answer) else _told_to_contact(answer, parts, acts, shown, thesaurus)
+        terms = dict.fromkeys((*lead, *acts, *shown, *told))
         terms = _with_who_stands_for_units(terms, answer, thesaurus)
     groups = [] if gives_contacts(answer) else function_groups(thesaurus, asked, answer.language)
     named = dict.fromkeys(group.term for group in groups if group.kind is TermKind.FUNCTION)
     if (kind or question_kind(asked)) in OF_ITSELF or DOES.search(asked):
         return list(dict.fromkeys((*named, *(term for term in terms if term not in ANYBODY))))[:MOST_ACTING]
-    return sorted(terms, key=lambda term: (term in ANYBODY, term in named))[:MOST_ACTING]
+    ordered = sorted(terms, key=lambda term: (term in ANYBODY, term in named))
+    # "Den där jouren" is asked for as well, however many act before it.
+    on_call = [term for part in parts for term in _on_call_for(part, thesaurus)][:1]
+    kept = ordered[: MOST_ACTING - 1]
+    return [*kept, *(on_call if set(on_call).isdisjoint(kept) and on_call else ordered[len(kept) : MOST_ACTING])]
+
+
+def _on_call_for(sentence: str, thesaurus: Thesaurus) -> list[str]:
+    """Return whose on-call service a sentence names ("jouren för hemsjukvård")."""
+    found = ON_CALL_FOR.finditer(sentence)
+    return [group.term for match in found for group in function_groups(thesaurus, match["whom"])[:1]]
+
+
+def _done(text: str, thesaurus: Thesaurus) -> set[str]:
+    """Return what a text names beside functions and units: whoever does what is asked about is meant, not whom others contact."""
+    groups = (match.groups[0] for match in thesaurus.find(text))
+    return {group.term for group in groups if group.kind not in (TermKind.FUNCTION, TermKind.UNIT)}
+
+
+def _told_to_contact(
+    answer: Answer, parts: list[str], first: list[str], shown: list[str], thesaurus: Thesaurus
+) -> list[str]:
+    """Return whom the statement that is most like the question tells somebody else than who acts to contact, of those shown.
+
+    "Biståndshandläggaren beslutar. … Vårdavdelningen kontaktar platssamordnaren": the number is that of the coordinator.
+    """
+    stated = next((part.text for part in answer.statements if parts and parts[0] in part.text), "")
+    for call in told_calls(stated.partition(": ")[2]):
+        called = [group.term for group in function_groups(thesaurus, call.called) if group.term in shown]
+        callers = {group.term for group in function_groups(thesaurus, call.caller)}
+        if called and first and callers and not call.inverted and callers.isdisjoint((first[0], called[0])):
+            return called[:1]
+    return []
 
 
 def _with_who_stands_for_units(terms: Iterable[str], answer: Answer, thesaurus: Thesaurus) -> dict[str, None]:

@@ -173,6 +173,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             layers=reading.layers if reading else (),
             at=self.now() if self.now else None,
             said=f"{message(tracker)} {as_spelled(message(tracker))}" if reading else "",
+            talked_with=tuple(tracker.get_slot("acting") or ()),
             # What is out of force has just been told, where today is asked about after an earlier time.
             as_of=self.today() if reading and reading.now else None,
             talked_of=talked_of(tracker, message(tracker)) if reading and reading.follows else frozenset(),

@@ -61,6 +61,8 @@ BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECAS
 ALSO = re.compile(r"^\W*(?:och|men|and|but)\s+(?=\S)", re.IGNORECASE)
 """Joins a message to what was said before it."""
 MOST_PASSAGES = 8
+MOST_KEPT = 8
+"""Most functions and units that are remembered of an answer together with those named before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,9 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             Reading(text, kind, period, (), layers, _bare(text), follows=False, changed=False), second=second
         )
     reading = _followed(followed, focus, period)
-    reading = replace(reading, both=BOTH.search(text) is not None, second=both[1] if both else None)
+    reading = replace(
+        reading, both=BOTH.search(text) is not None or _asks_all(tracker, reading), second=both[1] if both else None
+    )
     if ASKS_LINE.search(reading.text):
         reading = replace(reading, kind=QuestionKind.CONTACT)
     if period is None and carried is not None:
@@ -229,6 +233,11 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
         stays = carried.last < today or same or THEN.search(text) is not None
         return replace(reading, period=carried) if stays else reading
     return reading
+
+
+def _asks_all(tracker: Tracker, reading: Reading) -> bool:
+    """Return whether a number is asked for after nothing was found: that of each of those to ask instead, for none of them acts."""
+    return bool(reading.reach) and bool(tracker.get_slot("missed"))
 
 
 def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Reading:
@@ -321,9 +330,12 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
             values["answered"] = values["focus"]
         if not reading.reach:
             values["acting"] = acting(answer, thesaurus, reading.text, kind)
+            if kind is QuestionKind.DEFINITION:
+                # A word that is looked up leaves those who were talked about where they are.
+                values["acting"] = _first_of(values["acting"], tracker.get_slot("acting") or ())
         elif given := _given(answer, reading, thesaurus):
             # "på söndag då?" is asked of whoever was reached.
-            values["acting"] = list(dict.fromkeys((*given, *(tracker.get_slot("acting") or ()))))[:MOST_ACTING]
+            values["acting"] = _first_of(given, tracker.get_slot("acting") or ())
     return [SlotSet(name, value) for name, value in values.items()]
 
 
@@ -339,6 +351,10 @@ def _topic_of(tracker: Tracker, reading: Reading, answer: Answer) -> str:
     if focus is None or not points or not stands_on or not stands_on <= before or topic(focus.text) in reading.topic:
         return reading.topic
     return f"{reading.topic.rstrip(' ?.!')} – {topic(focus.text)}?"
+
+
+def _first_of(named: Sequence[str], before: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys((*named, *before)))[:MOST_KEPT]
 
 
 def _given(answer: Answer, reading: Reading, thesaurus: Thesaurus) -> list[str]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Container, Iterable, Iterator
 
 from rapidfuzz import fuzz
 
 from knowledge.contacts.asked_hours import misses_asked_time, steps_in, without_asked_time
 from knowledge.contacts.number_given import same_number
 from knowledge.contacts.phone_numbers import lacks_zero
+from knowledge.contacts.reachable import Reachable, without_repetitions
 from knowledge.contacts.rows import Contact
 from knowledge.index.snapshot import Snapshot
-from knowledge.model import BlockKind, Document, Level, Passage, Place, QuestionKind
+from knowledge.model import BlockKind, Level, Place, QuestionKind
 from knowledge.query import Query, without_places
 from knowledge.swedish.follow_up_words import NAMED_TIME
 from knowledge.swedish.language import ENGLISH
@@ -36,40 +35,14 @@ HOLDER_WORDS = "vem är heter ansvarig telefon telefonnummer nummer numret ringe
 """Words that ask for a function's holder without saying anything of what it does."""
 
 ASKING_WORDS = frozenset(
-    words_of(f"{HOLDER_WORDS} svarar frågor fråga direktlinje nås når rätt answers questions about reach line")
+    words_of(
+        f"{HOLDER_WORDS} svarar frågor fråga direktlinje nås når rätt öppen öppet stängd stängt bemannad answers questions about reach line open closed staffed"
+    )
 )
 """Words of a question for a number that say nothing of whose."""
 SHORTEST_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reachable:
-    """A contact that may be shown.
-
-    Attributes:
-        contact: The contact.
-        document: The list that it stands in.
-        passage: Its row.
-        place: Code of the place that it serves.
-        functions: Terms of the thesaurus that its function names.
-        units: Terms that only its unit names.
-        is_in_text: Whether it stands in a routine's text and not in a list, which somebody keeps.
-        also: Documents and rows that tell the same.
-    """
-
-    contact: Contact
-    document: Document
-    passage: Passage
-    place: str
-    functions: frozenset[str]
-    units: frozenset[str]
-    is_in_text: bool = False
-    also: tuple[tuple[Document, Passage], ...] = ()
-
-    @property
-    def sources(self) -> tuple[tuple[Document, Passage], ...]:
-        """Its own row and those that tell the same."""
-        return ((self.document, self.passage), *self.also)
+SOMEBODY = re.compile(r"\w{3}(?:are|aren|ska|skan|man|mannen|ombud|ombudet|chef|chefen)$")
+"""How words end that mean somebody by what they do, diacritics apart."""
 
 
 class Directory:
@@ -155,7 +128,7 @@ class Directory:
             alike = (rank, closed, by_unit)
             closest[alike] = min(missing, closest.get(alike, missing))
         kept = [entry for key, entry in ordered if key[4] == closest[key[0], key[1], key[3]]]
-        return _without_repetitions(kept)[:most]
+        return without_repetitions(kept)[:most]
 
     def within(self, wanted: Iterable[TermGroup], place: Place, open_paths: frozenset[str]) -> list[Reachable]:
         """Return the contacts of some functions, or of units where no function is wanted, in the municipalities of a place.
@@ -175,7 +148,7 @@ class Directory:
             and terms & (entry.functions | entry.units)
         ]
         found = [entry for entry in found if terms & entry.functions] or found
-        return _without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
+        return without_repetitions(sorted(found, key=lambda entry: self._places.get(entry.place).name))
 
     def on_call(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 4) -> list[Reachable]:
         """Find who is on call in a place at the time that a question names, or at any, whoever or of the name that it holds beside.
@@ -204,7 +177,7 @@ class Directory:
             and all(name in fold(f"{entry.contact.function} {entry.contact.unit or ''}") for name in named)
         ]
         found.sort(key=lambda entry: -len(self._places.ancestors(entry.place)))
-        return _without_repetitions(found)[:most]
+        return without_repetitions(found)[:most]
 
     def called(self, place: Place | None, open_paths: frozenset[str], words: str, most: int = 3) -> list[Reachable]:
         """Find whose function or unit holds every word that a question says beside asking ("vem svarar på frågor om LSS?").
@@ -225,10 +198,38 @@ class Directory:
             if not entry.is_in_text
             and all(_begins(word, f"{entry.contact.function} {entry.contact.unit or ''}") for word in named)
         ]
+        exact = [entry for entry in found if all(_is_named(word, entry.contact) for word in named)]
+        found = exact or found
+        area = set(words_of(fold(place.name)))
         found.sort(
-            key=lambda entry: (-len(self._places.ancestors(entry.place)), misses_asked_time(words, entry.contact))
+            key=lambda entry: (
+                -len(self._places.ancestors(entry.place)),
+                misses_asked_time(words, entry.contact),
+                area.isdisjoint(words_of(fold(entry.contact.area or ""))),
+            )
         )
-        return _without_repetitions(found)[:most]
+        return without_repetitions(found)[:most]
+
+    def named_in(self, text: str, place: Place | None, open_paths: frozenset[str], most: int = 2) -> list[Reachable]:
+        """Find whom a text names by a word of their function that means somebody ("ringer samordnaren": "Hemtjänst, samordnare").
+
+        Args:
+            text: Words of a rule.
+            place: The place; None gives nothing.
+            open_paths: Paths of the documents that hold for the question.
+            most: Most contacts returned.
+        """
+        named = [word for word in words_of(text) if SOMEBODY.search(fold(word))]
+        if place is None or not named:
+            return []
+        found = [
+            entry
+            for entry in self._holding(place, open_paths)
+            if not entry.is_in_text and any(_is_named(word, entry.contact) for word in named)
+        ]
+        area = set(words_of(fold(place.name)))
+        found.sort(key=lambda entry: area.isdisjoint(words_of(fold(entry.contact.area or ""))))
+        return without_repetitions(found)[:most]
 
     def named_like(self, function: TermGroup, place: Place | None, open_paths: frozenset[str]) -> list[Reachable]:
         """Find contacts whose function is written much like one of a term's words, or ends in it ("nattsjuksköterska", "beredskapsläkare").
@@ -265,7 +266,7 @@ class Directory:
             if entry.document.path in open_paths
             and (same_number(entry.contact.phone, number) or same_number(entry.contact.on_call_phone, number))
         ]
-        return _without_repetitions([entry for entry in found if not entry.is_in_text] or found)
+        return without_repetitions([entry for entry in found if not entry.is_in_text] or found)
 
     def _holding(self, place: Place, open_paths: frozenset[str]) -> Iterator[Reachable]:
         """Yield the contacts of the open documents that hold for a place: its own and those of the places around it."""
@@ -273,15 +274,21 @@ class Directory:
             if entry.document.path in open_paths and self._places.is_within(place.code, entry.place):
                 yield entry
 
-    def filled_in_for(self, item: Reachable) -> Reachable | None:
+    def in_rows(self, passages: Container[str]) -> list[Reachable]:
+        """Return the contacts that some passages tell of, by their ids."""
+        return [entry for entry in self._entries if entry.passage.id in passages]
+
+    def filled_in_for(self, item: Reachable, place: Place | None) -> Reachable | None:
         """Return whose closing hours a contact's hours are ("när primärvårdsjouren är stängd"), None where no row of its list is that.
 
         Args:
             item: The contact.
+            place: The place asked about: of several rows that are alike its own is returned.
         """
+        here = [entry for entry in self._entries if place and self._places.is_within(place.code, entry.place)]
         hours = fold(" ".join(filter(None, (item.contact.hours, item.contact.on_call_hours))))
         named = [stem for word in words_of(hours) if len(word) > SHORT_NAME for stem in stems(word)]
-        for entry in self._entries:
+        for entry in (*here, *self._entries):
             if entry.document.path != item.document.path or entry is item or entry.contact == item.contact:
                 continue
             called = set(stems(fold(f"{entry.contact.function} {entry.contact.unit or ''}")))
@@ -302,48 +309,17 @@ def _begins(word: str, name: str) -> bool:
     return len(own) >= SHORTEST_NAMED and any(stem.startswith(own) for stem in stems(name))
 
 
+def _is_named(word: str, contact: Contact) -> bool:
+    """Return whether a contact's function or unit has a word itself, definite or not, and not one of its stem alone."""
+    said = fold(word)
+    names = words_of(fold(f"{contact.function} {contact.unit or ''}"))
+    return any(said in {f"{name}{ending}" for ending in ("", "n", "en", "s", "ns", "na")} for name in names)
+
+
 def calls(question: str, unit: str | None) -> bool:
     """Return whether a question holds the very name of a unit."""
     name = " ".join(words_of(fold(unit or "")))
     return len(name) > SHORT_NAME and f" {name} " in f" {' '.join(words_of(fold(question)))} "
-
-
-def _without_repetitions(entries: list[Reachable]) -> list[Reachable]:
-    """Keep one of several rows that tell the same: the one that tells most, of equal ones that verified last; it names all its sources."""
-    found: list[Reachable] = []
-    for entry in entries:
-        number = next((n for n, other in enumerate(found) if _tells(other, entry) or _tells(entry, other)), None)
-        if number is None:
-            found.append(entry)
-        else:
-            found[number] = _merged(found[number], entry)
-    return found
-
-
-def _merged(first: Reachable, second: Reachable) -> Reachable:
-    """Return the fuller or newer of two rows that tell the same, with the other as a source where its hours are the same too."""
-    both = _tells(first, second) and _tells(second, first)
-    days = [item.contact.verified_on or date.min for item in (first, second)]
-    takes_second = days[1] > days[0] if both else _tells(second, first)
-    kept, other = (second, first) if takes_second else (first, second)
-    agree = _hours(other.contact).items() <= _hours(kept.contact).items()
-    return replace(kept, also=(*kept.also, *other.also, *(((other.document, other.passage),) if agree else ())))
-
-
-def _tells(entry: Reachable, other: Reachable) -> bool:
-    """Return whether a row gives every number of another of the same place: of the same function, or at the same hours."""
-    if entry.place != other.place or not _hours(other.contact):
-        return False
-    mine, theirs = _hours(entry.contact), _hours(other.contact)
-    if fold(entry.contact.function) == fold(other.contact.function) and mine.keys() == theirs.keys():
-        return True
-    return not entry.functions.isdisjoint(other.functions) and theirs.items() <= mine.items()
-
-
-def _hours(contact: Contact) -> dict[str, str]:
-    """Return when each of a contact's numbers is answered, as it stands in its row."""
-    told = ((contact.phone, contact.hours), (contact.on_call_phone, contact.on_call_hours))
-    return {number: fold(hours or "") for number, hours in told if number}
 
 
 def _terms(thesaurus: Thesaurus, text: str) -> frozenset[str]:

@@ -322,6 +322,7 @@ class Question:
         answered_by: Ids of the passages that answered the same question of another place: what is written like them is likely the
             counterpart here.
         everywhere: True where the conversation is about what holds everywhere, so that this is said without asking for a place.
+        talked_with: Functions and units that the last answer named, the one who acts first ("den där jouren").
         at: The moment of asking by the clock of the place, for whom to call at once; None leaves the hours aside.
         said: The latest message as it was said where the text carries words over from before, which count less; empty where all
             count alike.
@@ -341,6 +342,7 @@ class Question:
     talked_of: frozenset[str] = frozenset()
     answered_by: tuple[str, ...] = ()
     everywhere: bool = False
+    talked_with: tuple[str, ...] = ()
     at: datetime | None = None
     said: str = ""
 

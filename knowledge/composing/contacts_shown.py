@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,13 +12,18 @@ from knowledge.composing.citing import card, how_to_reach
 from knowledge.composing.drafting import Draft
 from knowledge.contacts.asked_hours import misses_asked_time, names_time, steps_in
 from knowledge.contacts.open_hours import answering_at, answers_at
-from knowledge.directory import Directory, Reachable, calls, function_groups
+from knowledge.contacts.reachable import Reachable
+from knowledge.directory import Directory, calls, function_groups
 from knowledge.evidence import Evidence
-from knowledge.model import Kind, Question
+from knowledge.model import Kind, Question, QuestionKind
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
+from knowledge.swedish.tokens import fold, sentences
+from knowledge.swedish.told_calls import told_calls
 from knowledge.swedish.whom_to_call import Called, whom_to_call
 
+POINTED = re.compile(r"\b(?:den|det|that)(?: (?:där|här))? (?:jour|on[ -]call)", re.IGNORECASE)
+"""Points at whoever is on call that was named before."""
 MOST_MEANT = 4
 """Most contacts shown of those that a wider word may mean ("sjuksköterska")."""
 MOST_NOW = 3
@@ -74,10 +80,26 @@ class ContactsShown:
             found = _within(named or found, wanted, must=False)
             found = found or self._meant(question, wanted, open_paths)
             found = found or self._directory.named_like(wanted[0], question.place, open_paths)
-        found = found or self._directory.on_call(question.place, open_paths, question.text)
+        found = found or self._of_talk(question, self._directory.on_call(question.place, open_paths, question.text))
         found = found or self._directory.called(question.place, open_paths, question.text)
         found = self._turned_to(question, self._reached_then(question, open_paths, wanted, found, draft))
         return self._state(found, question, draft)
+
+    def _of_talk(self, question: Question, found: list[Reachable]) -> list[Reachable]:
+        """Return of several on call the one that the talk named, where it is pointed at ("den där jouren"); else all."""
+        if POINTED.search(question.text) is None:
+            return found
+        named = [item for item in found if not (item.functions | item.units).isdisjoint(question.talked_with)]
+        called = [item for item in named if "jour" in fold(f"{item.contact.function} {item.contact.unit or ''}")]
+        return called or named or found
+
+    def note_closed(self, question: Question, chosen: list[Evidence], draft: Draft) -> None:
+        """Say of a row of a contact list that answers a question for somebody that it is closed at the time asked about."""
+        rows = {item.passage.id for item in chosen[:1] if item.document.metadata.kind is Kind.CONTACT_LIST}
+        if question.kind is QuestionKind.CONTACT and names_time(question.text):
+            told = [item for item in self._directory.in_rows(rows) if not item.is_in_text]
+            if told and all(misses_asked_time(question.text, item.contact) for item in told):
+                draft.say("closed_then")
 
     def state_numbered(self, question: Question, number: str, open_paths: frozenset[str], draft: Draft) -> bool:
         """State whose number one is that was given; where it stands in no list that holds, say so.
@@ -120,7 +142,7 @@ class ContactsShown:
         """Return contacts with, beside who steps in when another is closed, that other; in place of it at the other's own hours."""
         told: list[Reachable] = []
         for item in found:
-            other = self._directory.filled_in_for(item) if steps_in(item.contact) else None
+            other = self._directory.filled_in_for(item, question.place) if steps_in(item.contact) else None
             if other is None or other in found:
                 told.append(item)
             elif not names_time(question.text):
@@ -140,8 +162,8 @@ class ContactsShown:
         """Put whoever is reached at the asked time first, where none of those found is; say so where nobody is."""
         if not found or not names_time(question.text):
             return found
-        if any(not misses_asked_time(question.text, item.contact) for item in found):
-            return found
+        if then := [item for item in found if not misses_asked_time(question.text, item.contact)]:
+            return then
         others = [
             item
             for group in wanted
@@ -181,13 +203,51 @@ class ContactsShown:
             draft: The answer that they are added to.
         """
         wanted = function_groups(self._thesaurus, question.text, question.language)
-        for statement in draft.statements:
-            wanted += function_groups(self._thesaurus, statement.text)
+        for words in self._of_place_first(question, draft):
+            wanted += function_groups(self._thesaurus, words)
         found = self._directory.reach(wanted, question.place, open_paths, question.text, most=MOST_BESIDE)
         found = self._with_stand_in(question, wanted, open_paths, found)[:MOST_BESIDE]
+        found = self._turned_to(question, [*self._told_to_call(question, draft, open_paths), *found])
+        # Of those who belong to the matter, whoever is closed at the asked time is left out for whoever is not.
+        found = [item for item in found if not misses_asked_time(question.text, item.contact)] or found
+        found = found[:MOST_BESIDE]
         if not found and chosen[0].document.metadata.kind is not Kind.GLOSSARY:
             found = self._directory.coordinators(question.place, open_paths, self._thesaurus)[:1]
         self._show(found, draft)
+
+    def _told_to_call(self, question: Question, draft: Draft, open_paths: frozenset[str]) -> list[Reachable]:
+        """Return whom the statements tell to call, first whom they tell those of the asker's own unit.
+
+        "Hemtjänstpersonal ringer först kommunens sjuksköterska" names whom home care calls, not whom that nurse calls then.
+        """
+        if question.kind is QuestionKind.WHO_IS_RESPONSIBLE:
+            return []
+        told = [call for part in draft.statements for call in told_calls(part.text.partition(": ")[2])]
+        parties = [(self._parties(call.caller), self._parties(call.called), call) for call in told]
+        # Where the subject stands behind the verb it is the first there.
+        parties = [
+            (behind[:1], behind[1:], call) if call.inverted else (by, behind, call) for by, behind, call in parties
+        ]
+        own = fold(question.unit) if question.unit else None
+        of_unit = [one for one in parties if own and own in fold(one[2].caller)]
+        found: list[Reachable] = []
+        for _, called, call in of_unit or parties:
+            for group in called:
+                reached = self._directory.reach([group], question.place, open_paths, question.text, most=1)
+                found += reached or self._meant(question, [group], open_paths)[:1]
+            found += self._directory.named_in(call.called, question.place, open_paths)
+        return found
+
+    def _of_place_first(self, question: Question, draft: Draft) -> list[str]:
+        """Return what is stated, sentences that name the very municipality asked about before the rule that they depart from."""
+        told = [part for statement in draft.statements for part in sentences(statement.text.partition(": ")[2])]
+        here = self._places.municipality_of(question.place.code) if question.place is not None else None
+        return told if here is None else sorted(told, key=lambda part: " | " in part or here.name not in part)
+
+    def _parties(self, text: str) -> list[TermGroup]:
+        """Return the functions and units that a text names, in its order."""
+        found = [match.groups[0] for match in self._thesaurus.find(text)]
+        return [group for group in found if group.kind in (TermKind.FUNCTION, TermKind.UNIT)]
 
     def _with_stand_in(
         self, question: Question, wanted: list[TermGroup], open_paths: frozenset[str], found: list[Reachable]

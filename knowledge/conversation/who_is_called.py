@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.swedish.follow_up_words import CONDITION, NAMED_TIME
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
+from knowledge.swedish.told_calls import told_call
 
 ASKS = re.compile(
     r"\b(?:vem|vilka|vilken|vart|whom?)\b(?:\W+\w+){0,3}?\W+(?:jag|vi|man|(?<=do )i|(?<=should )i|we)\b", re.IGNORECASE
@@ -16,15 +16,6 @@ CALLING = re.compile(
     re.IGNORECASE,
 )
 """What whoever asks wants to do."""
-CALLS = re.compile(
-    r"\b(?:(?P<bids>ring|kontakta|vänd dig till|meddela)|ringer|kontaktar|vänder (?:sig|dig) till|meddelar)\b",
-    re.IGNORECASE,
-)
-"""What a sentence says that somebody does."""
-SUBJECT_BEHIND = re.compile(
-    r"^\W*(?:om|ifall|när|då|svarar|saknas|är|blir|har|finns|annars|sedan|därefter|först)\b", re.IGNORECASE
-)
-"""How a sentence begins whose subject stands behind its verb."""
 
 
 def asks_whom_to_call(question: str) -> bool:
@@ -39,16 +30,11 @@ def called_first(sentence: str, thesaurus: Thesaurus) -> list[str]:
         sentence: One Swedish sentence.
         thesaurus: Recognises who is named.
     """
-    match = CALLS.search(sentence)
-    if match is None:
+    call = told_call(sentence)
+    if call is None:
         return _terms(sentence, thesaurus)
-    before, behind = _terms(sentence[: match.start()], thesaurus), _terms(sentence[match.end() :], thesaurus)
-    head = sentence[: match.start()]
-    inverted = SUBJECT_BEHIND.search(head) or CONDITION.match(head.strip()) or NAMED_TIME.match(head.strip())
-    if match["bids"] is None and (inverted or not head.strip()):
-        # "Vid livsfara ringer teamet 112": the first behind the verb calls.
-        return [*behind[1:], *before, *behind[:1]]
-    return [*behind, *before]
+    before, behind = _terms(call.caller, thesaurus), _terms(call.called, thesaurus)
+    return [*behind[1:], *before, *behind[:1]] if call.inverted else [*behind, *before]
 
 
 def _terms(text: str, thesaurus: Thesaurus) -> list[str]:

@@ -19,6 +19,9 @@ GIVES_WAY = re.compile(
 )
 """Says of a rule that another goes before it ("om det inte finns någon överenskommelse om tidpunkten"), or that it says nothing itself."""
 
+FAR_LESS = 0.45
+"""Share of a rule's probability below which what goes before it is told with its own."""
+
 
 def with_narrower(
     ranked: Sequence[Evidence],
@@ -56,14 +59,14 @@ def gives_way(item: Evidence) -> bool:
 
 
 def surely(chosen: Sequence[Evidence]) -> float:
-    """Return how surely what is stated answers: where a rule gives way to what stands before it, no more surely than that.
+    """Return how surely what is stated answers: where a rule gives way to what stands before it and is far less sure, no surer than that.
 
     Args:
         chosen: What is stated, in its order, at least one piece.
     """
     best = max(chosen, key=lambda item: item.probability)
     first = chosen[0]
-    before = _depth(first) > _depth(best) and gives_way(best)
+    before = _depth(first) > _depth(best) and gives_way(best) and first.probability < FAR_LESS * best.probability
     return first.probability if before else best.probability
 
 

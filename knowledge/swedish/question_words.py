@@ -97,6 +97,11 @@ PHONE_OPEN = re.compile(
     re.IGNORECASE,
 )
 """Asks for the hours of a telephone or a unit ("när svarar vårdcentralen i telefon"), which stand beside its number."""
+IS_OPEN = re.compile(
+    r"\b(?:är|e|har|is|are)\b(?! (?:det|it|there)\b)(?: (?!dörr|lås|fönst|skåp|port|burk|ärende|sår|door|window|case)[\w-]+){1,6}? (?:öppe[nt]|bemanna[dt]|stäng[dt]|open|staffed|closed)\b(?! (?:sår|ärende|spår|köp))",
+    re.IGNORECASE,
+)
+"""Asks whether somebody is reached at a time ("är supporten öppen på lördag")."""
 WHO_MAY = re.compile(
     r"\b(?:vem|vilka|who)\b(?: \w+){0,2}? (?:får(?! (?:jag|ja|vi|man) )|få|har rätt|omfattas|can get|gets?|is (?:it for|entitled|eligible))\b|\bför (?:vem|vilka)\b",
     re.IGNORECASE,
@@ -128,7 +133,7 @@ def question_kind(text: str) -> QuestionKind | None:
     text = WHO_IN_CASE.sub(r"\g<who>", text)
     if DOES_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.HOW_TO
-    if PHONE_OPEN.search(text):
+    if PHONE_OPEN.search(text) or IS_OPEN.search(text):
         return QuestionKind.CONTACT
     if CALLS_WHEN.search(text) and not WHOM.search(text):
         return QuestionKind.DEADLINE

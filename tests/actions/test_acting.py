@@ -139,3 +139,23 @@ def test_of_a_wider_rule_whoever_it_names_for_the_very_municipality_acts(knowled
     own = Statement("Gäller hela länet (rutin): I Ljusnarsberg ringer distriktssköterskan patienten.", (2,))
     told = replace(made(""), statements=(rule, own), place=place)
     assert acting(told, knowledge.thesaurus, "vem ringer patienten efter utskrivning?")[0] == "distriktssköterska"
+
+
+def test_whom_somebody_else_is_told_to_contact_is_meant_before_who_decides(knowledge: FakeKnowledge) -> None:
+    words = "Biståndshandläggaren beslutar om plats. Vårdavdelningen kontaktar platssamordnaren."
+    coordinator = ContactCard("Platssamordnare", phone="031-390 06 05", citations=(2,))
+    told = replace(made(words), contacts=(coordinator,))
+    assert acting(told, knowledge.thesaurus, "vem ordnar plats?")[0] == "platssamordnare"
+    assert acting(made(words), knowledge.thesaurus, "vem ordnar plats?")[0] == "biståndshandläggare"
+    own = replace(
+        made("Biståndshandläggaren beslutar om plats. Biståndshandläggaren kontaktar platssamordnaren."),
+        contacts=(coordinator,),
+    )
+    assert acting(own, knowledge.thesaurus, "vem ordnar plats?")[0] == "biståndshandläggare"
+
+
+def test_whoever_is_on_call_is_kept_behind_those_who_act(knowledge: FakeKnowledge) -> None:
+    told = made(
+        "Biståndshandläggaren, distriktssköterskan, hemtjänsten, arbetsterapeuten och enhetschefen ringer jouren för hemsjukvård."
+    )
+    assert acting(told, knowledge.thesaurus, "vad gör vi?")[-1] == "hemsjukvård"

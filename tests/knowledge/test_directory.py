@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.directory import Directory, Reachable, calls, function_groups
+from knowledge.contacts.reachable import Reachable
+from knowledge.directory import Directory, calls, function_groups
 from knowledge.index import snapshot
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
