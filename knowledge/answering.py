@@ -22,6 +22,7 @@ from knowledge.explaining import Explainer
 from knowledge.glossary.glossing import asks_english, explained
 from knowledge.layers_noted import LayersNoted
 from knowledge.model import Document, Level, Place, Question, QuestionKind, State
+from knowledge.narrowing.asked_detail import unnamed_detail
 from knowledge.narrowing.layered import MOST_STATEMENTS, NEAR_BEST, Layered
 from knowledge.narrowing.of_place_kept import surely
 from knowledge.narrowing.outdated import why_not_in_force, would_have_answered
@@ -203,7 +204,18 @@ class Answerer:
         confidence = surely(chosen)
         asked_when = retrieved.query.kind is QuestionKind.DEADLINE
         timeless = asked_when and not any(answers_kind(QuestionKind.DEADLINE, part.text) for part in draft.statements)
-        if timeless or unheard or confidence < weights.sure:
+        told = (
+            "\n".join((item.document.metadata.title, *item.passage.section, item.passage.lead_in, item.passage.text))
+            for item in chosen
+        )
+        detail = unnamed_detail(retrieved.query, told)
+        if detail is not None:
+            draft.say("not_named", words=detail)
+        if detail is not None and confidence < weights.sure:
+            # The brand, the price or the number of minutes is what is asked for: text about the thing itself comes near and tells it not.
+            draft.notes.insert(0, wording.say(question.language, "unsure"))
+            return State.NOT_FOUND, confidence
+        if timeless or unheard or detail is not None or confidence < weights.sure:
             # What names no time is no sure answer to when, however near it comes.
             draft.likely = True
             draft.say("likely")
