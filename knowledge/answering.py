@@ -170,7 +170,7 @@ class Answerer:
             national = [item for item in national if item.probability >= EVERYWHERE * best]
             if not (national and question.everywhere):
                 if national:
-                    self._state(self._layered.beside(national[0], national), retrieved, draft)
+                    self._state(self._layered.beside(national[0], national, retrieved.query.kind), retrieved, draft)
                     draft.say("meanwhile")
                 draft.choices.extend(self._asked_place.choices(question, strong))
                 draft.notes.insert(0, wording.say(question.language, "which_place"))

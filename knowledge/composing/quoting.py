@@ -18,6 +18,10 @@ SHOWN_WHOLE = 65
 FEWEST_STEPS = 2
 NUMBERED = re.compile(r"\d{1,2}[.)] ")
 """Begins a step that is written as a paragraph."""
+OTHER_PARAGRAPH = 0.6
+"""Share of what the best sentence is worth that its neighbour in another paragraph needs to be quoted with it."""
+SAME_PARAGRAPH = 0.3
+"""The same for one in its own paragraph."""
 LONGEST_LEAD_IN = 30
 """Words of the longest paragraph that is said before an item of the list under it."""
 SUBJECTLESS = re.compile(
@@ -45,18 +49,32 @@ def best_sentences(
     parts = sentences(passage.text)
     if len(parts) <= most or len(passage.text.split()) <= SHOWN_WHOLE:
         return parts
+    numbers = [word.word for word in query.words if word.word.isdigit()]
     scored = [
-        (coverage(query.words, part.casefold(), idf) + 0.35 * answers_kind(query.kind, part), -number)
+        (
+            coverage(query.words, part.casefold(), idf)
+            + 0.35 * answers_kind(query.kind, part)
+            + 0.35 * any(re.search(rf"(?<!\d){one}(?!\d)", part) for one in numbers),
+            -number,
+        )
         for number, part in enumerate(parts)
     ]
     best = max(range(len(parts)), key=lambda number: scored[number])
-    # One unbroken quote: the best sentence and, of its neighbours, those that answer nearly as well.
+    # One unbroken quote: the best sentence and, of its neighbours, those that answer nearly as well; a paragraph is about one thing, and
+    # of the same one those too that speak of the matter.
+    paragraphs = [number for number, line in enumerate(passage.text.split("\n")) for _ in sentences(line)]
+
+    def near(number: int) -> tuple[bool, float]:
+        if not 0 <= number < len(parts):
+            return False, -1.0
+        same = paragraphs[number] == paragraphs[best]
+        bar = (SAME_PARAGRAPH if same else OTHER_PARAGRAPH) * scored[best][0]
+        return (same, scored[number][0]) if scored[number][0] >= bar else (False, -1.0)
+
     first = last = best
-    bar = 0.6 * scored[best][0]
     while last - first + 1 < most:
-        before = scored[first - 1][0] if first > 0 else -1.0
-        after = scored[last + 1][0] if last + 1 < len(parts) else -1.0
-        if max(before, after) < bar:
+        before, after = near(first - 1), near(last + 1)
+        if max(before[1], after[1]) < 0:
             break
         if after >= before:
             last += 1

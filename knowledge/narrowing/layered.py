@@ -15,6 +15,10 @@ OWN_SPEAKS = 0.5
 """Share that it must hold of what the best holds of the question's meaning, for the same."""
 BESIDE = 0.6
 """Share of a passage's probability that others of its section need to be shown with it."""
+ALIKE_IN_ORDER = 1.5
+"""What a passage may lie behind another in the order of those found, to answer who acts as well as it does."""
+ALIKE_SPEAKS = 0.9
+"""Share that it must hold of what the other holds of the question's meaning, for the same."""
 MOST_STATEMENTS = 3
 MOST_OF_SECTION = 4
 
@@ -47,14 +51,15 @@ class Layered:
         ranked = [item for item in kept if item not in aside]
         by_layer = sorted(ranked, key=lambda item: -self._depth(item))
         whole = (by_layer[0], ranked[0])
-        told = [part for one in by_layer for part in (self.beside(one, strong) if one in whole else [one])]
+        told = [part for one in by_layer for part in (self.beside(one, strong, kind) if one in whole else [one])]
         return [*told, *aside]
 
-    def beside(self, item: Evidence, strong: list[Evidence]) -> list[Evidence]:
+    def beside(self, item: Evidence, strong: list[Evidence], kind: QuestionKind | None) -> list[Evidence]:
         """Return a passage and behind it, in the document's order, those of its section or of the ones side by side that answer as well.
 
         One section often answers in parts: who phones, who visits; at discharge, otherwise. What comes before the answer in the document
-        tells what it is about, and who is called when something has happened looks for no scope and no introduction.
+        tells what it is about, and who is called when something has happened looks for no scope and no introduction. Where several act,
+        those whose text answers as well keep the document's order: whoever acts first is named first.
         """
         beside = item.passage.section[:-1]
         others = [
@@ -65,7 +70,9 @@ class Layered:
             and other.probability >= BESIDE * item.probability
             and other.passage.id != item.passage.id
         ]
-        return [item, *sorted(others[: MOST_OF_SECTION - 1], key=lambda one: one.passage.first)]
+        together = sorted([item, *others[: MOST_OF_SECTION - 1]], key=lambda one: one.passage.first)
+        who = kind is QuestionKind.WHO_IS_RESPONSIBLE
+        return sorted(together, key=lambda one: one is not item and not (who and _answers_alike(one, item)))
 
     def is_local(self, item: Evidence) -> bool:
         """Return whether evidence is of a municipality, of a part of one or of several together."""
@@ -77,6 +84,12 @@ class Layered:
 
     def _depth(self, item: Evidence) -> float:
         return len(self._places.ancestors(item.document.metadata.scope.place)) + DEPTH[item.document.metadata.layer]
+
+
+def _answers_alike(one: Evidence, best: Evidence) -> bool:
+    """Return whether a passage tells who acts as well as the best does."""
+    near = one.score >= best.score - ALIKE_IN_ORDER and one.features["form"] >= best.features["form"]
+    return near and not one.features["opening"] and one.features["coverage"] >= ALIKE_SPEAKS * best.features["coverage"]
 
 
 def _speaks_as_well(own: Evidence, best: Evidence) -> bool:

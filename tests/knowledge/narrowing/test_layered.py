@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from knowledge.evidence import Evidence
-from knowledge.model import Question
+from knowledge.model import Question, QuestionKind
 from knowledge.narrowing.layered import Layered
 from knowledge.swedish.places import Places
 from tests.knowledge.made import Made, make, text
@@ -64,15 +64,23 @@ def found(
     return sorted(chosen, key=lambda item: -item.probability)
 
 
-def told(made: Made, evidence: list[Evidence]) -> list[str]:
+def told(made: Made, evidence: list[Evidence], kind: QuestionKind | None = None) -> list[str]:
     """Return what is told of evidence, in Tyresö."""
     places = Places.load()
-    return [item.passage.text for item in Layered(places).chosen(evidence, places.by_name("Tyresö"), None)]
+    return [item.passage.text for item in Layered(places).chosen(evidence, places.by_name("Tyresö"), kind)]
 
 
 def test_what_answers_best_is_told_before_what_stands_above_it(made: Made) -> None:
     # Near as the others may come, the scope of a routine and a meeting are not how long somebody may stay.
     assert told(made, found(made, {STAY: 0.9, SCOPE: 0.85, MEETING: 0.8})) == [STAY, SCOPE, MEETING]
+
+
+def test_whoever_acts_first_is_told_first_where_several_act(made: Made) -> None:
+    evidence = [replace(item, score=10.0) for item in found(made, {STAY: 0.9, MEETING: 0.85})]
+    assert told(made, evidence, QuestionKind.WHO_IS_RESPONSIBLE) == [MEETING, STAY]
+    assert told(made, evidence, QuestionKind.DEADLINE) == [STAY, MEETING]
+    behind = [replace(item, score=10.0 if item.passage.text == STAY else 8.0) for item in evidence]
+    assert told(made, behind, QuestionKind.WHO_IS_RESPONSIBLE) == [STAY, MEETING]
 
 
 def test_what_hardly_answers_is_not_told_beside(made: Made) -> None:
