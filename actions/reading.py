@@ -28,7 +28,7 @@ from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
-from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, POINTING, SAME_TIME
+from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, SAME_TIME
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.place_matcher import find_places
@@ -57,6 +57,8 @@ NEEDS = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
+IT = re.compile(r"\b(?:den|denna|detta|it)\b(?!\s+(?:som|is|was|does)\b)", re.IGNORECASE)
+"""Stands for a thing, and not for who or where."""
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 ALSO = re.compile(r"^\W*(?:och|men|and|but)\s+(?=\S)", re.IGNORECASE)
 """Joins a message to what was said before it."""
@@ -347,7 +349,7 @@ def _topic_of(tracker: Tracker, reading: Reading, answer: Answer) -> str:
     focus, first = focus_of(tracker), {number for part in answer.statements[:1] for number in part.citations}
     stands_on = {one.passage.partition("-")[0] for one in answer.citations if one.number in first}
     before = {str(one).partition("-")[0] for one in tracker.get_slot("focus") or ()}
-    points = POINTING.search(DETERMINATIVE.sub(" ", reading.topic)) is not None and " – " not in reading.topic
+    points = IT.search(DETERMINATIVE.sub(" ", reading.topic)) is not None and " – " not in reading.topic
     if focus is None or not points or not stands_on or not stands_on <= before or topic(focus.text) in reading.topic:
         return reading.topic
     return f"{reading.topic.rstrip(' ?.!')} – {topic(focus.text)}?"

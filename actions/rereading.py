@@ -120,6 +120,10 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
         within = _other(reading, bare(text), kind or focus.kind, own)
         # What it points back at stays the topic.
         yield replace(within, reading=replace(within.reading, topic=reading.topic), within=True)
+        for thing in _things(focus.text, thesaurus)[:1]:
+            # "what if she says no – SIP": of what the talk is about, and no more of what was asked of it.
+            glued = _other(reading, f"{bare(text)} – {thing}?", kind or focus.kind, own)
+            yield replace(glued, reading=replace(glued.reading, topic=reading.topic), glued=True)
     if reading.follows and own:
         # Whoever is named and no more ("doktorn då?") is nothing to search for, nor is that something differs.
         compares = says_comparison(text) and own_topic(without_places(text)) is None

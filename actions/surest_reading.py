@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -29,7 +30,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
 from knowledge.model import Level, Question, QuestionKind, State
 from knowledge.query import without_places
-from knowledge.swedish.follow_up_words import OPENING
+from knowledge.swedish.follow_up_words import DETERMINATIVE, OPENING
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.topic_words import own_words
 from knowledge.wording import say
@@ -37,6 +38,8 @@ from knowledge.wording import say
 GOES_ON = 0.5
 """Share of the confidence of a short question's answer alone that its answer within the talk needs to be the one meant."""
 
+STANDS_FOR = re.compile(r"\b(?:det|den|detta|denna|it|that|this)\b", re.IGNORECASE)
+"""Stands for a thing that was talked about."""
 MOSTLY = 0.6
 """For how much of what a message says an answer needs words, where the talk lent the message something to be about."""
 
@@ -108,15 +111,18 @@ class SurestReading:
             # What answers a little as it was read is not given up for what the talk makes likelier.
             within = not other.alone and (fails or other.short or (other.within and beside))
             of_talk = talked_of(tracker, message(tracker)) if within else frozenset()
-            told = self.knowledge.answer(
-                replace(asked, text=other.text, kind=kind, may_ask=False, talked_of=of_talk), question_id(tracker)
-            )
+            put = replace(asked, text=other.text, kind=kind, may_ask=asks_place, talked_of=of_talk)
+            if asks_place:
+                put = replace(put, everywhere=self.knowledge.hold_everywhere(tracker.get_slot("focus") or ()))
+            told = self.knowledge.answer(put, question_id(tracker))
             if asks_place and not self._holds_everywhere(told):
                 continue
             bar = GOES_ON * answer.confidence if other.short else answer.confidence
             # What answers a little is given up only for what answers surely, or what the message points back at.
             surer = told.confidence > bar and (leaning or other.short or not told.likely)
-            elsewhere = other.within and not stands_on(told, of_talk)
+            # "vad kostar det" alone would be answered of anything that costs.
+            of_it = other.within or (other.alone and STANDS_FOR.search(DETERMINATIVE.sub(" ", other.text)) is not None)
+            elsewhere = of_it and not stands_on(told, talked_of(tracker, message(tracker)))
             # A reading that takes up less of what is said than what came nearest first is not the one meant.
             least = max(told_of(tracker, answer), MOSTLY if other.glued else 0.0)
             share = told_of(tracker, told)

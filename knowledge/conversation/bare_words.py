@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.conversation.replacing import PARTIES
-from knowledge.swedish.follow_up_words import BESIDE_PARTY, CONDITION, FAMILIES, NAMED_FIRST, OPENING, POINTING
+from knowledge.swedish.follow_up_words import BESIDE_PARTY, CONDITION, FAMILIES, NAMED_FIRST, OPENING, POINTING, WHAT_IF
 from knowledge.swedish.thesaurus import TermKind, Thesaurus
 from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
@@ -20,8 +20,8 @@ def bare(message: str) -> str:
 
 
 def is_condition(text: str) -> bool:
-    """Return whether a message says under what condition the same is asked ("och om hon bor ensam?"), not what else is asked."""
-    return CONDITION.match(bare(text)) is not None
+    """Return whether a message says under what condition the same is asked ("och om hon bor ensam?", "what if …"), not what else is asked."""
+    return CONDITION.match(bare(text)) is not None or WHAT_IF.match(text) is not None
 
 
 def only_party(message: str, thesaurus: Thesaurus, language: str) -> bool:

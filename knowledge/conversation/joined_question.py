@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.conversation.replacing import without_condition
 from knowledge.model import QuestionKind
-from knowledge.swedish.follow_up_words import ABOUT, ASKING, FAMILIES, MAY, OPENING, WHEN
+from knowledge.swedish.follow_up_words import ABOUT, ASKING, FAMILIES, MAY, OPENING, WHAT_IF, WHEN
 from knowledge.swedish.topic_words import HOW_MUCH, topic
 
 ADDED = "; "
@@ -17,11 +17,6 @@ CALLS = re.compile(
 )
 """Asks who does the calling, which "när?" then asks the time of; whom to call says nothing of a time."""
 
-WHAT_IF = re.compile(
-    r"^\W*(?:what|tänk|hur (?:är|blir|gör (?:vi|man|jag)) det|vad gäller)\s+(?:då\s+)?(?=(?:if|om|ifall)\b)",
-    re.IGNORECASE,
-)
-"""Opens a condition as a question."""
 OURSELVES = re.compile(r"\b(?P<we>vi|we)\s+(?:som\s+jobbar\s+)?(?:i|på|inom|hos|in|at)\s+\w+", re.IGNORECASE)
 """Names where whoever asks works."""
 

@@ -151,6 +151,11 @@ DONT_KNOW = re.compile(
     r"|any|all|doesn'?t matter|whatever)\b",
     re.IGNORECASE,
 )
+WHAT_IF = re.compile(
+    r"^\W*(?:what|tänk|hur (?:är|blir|gör (?:vi|man|jag)) det|vad gäller)\s+(?:då\s+)?(?=(?:if|om|ifall)\b)",
+    re.IGNORECASE,
+)
+"""Opens a condition as a question."""
 WHEN = re.compile(
     r"^\W*(?:när|when)\s+(?!ska|måste|kan|får|bör|börjar|gör|ringer|does|do|should|must|can|is)\w+", re.IGNORECASE
 )

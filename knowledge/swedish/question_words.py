@@ -26,8 +26,8 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.DEADLINE,
-            r"\b(?:när|hur (?:snabbt|snart|fort|lång|länge|ofta|många (?:dagar|timmar|dygn|veckor))|senast|inom|vilken (?:tid|dag|vecka)|vilket (?:datum|klockslag)|deadline"
-            r"|how (?:soon|long|fast|often|quickly|many (?:days|hours|weeks))|(?:which|what) (?:day|date)|when)\b",
+            r"\b(?:när|hur (?:snabbt|snart|fort|lång|länge|ofta|många (?:minuter|dagar|timmar|dygn|veckor|månader|år))|senast|inom|vilken (?:tid|dag|vecka)|vilket (?:datum|klockslag)|deadline"
+            r"|how (?:soon|long|fast|often|quickly|many (?:minutes|days|hours|weeks|months|years))|(?:which|what) (?:day|date)|when)\b",
         ),
         (QuestionKind.WHO_IS_RESPONSIBLE, r"\b(?:vem|vilka|vems|ansvar\w*|who|whose|responsib\w*)\b"),
         (QuestionKind.HOW_TO, r"\b(?:hur|vad gör|how|what (?:do|should) (?:i|we))\b"),

@@ -13,6 +13,8 @@ from knowledge.swedish.question_words import PHONE, answers_kind, question_kind
     [
         ("Vem ansvarar för uppföljningen?", QuestionKind.WHO_IS_RESPONSIBLE),
         ("Vems ansvar är nycklarna?", QuestionKind.WHO_IS_RESPONSIBLE),
+        ("How many years are the logs kept?", QuestionKind.DEADLINE),
+        ("hur många minuter ska mötet ta", QuestionKind.DEADLINE),
         ("vem kallar till SIP när någon ligger på sjukhus", QuestionKind.WHO_IS_RESPONSIBLE),
         ("vem kallar till SIP och när patienten ska kallas", QuestionKind.DEADLINE),
         ("Vad är telefonnumret till biståndsjouren?", QuestionKind.CONTACT),
