@@ -15,7 +15,7 @@ from knowledge.swedish.tokens import fold, words
 
 CLAUSE_END = re.compile(r"\s*[:;=]-?[)(DP]+(?=\s|$)\s*|[.!?:;…]+\s+|\n+")
 GREETING = re.compile(
-    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san|hej)?(?: igen| hej| på (?:er|dig))?|hallå|tjena|oj(?:då)?|hoppsan|oops|shit|usch|suck|puh|åh|ah|jaha|jo(?=\W+(?:en|ett)\b)|(?:en|ett) (?:sak|fråga|grej|sista sak) till|one more (?:thing|question)|förresten|by the way|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
+    r"^\W*(?:(?:(?:ok|okay|okej|well|hm+) )?(?:so|alltså|asså)|hej(?:san|hej)?(?: igen| hej| på (?:er|dig))?|hallå|tjena|oj(?:då)?|hoppsan|oops|shit|usch|suck|puh|åh|ah|jaha|jo(?=\W+(?:en|ett)\b)|(?:en|ett) (?:sak|fråga|grej|sista sak) till|one more (?:thing|question)|(?:nu )?tillbaka till (?:det|den) första(?: frågan)?|back to the first (?:one|question)|förresten|by the way|tack(?:ar| så mycket| ska du ha)?|toppen|okej|ok|perfekt|bra|förlåt|ursäkta|sorry|thanks|thank you|great|god (?:morgon|dag|kväll|eftermiddag)|hello|hi|good (?:morning|evening))"
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from actions.rereading import other_readings
 from knowledge.answer import Answer, Statement
 from knowledge.model import Question, State
 from tests.actions.fakes import FakeKnowledge, tracker
+from tests.actions.talking import Talk
 from tests.actions.test_rereading import TODAY, TwoTexts, citation, first_turn, replied
 
 
@@ -66,3 +67,26 @@ def test_what_only_tells_the_same_again_is_looked_for_in_the_documents_of_the_ta
     conversation = tracker("kostar det henne något", "follow_up", **slots)
     told = ActionAnswer(OfTalkOnly(), lambda: TODAY).act(conversation).answer
     assert told.statements[0].text.endswith("avgiftsfri.")
+
+
+def test_what_points_at_a_thing_is_not_asked_of_anything_else() -> None:
+    knowledge = TwoTexts(SIP=("En SIP är en plan.", 0.4), kostar=("Trygg hemgång kostar en avgift.", 0.99))
+    told = replied(knowledge, "vad kostar det", "nlu_fallback", "vad är en SIP")
+    assert told.statements[0].text.endswith("En SIP är en plan.")
+
+
+def test_a_condition_is_put_to_what_the_talk_is_about() -> None:
+    knowledge = TwoTexts(
+        sjukhuset=("Kallelsen skickas senast tre dagar efter.", 0.9), SIP=("Säger personen nej görs ingen plan.", 0.8)
+    )
+    told = replied(knowledge, "och om hon säger nej", "follow_up", "vem kallar till SIP på sjukhuset")
+    assert told.statements[0].text.endswith("Säger personen nej görs ingen plan.")
+    assert told.likely
+
+
+async def test_what_stands_for_a_thing_stays_about_it(talk: Talk) -> None:
+    talk.knowledge.statements = (Statement("Gäller Haninge (lokal): Den som ser fallet skriver.", (1,)),)
+    talk.knowledge.citations = (replace(citation("abc-1"), url="/dokument/abc?p=abc-1#p"),)
+    await talk.say("måste jag skriva fallrapport i Haninge?", "what_applies")
+    await talk.say("kan inte sjuksköterskan på avdelningen skriva den åt mig i stället i dag", "how_to")
+    assert "fallrapport" in talk.context["pending_question"]

@@ -21,6 +21,8 @@ from knowledge.swedish.thesaurus import Thesaurus
         ("Jag är ny här. Vad betyder SIP?", "Vad betyder SIP?"),
         ("Puh. Vem är MAS i Haninge?", "Vem är MAS i Haninge?"),
         ("jo en sak till, vem byter larmet?", "vem byter larmet?"),
+        ("Tillbaka till det första, vem byter larmet?", "vem byter larmet?"),
+        ("tillbaka till Nora, vem byter larmet?", "tillbaka till Nora, vem byter larmet?"),
         ("dottern undrar också när ni ringer", "när ni ringer"),
         ("she also wants to know when the nurse comes", "when the nurse comes"),
         ("dottern undrar", "dottern undrar"),
