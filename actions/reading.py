@@ -17,6 +17,7 @@ from knowledge.answer import Answer, Statement
 from knowledge.conversation.asked_comparison import US, asked_comparison
 from knowledge.conversation.asked_layers import rules_asked_of
 from knowledge.conversation.follow_ups import Focus, FollowUp, follow
+from knowledge.conversation.kept_topic import kept_topic
 from knowledge.conversation.meant_places import with_origin
 from knowledge.conversation.no_answer import unanswered, with_who_answers_not
 from knowledge.conversation.ordinals import ABBREVIATION, with_terms
@@ -28,7 +29,7 @@ from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
-from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, SAME_TIME
+from knowledge.swedish.follow_up_words import NAMED_TIME, NUMBER_OF, SAME_TIME
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
 from knowledge.swedish.place_matcher import find_places
@@ -36,7 +37,7 @@ from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
-from knowledge.swedish.topic_words import names_topic, own_words, topic
+from knowledge.swedish.topic_words import names_topic, own_words
 
 ASKS_DIFFERENCE = re.compile(r"\b(?:skillnad\w*|kontra|versus|vs|difference|samma sak|same thing)\b", re.IGNORECASE)
 DIFFERS_FROM = re.compile(
@@ -57,8 +58,6 @@ NEEDS = re.compile(
     re.IGNORECASE,
 )
 THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
-IT = re.compile(r"\b(?:den|denna|detta|it)\b(?!\s+(?:som|is|was|does)\b)", re.IGNORECASE)
-"""Stands for a thing, and not for who or where."""
 BOTH = re.compile(r"\b(?:båda|bägge|(?:de|dem|dom) två|both)\b", re.IGNORECASE)
 ALSO = re.compile(r"^\W*(?:och|men|and|but)\s+(?=\S)", re.IGNORECASE)
 """Joins a message to what was said before it."""
@@ -311,7 +310,8 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
         "asked_time": f"{period.first.isoformat()}/{period.last.isoformat()}" if period else None,
     }
     if not (keeps := keeps_topic(tracker, reading, answer, thesaurus)):
-        values["pending_question"] = _topic_of(tracker, reading, answer)
+        before, shown = focus_of(tracker), tracker.get_slot("focus") or ()
+        values["pending_question"] = kept_topic(reading.topic, before.text if before else "", answer, shown)
     if finds_nothing(answer):
         # "numret?" is that of whom to ask instead.
         instead = [group.term for one in answer.contacts for group in function_groups(thesaurus, one.function)]
@@ -339,20 +339,6 @@ def remembered(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: Th
             # "på söndag då?" is asked of whoever was reached.
             values["acting"] = _first_of(given, tracker.get_slot("acting") or ())
     return [SlotSet(name, value) for name, value in values.items()]
-
-
-def _topic_of(tracker: Tracker, reading: Reading, answer: Answer) -> str:
-    """Return what the next follow-up continues; a message that points back at what its answer still stands on keeps what that was.
-
-    "Who writes it?", answered alone from the same document, is still about the fall report.
-    """
-    focus, first = focus_of(tracker), {number for part in answer.statements[:1] for number in part.citations}
-    stands_on = {one.passage.partition("-")[0] for one in answer.citations if one.number in first}
-    before = {str(one).partition("-")[0] for one in tracker.get_slot("focus") or ()}
-    points = IT.search(DETERMINATIVE.sub(" ", reading.topic)) is not None and " – " not in reading.topic
-    if focus is None or not points or not stands_on or not stands_on <= before or topic(focus.text) in reading.topic:
-        return reading.topic
-    return f"{reading.topic.rstrip(' ?.!')} – {topic(focus.text)}?"
 
 
 def _first_of(named: Sequence[str], before: Sequence[str]) -> list[str]:

@@ -28,7 +28,7 @@ from actions.talk_sources import stands_on, talk_stands_on, talked_of
 from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.directory import function_groups
-from knowledge.model import Level, Question, QuestionKind, State
+from knowledge.model import Kind, Level, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.follow_up_words import DETERMINATIVE, OPENING
 from knowledge.swedish.place_matcher import find_places
@@ -122,7 +122,9 @@ class SurestReading:
             surer = told.confidence > bar and (leaning or other.short or not told.likely)
             # "vad kostar det" alone would be answered of anything that costs.
             of_it = other.within or (other.alone and STANDS_FOR.search(DETERMINATIVE.sub(" ", other.text)) is not None)
-            elsewhere = of_it and not stands_on(told, talked_of(tracker, message(tracker)))
+            # A number is none of what the documents of the talk say.
+            number = (of_it or other.glued) and reading.kind is not QuestionKind.CONTACT and _is_number(told)
+            elsewhere = number or (of_it and not stands_on(told, talked_of(tracker, message(tracker))))
             # A reading that takes up less of what is said than what came nearest first is not the one meant.
             least = max(told_of(tracker, answer), MOSTLY if other.glued else 0.0)
             share = told_of(tracker, told)
@@ -229,3 +231,9 @@ def failed(answer: Answer) -> bool:
 def _likely(answer: Answer) -> Answer:
     """Return an answer as no more than likely."""
     return with_notes(replace(answer, likely=True), [say(answer.language, "likely")])
+
+
+def _is_number(answer: Answer) -> bool:
+    """Return whether an answer states the row of a contact list first."""
+    first = {number for part in answer.statements[:1] for number in part.citations}
+    return any(one.kind is Kind.CONTACT_LIST for one in answer.citations if one.number in first)
