@@ -174,6 +174,9 @@ TOPIC = re.compile(
 )
 """What a comparison is about, in a phrase of its own."""
 BINDING = frozenset("i av för in of for to vid efter på".split())
+PARTICLES = frozenset(("upp", "up"))
+"""Belong to the verb before them ("följer upp")."""
+WHO_OR_WHEN = frozenset("när vem when who".split())
 EMPTY = STOP_WORDS | frozenset(
     """
     skillnad skillnaden skillnader skiljer jämföra jämförelse olika det finns nån
@@ -285,12 +288,14 @@ def own_topic(text: str) -> str | None:
     if (about := TOPIC.search(text)) is not None and any(word not in EMPTY for word in words(about["topic"])):
         return " ".join(about["topic"].split()).strip(" ?.!")
     # What is left of "hur skiljer sig uppföljningen" and "vad är lokalt och vad är länets när det gäller uppföljning".
-    kept = [word for word in words(rest) if word not in EMPTY or word in BINDING]
-    while kept and kept[0] in BINDING:
+    kept = [word for word in words(rest) if word not in EMPTY or word in BINDING or word in PARTICLES]
+    while kept and kept[0] in BINDING | PARTICLES:
         kept.pop(0)
     while kept and kept[-1] in BINDING:
         kept.pop()
-    return " ".join(kept) or None
+    # "jämför när bhl följer upp": who and when are asked of each side.
+    asks = [word for word in words(rest) if word in WHO_OR_WHEN][:1]
+    return " ".join((*asks, *kept)) if kept else None
 
 
 def measured(text: str, language: str) -> str | None:

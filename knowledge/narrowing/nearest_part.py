@@ -24,6 +24,9 @@ def nearest_first(answer: Answer, question: str) -> tuple[Statement, ...]:
     """
     english = answer.language == "en"
     asked = {stem for word in words(question) if word not in STOP_WORDS for stem in stems(word, english=english)}
+    # "BHL" and "needs assessor" are written out in the documents.
+    named = (match.groups[0] for match in Thesaurus.load().find(question, answer.language))
+    asked |= {stem for group in named if group.kind in (TermKind.FUNCTION, TermKind.STEP) for stem in stems(group.term)}
     labels = list(dict.fromkeys(part.text.partition(": ")[0] for part in answer.statements))
 
     general, here = not about_psychiatry(question), naming(answer.place)

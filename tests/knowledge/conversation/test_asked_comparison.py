@@ -147,4 +147,4 @@ def test_a_municipality_is_set_beside_the_rest_of_its_county(rest: str) -> None:
     places = compared_places(text, (nora,), None, None, goes_on=False)
     assert places == (nora, tree.by_name("Örebro län"))
     assert asked_comparison(text, places) is Comparison.PLACES
-    assert own_topic(text) == "följs sip"
+    assert own_topic(text) == "när följs sip upp"

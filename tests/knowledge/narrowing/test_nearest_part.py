@@ -59,3 +59,12 @@ def test_psychiatry_stands_last_where_it_is_not_asked_about() -> None:
     )
     assert nearest_first(answer, "när betalar kommunen i vård?")[0].text.endswith(told[1])
     assert nearest_first(answer, "när betalar kommunen i psykiatrisk vård?")[0].text.endswith(told[0])
+
+
+def test_an_abbreviation_is_nearest_to_what_it_stands_for() -> None:
+    statements = (
+        Statement("Gäller Nora (rutin): Fast vårdkontakt följer upp SIP.", (1,)),
+        Statement("Gäller Nora (rutin): Biståndshandläggaren följer upp beslut.", (2,)),
+    )
+    answer = Answer("a", State.ANSWERED, "sv", "?", "", statements=statements)
+    assert nearest_first(answer, "när följer bhl upp?")[0].citations == (2,)
