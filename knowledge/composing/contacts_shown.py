@@ -143,7 +143,7 @@ class ContactsShown:
         told: list[Reachable] = []
         for item in found:
             other = self._directory.filled_in_for(item, question.place) if steps_in(item.contact) else None
-            if other is None or other in found:
+            if other is None or (other in found and not names_time(question.text)):
                 told.append(item)
             elif not names_time(question.text):
                 told += [other, item]

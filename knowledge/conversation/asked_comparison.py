@@ -176,7 +176,7 @@ TOPIC = re.compile(
 BINDING = frozenset("i av för in of for to vid efter på".split())
 PARTICLES = frozenset(("upp", "up"))
 """Belong to the verb before them ("följer upp")."""
-WHO_OR_WHEN = frozenset("när vem when who".split())
+WHEN = frozenset(("när", "when"))
 EMPTY = STOP_WORDS | frozenset(
     """
     skillnad skillnaden skillnader skiljer jämföra jämförelse olika det finns nån
@@ -293,8 +293,8 @@ def own_topic(text: str) -> str | None:
         kept.pop(0)
     while kept and kept[-1] in BINDING:
         kept.pop()
-    # "jämför när bhl följer upp": who and when are asked of each side.
-    asks = [word for word in words(rest) if word in WHO_OR_WHEN][:1]
+    # "jämför när bhl följer upp": the time is asked of each side.
+    asks = [word for word in words(rest) if word in WHEN][:1]
     return " ".join((*asks, *kept)) if kept else None
 
 
