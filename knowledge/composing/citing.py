@@ -65,11 +65,17 @@ class Citations:
 
 
 def card(contact: Contact, place: str | None, *numbers: int) -> ContactCard:
-    """Return a contact as it is shown, every value copied from its row."""
+    """Return a contact as it is shown, every value copied from its row.
+
+    Args:
+        contact: The contact.
+        place: Name of the place that it serves; the municipality of its row where None.
+        *numbers: Numbers of its citations.
+    """
     return ContactCard(
         function=contact.function,
         organisation=contact.unit or contact.organisation,
-        place=contact.municipality or place,
+        place=place or contact.municipality,
         phone=contact.phone,
         hours=contact.hours,
         on_call_phone=contact.on_call_phone,

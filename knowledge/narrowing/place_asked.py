@@ -11,13 +11,14 @@ from knowledge.directory import function_groups
 from knowledge.evidence import Evidence
 from knowledge.model import Document, Kind, Level, Place, Question, QuestionKind
 from knowledge.narrowing.asked_numbers import told_times
+from knowledge.narrowing.of_place_kept import GIVES_WAY
 from knowledge.query import Query
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import Thesaurus
 
 NEAR_BEST = 0.7
 """Share of the best probability that another place's evidence needs to make a difference."""
-EVERYWHERE = 0.6
+EVERYWHERE = 0.65
 """Share of the best probability that what holds everywhere needs to be told in place of what the places say alike."""
 MUCH_ALIKE = 0.9
 """Share of national evidence's probability that local evidence needs to make the answer depend on the place."""
@@ -68,16 +69,18 @@ class PlaceAsked:
             # What applies is told by the text that answers best, where no place sets a time of its own.
             times = self._times(query, national)
             return national is not best or any(self._times(query, item) - times for item in others)
-        said = self._times(query, national)
-        if query.kind is QuestionKind.WHO_IS_RESPONSIBLE:
-            said = frozenset(self._acting(query, national)[:1])
+        if GIVES_WAY.search(national.passage.text):
+            # "Om det inte finns någon överenskommelse om tidpunkten": where there is one, that is the answer.
+            return True
+        who = query.kind is QuestionKind.WHO_IS_RESPONSIBLE
+        said = frozenset(self._acting(query, national)[:1]) if who else self._times(query, national)
         # A place that repeats it in any of its texts makes no difference, whichever of them says it best.
         alike = {_scope(item) for item in strong if not said.isdisjoint(self._told(query, item))} - {_scope(national)}
         differing = {_scope(item) for item in others} - alike
-        # What one place alone has written for itself is one more button where others repeat what holds everywhere; who acts by law is
-        # told as it stands in any case.
-        acts = query.kind is QuestionKind.WHO_IS_RESPONSIBLE and national.probability >= MUCH_ALIKE * best.probability
-        return len(differing) > (1 if alike or acts else 0)
+        # Whom one place alone names for itself is one more button where others repeat who acts everywhere, or the law is as sure; a time
+        # of its own is a deadline that is missed.
+        acts = who and (bool(alike) or national.probability >= MUCH_ALIKE * best.probability)
+        return len(differing) > (1 if acts else 0)
 
     def may_say_more(self, strong: list[Evidence], query: Query) -> bool:
         """Return whether places have texts of their own about what holds everywhere.

@@ -200,11 +200,11 @@ def test_how_the_case_goes_on_is_about_it(thesaurus: Thesaurus, message: str) ->
     [
         ("trygg hemgång, hur länge?", "han är 71 då", "trygg hemgång, hur länge han är 71?"),
         ("trygg hemgång, hur länge han är 71?", "hon är 63 år", "trygg hemgång, hur länge hon är 63 år?"),
-        ("uppföljning efter utskrivning", "utan hemsjukvård", "uppföljning efter utskrivning utan hemsjukvård?"),
-        ("uppföljning utan hemsjukvård", "med hemsjukvård", "uppföljning med hemsjukvård?"),
-        ("vem ringer om patienten har hemsjukvård", "och utan hemsjukvård?", "vem ringer utan hemsjukvård?"),
+        ("uppföljning efter utskrivning", "utan hemsjukvård", "uppföljning efter utskrivning; utan hemsjukvård?"),
+        ("uppföljning utan hemsjukvård", "med hemsjukvård", "uppföljning; med hemsjukvård?"),
+        ("vem ringer om patienten har hemsjukvård", "och utan hemsjukvård?", "vem ringer; utan hemsjukvård?"),
         ("uppföljning, som hemtjänst", "säbo", "uppföljning, som säbo?"),
-        ("vem byter kateter", "hos den som bor ensam", "vem byter kateter hos den som bor ensam?"),
+        ("vem byter kateter", "hos den som bor ensam", "vem byter kateter; hos den som bor ensam?"),
     ],
 )
 def test_a_condition_or_a_party_alone_is_asked_of_what_went_before(

@@ -67,3 +67,22 @@ def test_what_the_law_alone_was_asked_for_needs_no_place_though_it_names_no_time
     made = make(tmp_path, {"lag.md": law, "a.md": own, "b.md": other})
     assert made.ask("när kallas till mötet?").state is State.CLARIFY
     assert made.ask("när kallas till mötet?", layers=(Layer.LAW,)).state is State.ANSWERED
+
+
+def test_the_place_is_asked_for_where_one_sets_a_time_of_its_own(tmp_path: Path) -> None:
+    law = text("# Mötet\n\nMötet hålls inom tre dagar.", lager="lag")
+    own = text("# Mötet\n\nMötet hålls inom tre dagar.", plats="Tyresö", lager="lokal överenskommelse")
+    other = text("# Mötet\n\nMötet hålls inom fem dagar.", plats="Nora", lager="lokal överenskommelse")
+    same = text("# Mötet\n\nMötet hålls inom tre dagar.", plats="Nora", lager="lokal överenskommelse")
+    asked = "när hålls mötet?"
+    for name in ("same", "other"):
+        (tmp_path / name).mkdir()
+    assert make(tmp_path / "same", {"lag.md": law, "a.md": own, "b.md": same}).ask(asked).state is State.ANSWERED
+    assert make(tmp_path / "other", {"lag.md": law, "a.md": own, "b.md": other}).ask(asked).state is State.CLARIFY
+
+
+def test_a_rule_that_gives_way_to_agreements_depends_on_the_place(tmp_path: Path) -> None:
+    law = text("# Mötet\n\nOm det inte finns någon överenskommelse hålls mötet inom tre dagar.", lager="lag")
+    own = text("# Mötet\n\nMötet hålls inom tre dagar.", plats="Tyresö", lager="lokal överenskommelse")
+    same = text("# Mötet\n\nMötet hålls inom tre dagar.", plats="Nora", lager="lokal överenskommelse")
+    assert make(tmp_path, {"lag.md": law, "a.md": own, "b.md": same}).ask("när hålls mötet?").state is State.CLARIFY
