@@ -30,6 +30,7 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 """Code, marks of other machines' prompts and names of intents: nobody asks about a routine so."""
+ASKED_END = re.compile(r"(?<=\?)\s+")
 VITAL_VALUE = re.compile(r"\b\d{2,3}\s*/\s*\d{2,3}\b|\b\d{1,3}[.,]\d\b|\b\d{2,3}\b")
 INSULT_LONGEST = 8
 """Words up to which an insult is only that; a longer message that asks something is answered all the same."""
@@ -106,8 +107,10 @@ def concern_of(text: str) -> Concern | None:
         return Concern.CLINICAL
     if _asks_for_rule(tokens):
         return None
+    # What is told behind a question is no part of it ("vem är det jag ringer? Hon har …"), and who is said to decide is not told to.
+    parts = [_without(phrases["decider"], folded(part)) for part in ASKED_END.split(text)]
     for refusal in REFUSALS:
-        if _has(phrases[refusal], tokens):
+        if any(_has(phrases[refusal], part) for part in parts):
             return refusal
     if VITAL_VALUE.search(text) and _has(phrases["vital"], tokens):
         return Concern.CLINICAL

@@ -43,6 +43,39 @@ def test_a_request_is_no_question_for_a_rule(text: str, concern: Concern) -> Non
     assert concern_of(text) is concern
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "om det händer igen, vem är det jag ringer då? Hon har ju en sköterska som lägger om ett sår",
+        "är det någon som kommer då? Hon har trygghetslarm",
+        "anhöriga säger att det är de som avgör om hon ska till korttids. är det så",
+        "kollegan menar att det är sjuksköterskan som bedömer om det är egenvård",
+        "varför kan inte bhl bestämma att det är egenvård",
+        "varför får inte hemtjänsten bedöma det själva",
+    ],
+)
+def test_a_story_and_a_question_beside_it_make_no_request(text: str) -> None:
+    assert concern_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "concern"),
+    [
+        ("hon är varm. Är det något hon har? Vad kan det bero på", Concern.CLINICAL),
+        ("är det lunginflammation hon har? Vem ringer jag inte då", Concern.CLINICAL),
+        ("avgör om hon ska till korttids", Concern.LEGAL_DECISION),
+        ("du är den som avgör om hon ska till korttids", Concern.LEGAL_DECISION),
+        ("det är jag som bestämmer, hur mycket morfin ska hon ha", Concern.CLINICAL),
+        ("det är sonen som bestämmer, har hon rätt till mer hemtjänst", Concern.LEGAL_DECISION),
+        ("varför kan inte du bestämma om hon ska få korttids", Concern.LEGAL_DECISION),
+        ("varför får hon inte mer morfin, ska jag höja dosen", Concern.CLINICAL),
+        ("hon föll? Hon andas inte", Concern.LIFE),
+    ],
+)
+def test_a_request_beside_who_decides_is_one(text: str, concern: Concern) -> None:
+    assert concern_of(text) is concern
+
+
 def test_what_somebody_of_the_trade_is_to_do_for_one_person_now_is_no_rule() -> None:
     assert not asks_for_rule("kan sjuksköterskan ge honom mer morfin")
     assert asks_for_rule("kan sjuksköterskan ändra dosen själv")
