@@ -25,7 +25,7 @@ from knowledge.composing.plain_text import said_first
 from knowledge.conversation.ordinals import chosen
 from knowledge.model import Place, Question, QuestionKind, State
 from knowledge.refusals import TEXTS
-from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_doubted, is_over
+from knowledge.swedish.concerns import DANGERS, Concern, concern_of, is_doubted, is_over, is_unanswered
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
@@ -203,14 +203,16 @@ def continued_danger(tracker: Tracker, thesaurus: Thesaurus) -> Concern | None:
 
 
 def feared(tracker: Tracker) -> bool:
-    """Return whether the intent model fears for somebody's life, and no word says that it is over; or whether a person only doubts it.
+    """Return whether the intent model fears for somebody's life, and no word says that it is over or only a telephone; or whether a person only doubts it.
 
     In the middle of a conversation an unsure guess says nothing ("hon har gått för dagen").
     """
     sure = not midway(tracker) or intent_confidence(tracker) >= SURE_MIDWAY
     if is_doubted(message(tracker)):
         return True
-    return intent(tracker) == EMERGENCY and sure and not is_over(message(tracker))
+    return (
+        intent(tracker) == EMERGENCY and sure and not is_over(message(tracker)) and not is_unanswered(message(tracker))
+    )
 
 
 def midway(tracker: Tracker) -> bool:

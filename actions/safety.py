@@ -32,6 +32,7 @@ from knowledge.swedish.concerns import (
     folded,
     is_doubted,
     is_over,
+    is_unanswered,
     speaks_of_work,
 )
 from knowledge.swedish.place_matcher import find_places
@@ -67,7 +68,7 @@ class ActionSafety(ActionAnswer):
     def act(self, tracker: Tracker) -> Turn:
         """Refuse and refer; an unsure guess, or a question about a routine, is searched for like any other."""
         kind, text, confidence = intent(tracker), message(tracker), intent_confidence(tracker)
-        if asks_about_routine(text) or is_over(text) or is_doubted(text):
+        if asks_about_routine(text) or is_over(text) or is_doubted(text) or is_unanswered(text):
             return super().act(tracker)
         if kind == EMERGENCY:
             bar = SURE_MIDWAY if midway(tracker) else SURE_OF_DANGER

@@ -145,10 +145,26 @@ def is_doubted(text: str) -> bool:
     return _has(_phrases()["doubted"], tokens) and _danger(tokens) is None
 
 
+def is_unanswered(text: str) -> bool:
+    """Return whether a message only tells that somebody does not answer the telephone, and speaks of no danger besides.
+
+    "Har ringt honom i två dagar utan att han svarar"; not "svarar inte när jag ringer på", nor of who was ill or has fallen.
+    """
+    tokens = folded(text)
+    ill = _has(_phrases()["told"], tokens)
+    return _has(_phrases()["unanswered"], tokens) and not _is_present(tokens) and not ill and _danger(tokens) is None
+
+
+def _is_present(tokens: Sequence[str]) -> bool:
+    """Return whether a message says that whoever does not answer is seen or heard, or was in a bad way."""
+    return _has(_phrases()["present"], tokens)
+
+
 def _danger(tokens: Sequence[str]) -> Concern | None:
     phrases = _phrases()
-    # That the ambulance has left, or is not needed, calls for none; what else is told may.
-    tokens = _without((*phrases["over"], *phrases["doubted"]), tokens)
+    # That the ambulance has left, or is not needed, calls for none, nor does a telephone; what else is told may.
+    unanswered = () if _is_present(tokens) else phrases["unanswered"]
+    tokens = _without((*phrases["over"], *phrases["doubted"], *unanswered), tokens)
     for danger in DANGERS:
         if _has(phrases[danger], tokens) and not (danger is Concern.SELF_HARM and _has(phrases["peaceful"], tokens)):
             return danger

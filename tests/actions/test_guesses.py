@@ -150,6 +150,56 @@ async def test_a_danger_where_nobody_is_in_pain_is_one(
 @pytest.mark.parametrize(
     "text",
     [
+        "nu har jag ringt honom både igår och idag utan att han svarar, och jag vet att han har en fru. får jag ringa till henne",
+        "jag har försökt få tag på henne i två dagar men hon svarar inte i telefonen, vad gör jag nu",
+        "jag ringde tre gånger idag och hon svarade inte, ska jag fortsätta i morgon",
+        "patienten tar inte telefonen, hur många gånger måste jag försöka",
+        "hon lyfter inte luren fast jag har ringt hela förmiddagen, får jag ringa dottern",
+        "jag har sökt honom per telefon sedan i måndags utan att få svar, vad är nästa steg",
+        "mannen svarar inte när jag ringer, får jag ringa hans fru i stället",
+        "jag får inte kontakt med patienten på telefon, ska jag ringa hemtjänsten",
+        "I have been calling her for two days and she doesn't answer, what do I do",
+        "he does not answer the phone, may I call his wife",
+    ],
+)
+async def test_a_telephone_that_nobody_answers_is_no_danger(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, events = await run(action, tracker(text, "emergency", 0.99))
+    assert (len(knowledge.asked), "112" in answer.text) == (1, False)
+    assert "danger" not in slots_set(events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "han svarar inte på tilltal",
+        "svarar inte när jag skakar honom",
+        "ligger på golvet och svarar inte",
+        "jag har ringt på dörren hela morgonen utan att han svarar, jag ser honom inte",
+        "kunden svarar inte när jag ringer på och det luktar konstigt",
+        "jag har ringt 112 flera gånger men de svarar inte",
+        "hon svarar inte när jag ropar, jag har ringt dottern",
+        "jag har ringt honom hela dagen utan att han svarar och nu ser jag honom ligga i hallen",
+        "hon svarade nyss i telefonen men sen föll hon och nu svarar hon inte när jag ringer",
+        "jag har ringt henne utan att hon svarar, hon ramlade igår",
+        "han svarar inte i telefon och sa igår att han inte orkar leva längre",
+        "hon svarar inte i telefon och mådde dåligt i morse",
+        "jag får ingen kontakt med kunden, har ringt 112",
+        "he does not answer when I shake him",
+        "she does not answer the phone and she fell yesterday",
+    ],
+)
+async def test_who_does_not_answer_where_one_is_or_was_ill_is_in_danger(
+    action: ActionSafety, knowledge: FakeKnowledge, text: str
+) -> None:
+    answer, _ = await run(action, tracker(text, "emergency", 0.99))
+    assert "112" in answer.text.split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "en kund mår dåligt men inte så illa att jag ska ringa 112, vem ringer jag",
         "det är inte akut så jag behöver inte ringa 112 men vem ringer jag då",
         "she is unwell but not so bad that I call 112, whom do I call",
