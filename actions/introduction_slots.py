@@ -11,7 +11,7 @@ from actions.conversation import intent, message
 from knowledge.base import KnowledgeBase
 from knowledge.introduction.progress import Progress
 from knowledge.query import without_places
-from knowledge.swedish.asked_part import asked_part
+from knowledge.swedish.asked_part import CONFIRM, asked_part
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
@@ -25,7 +25,7 @@ LONGEST_REPLY = 8
 NONE = "-"
 """Fills the form where the message asks something instead, so that the form ends and the question is answered."""
 TEACH = re.compile(
-    r"\b(?:lär(?:a)? (?:upp )?mig|lära mig|visa mig (?:runt|hur)|komma igång|kom igång|vad (?:måste|behöver|ska|bör) jag (?:kunna|veta|läsa|lära)"
+    r"\b(?:lär(?:a)? (?:upp )?mig|hjälpa? mig(?=\W*$)|lära mig|visa mig (?:runt|hur)|komm?(?:a|er jag)? igång|vad (?:måste|behöver|ska|bör) jag (?:kunna|veta|läsa|lära)"
     r"|var (?:ska jag )?börjar? jag|(?:vad (?:gör|ska|bör|måste) jag (?:göra )?(?:allra )?först|vad ska jag börja med|what (?:do|should) i do first)(?=\W*$)|teach me|get started|show me around|what (?:do|should|must) i (?:need to )?(?:know|read|learn))\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,12 @@ SAYS_NEW = re.compile(
     re.IGNORECASE,
 )
 """Says that the person who writes is new: "nya mediciner" and "en som är ny" are somebody or something else."""
+
+
+SENTENCE = re.compile(r"[^.!?]+[.!?]?")
+CLAUSE = re.compile(r"(?<=[,;:–])\s+")
+WHETHER = re.compile(r"\bär det\b.*\bsom\b|\bhar \w+ rätt\b|\bis it\b.*\b(?:who|that)\b", re.IGNORECASE)
+"""Asks whether somebody does something, or is right."""
 
 
 def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows: bool = False) -> bool:
@@ -58,7 +64,18 @@ def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows:
         return False
     asked = asked_part(text, knowledge.thesaurus, language)
     asks = question_kind(asked) is not None and names_topic(asked)
-    return asks and asked != text if SAYS_NEW.search(text) else asks or follows
+    if SAYS_NEW.search(text) is None:
+        return asks or follows
+    return (asks and asked != text) or _asks_of_story(text)
+
+
+def _asks_of_story(text: str) -> bool:
+    """Return whether a message that says who is new asks something behind it, or whether what was told is so."""
+    asked = [CLAUSE.split(sentence.strip())[-1] for sentence in SENTENCE.findall(text) if sentence.endswith("?")]
+    beside = [clause for clause in asked if SAYS_NEW.search(clause) is None]
+    own = any(WHETHER.search(clause) or (question_kind(clause) and names_topic(clause)) for clause in beside)
+    told = CONFIRM.sub("", text)
+    return own or (told != text and len(told.split()) > LONGEST_REPLY)
 
 
 def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | None, language: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ WHERE_I = re.compile(
 )
 """Says what whoever asks has to do with a place ("i Haninge, där jag jobbade extra, …")."""
 CONFIRM = re.compile(
-    r"[\s,.–-]+(?:stämmer (?:det|de|detta)|är (?:det|de) (?:så|rätt|sant|korrekt)|eller hur|visst|is (?:that|it) (?:right|true|correct|so)|right)\W*$",
+    r"[\s,.–-]+(?:stämmer (?:det|de|detta)|kan (?:det|de|detta) (?:verkligen |ens )?stämma|är (?:det|de) (?:verkligen )?(?:så|rätt|sant|korrekt)|eller hur|visst|is (?:that|it) (?:right|true|correct|so)|right)\W*$",
     re.IGNORECASE,
 )
 """Asks whether what was told before is so."""
