@@ -14,7 +14,7 @@ from knowledge.answer import Answer
 from knowledge.conversation.asked_comparison import own_topic, says_comparison
 from knowledge.conversation.asked_layers import asked_layers
 from knowledge.conversation.bare_words import asks_holder, bare, is_condition, only_party
-from knowledge.conversation.clauses import shorter
+from knowledge.conversation.clauses import shorter, stands_for
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.ordinals import ABBREVIATION
 from knowledge.conversation.replacing import PARTIES
@@ -79,6 +79,7 @@ class Other:
             thing, are read with what they follow.
         within: True where the message stays as it is and is looked for first in the documents that the talk stands on.
         glued: True where something that the talk named is put beside the message, and what it says itself must be answered too.
+        keeps: False where what is left of a message asks nothing of what it is about.
     """
 
     reading: Reading
@@ -89,6 +90,7 @@ class Other:
     short: bool = False
     within: bool = False
     glued: bool = False
+    keeps: bool = True
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -180,7 +182,8 @@ def with_less(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Itera
         own = _stems(own_words(without_places(text)), thesaurus, english=language == "en")
         kind = reading.kind if reading.follows else question_kind(text) or reading.kind
         less = replace(reading, text=text, topic=without_places(text), changed=True)
-        yield Other(less, text, kind, said(tracker, thesaurus) if reading.follows else own)
+        keeps = reading.follows or stands_for(text, reading.text, thesaurus, language)
+        yield Other(less, text, kind, said(tracker, thesaurus) if reading.follows else own, keeps=keeps)
 
 
 def is_short(text: str, thesaurus: Thesaurus) -> bool:

@@ -170,9 +170,10 @@ class SurestReading:
             return None
         for less in with_less(tracker, reading, self.knowledge.thesaurus):
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
-            # What only likely answers counts where the whole message found the same text nearest: both readings agree on it.
-            unlikely = told.likely and not (fails and same_first(told, answer))
-            if told.state is not State.ANSWERED or unlikely or not speaks_of(told, less.said):
+            # What only likely answers, or leaves out what the message is about, counts where the whole found the same text nearest.
+            agree = fails and same_first(told, answer)
+            doubtful = not agree and (told.likely or not less.keeps)
+            if told.state is not State.ANSWERED or doubtful or not speaks_of(told, less.said):
                 continue
             if told_of(tracker, told, less.text) < MOSTLY and told_of(tracker, told) < told_of(tracker, answer):
                 # "jag tappade en nyckel, vem skulle jag ha sagt till": what was left out is what it is about.

@@ -6,6 +6,8 @@ import re
 
 from knowledge.conversation.bare_words import only_party
 from knowledge.conversation.joined_question import ADDED
+from knowledge.conversation.replacing import PARTIES
+from knowledge.conversation.taken_up import heaviest
 from knowledge.conversation.who_is_called import CALLING, asks_whom_to_call
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
@@ -16,10 +18,10 @@ from knowledge.swedish.tokens import words
 from knowledge.swedish.topic_words import own_words
 
 BORDER = re.compile(
-    r"[.!?;:…]+\s+|,\s+|\s+[–-]\s+|\s+(?:men|fast|but)\s+|\s+(?:och|and)\s+(?=(?:jag|vi|hon|han|hen|det|de|patienten|patient|pat|kunden|i|we|she|he|it|they)\b)",
+    r"[.!?;:…]+\s+|,\s+|\s+[–-]\s+|\s+(?:men|fast(?!\s+\w*kontakt)|but)\s+|\s+(?:och|and)\s+(?=(?:jag|vi|hon|han|hen|det|de|patienten|patient|pat|kunden|i|we|she|he|it|they)\b)",
     re.IGNORECASE,
 )
-"""What parts two clauses."""
+"""What parts two clauses; "fast vårdkontakt" is one word of the trade."""
 CONDITION = re.compile(
     r"^\W*(?:om|ifall|utan|med|för|hos|vid|under|efter|före|innan|som|på|i|till|if|unless|without|with|for|after|before|at|who|which|that"
     r"|(?:när|då|when) (?:en|ett|den|det|de|hon|han|hen|man|vi|jag|någon|patient\w*|kund\w*|brukar\w*|a|an|the|she|he|it|they|we|i|somebody|someone))\b",
@@ -32,6 +34,11 @@ OR_ELSE = re.compile(
     re.IGNORECASE,
 )
 """Asks the same of somebody else: "får vi dra på stödstrumpor eller måste sköterskan göra det"."""
+WONDERING = re.compile(
+    r"\b(?:undrar|funderar på|vet inte|wonder|(?:do not|don't) know)(?:\s+(?:jag|vi|bara|nu|då|mest|också)){0,3}\s+(?:om|ifall|if|whether)\b",
+    re.IGNORECASE,
+)
+"""Puts a question inside a clause: "så jag undrar om jag får restiden betald"."""
 ALSO = re.compile(r"^(?:och|samt|and)\s+(?!(?:om|if)\b)", re.IGNORECASE)
 """Joins a clause to the one before it."""
 SHORT = 2
@@ -93,7 +100,8 @@ def _parts(text: str) -> list[str]:
 
 def _asks(part: str) -> bool:
     """Return whether a clause puts a question; "patienten ska hem på lördag" has only a word of one."""
-    return ASKING.match(part) is not None or question_kind(part) not in (None, QuestionKind.WHAT_APPLIES)
+    asks = ASKING.match(part) is not None or WONDERING.search(part) is not None
+    return asks or question_kind(part) not in (None, QuestionKind.WHAT_APPLIES)
 
 
 def _names_what(part: str, thesaurus: Thesaurus, language: str) -> bool:
@@ -105,6 +113,28 @@ def _names_what(part: str, thesaurus: Thesaurus, language: str) -> bool:
     if len(own) > 1:
         return True
     return POINTING.search(part) is None and (len(words(part)) > SHORT or bool(thesaurus.find(part, language)))
+
+
+def stands_for(part: str, text: str, thesaurus: Thesaurus, language: str = "sv") -> bool:
+    """Return whether a shorter question may stand for a message: it asks, where the message does, and keeps what that is about.
+
+    What a message is about is named by a term of the trade, or by the word that tells most: "hade jag fel" is asked of nothing, and
+    "mötet är i Lindesberg" asks nothing of the fare that it was told beside.
+
+    Args:
+        part: One of ``clauses``.
+        text: The asking part of the message.
+        thesaurus: Knows the terms of the trade; who acts, and where, is not what is asked about.
+        language: The message's language.
+    """
+    asking = [any(_asks(clause) or f"{clause}?" in text for clause in _parts(one)) for one in (text, part)]
+    if asking == [True, False]:
+        return False
+    named = (match for match in thesaurus.find(part, language) if match.groups[0].kind not in PARTIES)
+    if any(own_words(match.surface) for match in named):
+        return True
+    own = own_words(without_places(text))
+    return not own or heaviest(own) in own_words(without_places(part))
 
 
 def shorter(text: str, thesaurus: Thesaurus, language: str = "sv") -> list[str]:

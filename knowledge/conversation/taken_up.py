@@ -50,6 +50,13 @@ def share_taken_up(said: Sequence[str], told: str) -> float:
     return float(weights[_nearest(said, told) >= NEAR].sum() / max(float(weights.sum()), 1e-9))
 
 
+def heaviest(said: Sequence[str]) -> str:
+    """Return the word that tells most of those of a message, which has at least one."""
+    vectors = WordVectors.load()
+    weights = vectors.importance(vectors.numbers(list(said)))
+    return said[int(weights.argmax())]
+
+
 def _nearest(said: Sequence[str], told: str) -> NDArray[np.float32]:
     """Return how near the nearest word of a text comes to each word that a message says, by their cosine, shape (len(said),)."""
     text = [word for word in distinct_words(told) if word not in STOP_WORDS]

@@ -38,6 +38,15 @@ def test_what_is_left_out_is_not_what_it_is_about() -> None:
     assert told.statements[0].text.endswith("borttappad.")
 
 
+def test_a_clause_about_nothing_is_not_the_whole_question() -> None:
+    knowledge = TwoTexts(
+        lasarettet=("Kommunen ordnar hemgång inom 24 timmar.", 0.2),
+        fel=("Skriv inte vems fel du tror att det är.", 0.8),
+    )
+    told = first_turn(knowledge, "Frun vill ha hem honom från lasarettet, och jag sa att det inte går. Hade jag fel?")
+    assert not told.statements or "fel" not in told.statements[0].text
+
+
 @pytest.mark.parametrize(
     ("question", "things"),
     [("Vad står GSA för?", []), ("vem kallar till SIP?", ["SIP"])],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.conversation.clauses import clauses, shorter
+from knowledge.conversation.clauses import clauses, shorter, stands_for
 from knowledge.swedish.thesaurus import Thesaurus
 
 
@@ -37,6 +37,11 @@ from knowledge.swedish.thesaurus import Thesaurus
             ],
         ),
         ("hon kom hem i fredags. är det vi som ska hämta medicinen?", ["är det vi som ska hämta medicinen"]),
+        (
+            "mötet är i Lindesberg, det är långt dit, så jag undrar om jag får resan betald",
+            ["så jag undrar om jag får resan betald"],
+        ),
+        ("hur fort ska vi ringa, som fast vårdkontakt", []),
         ("vem ringer efter hemgång och hur fort", []),
         ("vårdcentralen, vad gäller där", []),
         ("vem gör hembesök, om patienten inte har hemsjukvård", []),
@@ -80,3 +85,47 @@ def test_clauses_that_may_be_asked_alone(thesaurus: Thesaurus, message: str, ask
 )
 def test_what_is_asked_last_is_never_left_out(thesaurus: Thesaurus, question: str, less: list[str]) -> None:
     assert shorter(question, thesaurus) == less
+
+
+@pytest.mark.parametrize(
+    ("message", "part", "stands"),
+    [
+        ("frun vill ha hem honom imorgon, jag sa att det inte går så fort. hade jag fel?", "hade jag fel", False),
+        ("hon föll i duschen och jag hjälpte henne upp. var det rätt?", "var det rätt", False),
+        ("samtalet blev aldrig av för att jag glömde det, och vad händer med mig?", "vad händer med mig", False),
+        (
+            "jag ska byta hela kateterpåsen, alltså inte bara tömma den. får jag göra det?",
+            "alltså inte bara tömma den, får jag göra det",
+            False,
+        ),
+        ("mötet är i Lindesberg, så jag undrar om jag får resan betald", "mötet är i Lindesberg", False),
+        ("kursen hålls i Nora på onsdag. måste jag ha fallrapporten med mig?", "kursen hålls i Nora på onsdag", False),
+        ("usk skrev fallrapporten, ska jag som ssk skriva något i den?", "ska jag som ssk skriva något i den", False),
+        ("larmet har gått och kunden öppnar inte, vad gör jag", "vad gör jag", False),
+        # It asks and keeps a term of the trade, or the word that tells most; or nothing in the message asks.
+        ("patient ska hem på lördag, hur mycket medicin ska med?", "hur mycket medicin ska med", True),
+        ("larmet har gått hos en kund, vem beställer nytt larm", "vem beställer nytt larm", True),
+        ("dottern är arg, hon vill inte ha hjälp, får jag avsluta insatsen", "får jag avsluta insatsen", True),
+        (
+            "usk skrev fallrapporten, ska jag som ssk skriva något i den?",
+            "usk skrev fallrapporten, ska jag som ssk skriva något i den",
+            True,
+        ),
+        ("får vi dra på stödstrumpor eller måste sköterskan göra det?", "får vi dra på stödstrumpor", True),
+        (
+            "mötet är i Lindesberg, så jag undrar om jag får restiden betald",
+            "så jag undrar om jag får restiden betald",
+            True,
+        ),
+        ("vc har inte kvitterat, pat ska hem", "vc har inte kvitterat", True),
+        (
+            "de andra säger bara korttid. är det samma sak som ett äldreboende?",
+            "de andra säger bara korttid, är det samma sak som ett äldreboende",
+            True,
+        ),
+    ],
+)
+def test_a_shorter_question_keeps_what_the_message_is_about(
+    thesaurus: Thesaurus, message: str, part: str, stands: bool
+) -> None:
+    assert stands_for(part, message, thesaurus) is stands
