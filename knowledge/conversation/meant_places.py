@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.conversation.asked_comparison import says_comparison
+from knowledge.conversation.passing_places import without_passing
 from knowledge.model import Level, Place
 from knowledge.swedish.place_matcher import PlaceMatch, find_places
 from knowledge.swedish.places import Places
@@ -54,7 +55,7 @@ def meant_places(text: str, places: Places, held: Place | None = None) -> list[P
         places: The register of places.
         held: The place that the conversation is about: a patient from another county does not change it.
     """
-    found = _without_origins(text, places, held)
+    found = without_passing(text, _without_origins(text, places, held), places, held)
     homes = {match.place.code: match.place for match in found if HOME.search(text[: match.start])}
     if len(homes) == 1 and len(found) > 1 and not says_comparison(text):
         return list(homes.values())
