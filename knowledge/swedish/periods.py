@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.swedish.dates import MONTHS
+from knowledge.swedish.question_words import question_kind
 
 EARLIEST = date(1980, 1, 1)
 _MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
@@ -83,10 +84,20 @@ ALWAYS = re.compile(
 )
 """Asks for what held before, whatever the verb."""
 THEN = re.compile(r"\bpå den tiden\b|\bdå för tiden\b|\bback then\b|\bat that time\b", re.IGNORECASE)
+OF_THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
 NOW = re.compile(
     r"\b(?:nu|i dag|idag|numera|(?:fram )?till dess|innan dess|fram till dess|now|today|nowadays|until then|before then)\b",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"(?<=[.!?;])\s+|,\s+|\s+(?=(?:och|men|and|but)\s+\w+)", re.IGNORECASE)
+SOMEBODY = re.compile(
+    r"\b(?:jag|vi|hon|han|hen|de|dom|\w*patient(?:en)?|kund(?:en)?|brukaren|klienten|\w*granne|mamma|pappa|i|we|she|he|they)\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(r"\b(?:dog|\w{3,}ade|fyllde|har (?:\w+ )?(?:haft|varit|fått|legat|bott))\b", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"\b(?:som|who)\s+(?:har\s+|hade\s+)?\w+(?:\s+\w+){0,6}", re.IGNORECASE)
+"""Says who is meant by what they once did ("min granne som låg inne förra året")."""
+CONFIRMS = re.compile(r"\b(?:stämmer|sant|rätt|is (?:that|it) (?:right|true))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,7 @@ def asked_period(text: str, today: date) -> Period | None:
     coming = _coming(text, today)
     if coming is not None:
         return Period(coming, coming)
-    found = _period(text, today)
+    found = _period(_without_story(text), today)
     yesterday = today - timedelta(days=1)
     if found is None or found.first > yesterday:
         return None
@@ -134,6 +145,29 @@ def in_past(text: str) -> bool:
 def meant_then(text: str) -> bool:
     """Return whether a message means the time talked about ("på den tiden")."""
     return THEN.search(text) is not None
+
+
+def _without_story(text: str) -> str:
+    """Return a message without what it tells of somebody's past, where what it asks is put in the present.
+
+    "Hon låg inne förra året. Får jag titta?" asks what holds today; "hon gick hem förra året, vad gällde då" does not.
+    """
+    clauses = CLAUSE.split(text)
+    asking = [number for number, clause in enumerate(clauses) if question_kind(clause) is not None or "?" in clause]
+    if not asking:
+        return text
+    asked = OF_SOMEBODY.sub(" ", clauses[asking[-1]])
+    if PAST_VERB.search(asked) or ALWAYS.search(asked) or CONFIRMS.search(asked) or OF_THEN.search(asked):
+        return text
+    kept = [
+        OF_SOMEBODY.sub(" ", clause) for number, clause in enumerate(clauses) if number in asking or not _tells(clause)
+    ]
+    return ", ".join(kept)
+
+
+def _tells(clause: str) -> bool:
+    """Return whether a clause tells what somebody did or what happened to them."""
+    return SOMEBODY.search(clause) is not None and bool(PAST_VERB.search(clause) or HAPPENED.search(clause))
 
 
 def _coming(text: str, today: date) -> date | None:
