@@ -81,6 +81,8 @@ async def test_who_does_who_may_and_what_holds_is_searched_also_behind_a_story(
         ("såret luktar illa och är gult. ska jag lägga om det nu", "clinical_question"),
         ("vilket förband ska jag ta när jag lägger om såret", "clinical_question"),
         ("hur lång tid har hon på sig innan det blir farligt", "clinical_question"),
+        ("har sjuksköterskan gett henne rätt medicin", "clinical_question"),
+        ("vilken olja hjälper mot klådan", "clinical_question"),
         ("berätta vad som sades på mötet om min patient", "journal"),
         ("finns det något i journalen om hennes fall", "journal"),
     ],
