@@ -40,6 +40,8 @@ GOES_ON = 0.5
 
 STANDS_FOR = re.compile(r"\b(?:det|den|detta|denna|it|that|this)\b", re.IGNORECASE)
 """Stands for a thing that was talked about."""
+SAYS = 2
+"""Words of its own from which what is left of a message says something, whatever it leaves out."""
 MOSTLY = 0.6
 """For how much of what a message says an answer needs words, where the talk lent the message something to be about."""
 
@@ -172,7 +174,8 @@ class SurestReading:
             told = self.knowledge.answer(replace(asked, text=less.text, kind=less.kind), question_id(tracker))
             # What only likely answers, or leaves out what the message is about, counts where the whole found the same text nearest.
             agree = fails and same_first(told, answer)
-            doubtful = not agree and (told.likely or not less.keeps)
+            keeps = less.keeps or (agree and len(own_words(without_places(less.text))) >= SAYS)
+            doubtful = not keeps or (told.likely and not agree)
             if told.state is not State.ANSWERED or doubtful or not speaks_of(told, less.said):
                 continue
             if told_of(tracker, told, less.text) < MOSTLY and told_of(tracker, told) < told_of(tracker, answer):

@@ -47,6 +47,27 @@ def test_a_clause_about_nothing_is_not_the_whole_question() -> None:
     assert not told.statements or "fel" not in told.statements[0].text
 
 
+SHORT = 8
+"""Words of the longest question that ``NearAll`` answers."""
+
+
+class NearAll(TwoTexts):
+    """Knowledge that shows the same text for every question, surely only for one of few words."""
+
+    def answer(self, question: Question, answer_id: str | None = None) -> Answer:
+        """Answer a question of few words; of a longer one the text is no more than the nearest."""
+        made = replace(super().answer(question, answer_id), citations=(citation("abc-1"),))
+        return made if len(question.text.split()) <= SHORT else replace(made, state=State.NOT_FOUND)
+
+
+def test_a_clause_about_nothing_is_not_the_question_even_where_it_finds_the_same() -> None:
+    knowledge = NearAll(fel=("Skriv inte vems fel du tror att det är.", 0.8), skador=("Även utan skador.", 0.8))
+    told = first_turn(knowledge, "Frun vill ha hem honom från lasarettet, och jag sa att det inte går. Hade jag fel?")
+    assert told.state is State.NOT_FOUND
+    told = first_turn(knowledge, "någon trillade igår men fick inga skador, måste man rapporta det ändå?")
+    assert told.state is State.ANSWERED
+
+
 @pytest.mark.parametrize(
     ("question", "things"),
     [("Vad står GSA för?", []), ("vem kallar till SIP?", ["SIP"])],
