@@ -19,6 +19,10 @@ GREETING = re.compile(
     r"\b[\s,.!:–-]*",
     re.IGNORECASE,
 )
+BACK_AT = re.compile(
+    r"^\W*(?:(?:ok|okej|okay|men|nu|så|sen)\W+)?(?:åter|tebaks?|tebax)\s+(?:(?:till|i|på)\s+)?", re.IGNORECASE
+)
+"""Goes back to the place that stands behind it: "åter Karlshamn, patienten kommer hem ikväll"."""
 POLITE = re.compile(
     r"^\W*(?:(?:en|bara en|jag har en)\s+(?:snabb |kort |liten )?fråga\s*[:,–-]?\s*|(?:kan|kunde|skulle|vill)\s+(?:du|ni|någon|nån)\s+(?:kunna\s+)?(?:säga|berätta|tala om|svara på|förklara)"
     r"(?:\s+(?:för\s+)?(?:mig|mej|oss))?|vet\s+(?:du|ni|någon|nån)|jag\s+(?:undrar|funderar(?:\s+på)?|skulle\s+(?:vilja|behöva)\s+veta|vill\s+(?:gärna\s+)?veta|behöver\s+veta|måste\s+veta)"
@@ -192,6 +196,9 @@ def _without_greeting(text: str, thesaurus: Thesaurus, language: str) -> str:
     rest = GREETING.sub("", text, count=1)
     while (shorter := GREETING.sub("", rest, count=1)) != rest:
         rest = shorter
+    back = BACK_AT.match(rest)
+    if back is not None and any(match.start == 0 for match in find_places(rest[back.end() :])):
+        return rest[back.end() :]
     greeting = text[: len(text) - len(rest)]
     called = VOCATIVE.match(rest) if greeting and not set(",.!:") & set(greeting) else None
     if called is None:
