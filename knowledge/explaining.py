@@ -17,7 +17,7 @@ from knowledge.index.snapshot import Snapshot
 from knowledge.model import Passage, Question
 from knowledge.swedish.across_languages import with_swedish_terms
 from knowledge.swedish.places import Places
-from knowledge.swedish.thesaurus import Thesaurus, folded_stems
+from knowledge.swedish.thesaurus import TermKind, Thesaurus, folded_stems
 
 MOST = 5
 SEVERAL = {
@@ -36,7 +36,7 @@ class Explainer:
         self._places = places
         self._rows = {(passage.path, passage.first): passage for passage in snapshot.passages}
 
-    def explain(self, open_paths: frozenset[str], draft: Draft, local: Sequence[str] = ()) -> bool:
+    def explain(self, open_paths: frozenset[str], draft: Draft, local: Sequence[tuple[str, str]] = ()) -> bool:
         """Explain the words that a question asks about.
 
         Args:
@@ -52,7 +52,7 @@ class Explainer:
         words = words or self.glossary.asked(
             with_swedish_terms(draft.question.text, self._thesaurus, draft.question.language), open_paths
         )
-        if any(_told_in(asked.surface, heading) for asked in words for heading in local):
+        if any(self._is_of(asked.surface, title, heading) for asked in words for title, heading in local):
             return False
         rows = []
         for asked in words:
@@ -64,13 +64,21 @@ class Explainer:
             draft.statements.append(self._statement(entry, draft.citations.cite(entry.document, row), language))
         return bool(rows)
 
-    def headings(self, question: Question, evidence: Sequence[Evidence], bar: float) -> list[str]:
+    def headings(self, question: Question, evidence: Sequence[Evidence], bar: float) -> list[tuple[str, str]]:
         """Return title and heading of the best evidence that is of the question's place or its county."""
         return [
-            " ".join((item.document.metadata.title, *item.passage.section[-1:]))
+            (item.document.metadata.title, " ".join(item.passage.section[-1:]))
             for item in evidence[:5]
             if question.place is not None and item.probability >= bar and item.document.metadata.scope.place != "SE"
         ]
+
+    def _is_of(self, word: str, title: str, heading: str) -> bool:
+        """Return whether a text of the place is about a word: by its title or, where it is no function, by its heading.
+
+        A heading that names a function ("2 Utse fast vårdkontakt") says what is done, not who it is.
+        """
+        functions = [match for match in self._thesaurus.find(word) if match.groups[0].kind is TermKind.FUNCTION]
+        return _told_in(word, title if functions else f"{title} {heading}")
 
     def _row(self, entry: Entry) -> Passage | None:
         return self._rows.get((entry.document.path, entry.block))

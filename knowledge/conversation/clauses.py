@@ -130,8 +130,11 @@ def stands_for(part: str, text: str, thesaurus: Thesaurus, language: str = "sv")
     asking = [any(_asks(clause) or f"{clause}?" in text for clause in _parts(one)) for one in (text, part)]
     if asking == [True, False]:
         return False
-    named = (match for match in thesaurus.find(part, language) if match.groups[0].kind not in PARTIES)
-    if any(own_words(match.surface) for match in named):
+    named = thesaurus.find(part, language)
+    if any(own_words(match.surface) for match in named if match.groups[0].kind not in PARTIES):
+        return True
+    if question_kind(part) is QuestionKind.DEADLINE and any(match.groups[0].kind in PARTIES for match in named):
+        # "när ska mas veta": what somebody of a certain function has a time for is told with the time.
         return True
     own = own_words(without_places(text))
     return not own or heaviest(own) in own_words(without_places(part))

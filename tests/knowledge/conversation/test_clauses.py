@@ -102,6 +102,7 @@ def test_what_is_asked_last_is_never_left_out(thesaurus: Thesaurus, question: st
         ("kursen hålls i Nora på onsdag. måste jag ha fallrapporten med mig?", "kursen hålls i Nora på onsdag", False),
         ("usk skrev fallrapporten, ska jag som ssk skriva något i den?", "ska jag som ssk skriva något i den", False),
         ("larmet har gått och kunden öppnar inte, vad gör jag", "vad gör jag", False),
+        ("blev en fraktur. när ska mas veta", "när ska mas veta", True),
         # It asks and keeps a term of the trade, or the word that tells most; or nothing in the message asks.
         ("patient ska hem på lördag, hur mycket medicin ska med?", "hur mycket medicin ska med", True),
         ("larmet har gått hos en kund, vem beställer nytt larm", "vem beställer nytt larm", True),

@@ -197,3 +197,22 @@ def test_in_english_the_row_is_quoted(repository: Made) -> None:
 def test_what_a_word_means_in_the_place_goes_before_the_common_glossary(repository: Made) -> None:
     (first, *_) = explained(repository, "vad är trygg hemgång i Olofström", "Olofström")
     assert first.startswith("Gäller Olofström")
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "source"),
+    [
+        ("vad är en fast vårdkontakt?", "Haninge", "ordlista"),
+        ("what does fast vårdkontakt mean", "Haninge", "glossary"),
+        ("vad är inslink?", "Olofström", "länsrutin"),
+        ("vad är trygg hemgång?", "Karlshamn", "lokal rutin"),
+    ],
+)
+def test_a_function_is_explained_by_the_glossary_and_what_the_place_has_written_about_by_the_place(
+    repository: Made, asked: str, place: str, source: str
+) -> None:
+    """A heading that names a function ("Utse fast vårdkontakt") says what is done, not who it is."""
+    language = "en" if asked.startswith("what") else "sv"
+    answer = repository.ask(asked, place, language=language)
+    assert answer.state is State.ANSWERED
+    assert source in answer.statements[0].text.partition(":")[0]
