@@ -65,9 +65,12 @@ class Directory:
                 continue
             functions = _terms(thesaurus, contact.function)
             units = _terms(thesaurus, contact.unit or "") - functions
-            for place in snapshot.narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)):
-                in_text = document.blocks[contact.block].kind is not BlockKind.TABLE_ROW
-                self._entries.append(Reachable(contact, document, passage, place, functions, units, in_text))
+            serves = tuple(snapshot.narrower.get(snapshot.by_id[passage.id], (document.metadata.scope.place,)))
+            in_text = document.blocks[contact.block].kind is not BlockKind.TABLE_ROW
+            for place in serves:
+                self._entries.append(
+                    Reachable(contact, document, passage, place, functions, units, in_text, serves=serves)
+                )
 
     def reach(
         self,

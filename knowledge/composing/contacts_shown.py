@@ -15,7 +15,7 @@ from knowledge.contacts.open_hours import answering_at, answers_at
 from knowledge.contacts.reachable import Reachable
 from knowledge.directory import Directory, calls, function_groups
 from knowledge.evidence import Evidence
-from knowledge.model import Kind, Question, QuestionKind
+from knowledge.model import Kind, Place, Question, QuestionKind
 from knowledge.swedish.places import Places
 from knowledge.swedish.thesaurus import TermGroup, TermKind, Thesaurus
 from knowledge.swedish.tokens import fold, sentences
@@ -324,7 +324,16 @@ class ContactsShown:
 
     def _show(self, found: list[Reachable], draft: Draft) -> None:
         for item in found:
-            draft.contacts.append(card(item.contact, self._places.get(item.place).name, *_cited(item, draft)))
+            draft.contacts.append(
+                card(item.contact, self._served(item, draft.question.place).name, *_cited(item, draft))
+            )
+
+    def _served(self, item: Reachable, asked: Place | None) -> Place:
+        """Return the place that a contact is shown for: of a row for several municipalities the part of a county asked about."""
+        place = self._places.get(item.place)
+        if asked is None or len(item.serves) < 2 or place in self._places.ancestors(asked.code):
+            return place
+        return asked
 
 
 def _within(found: list[Reachable], wanted: list[TermGroup], *, must: bool) -> list[Reachable]:

@@ -23,6 +23,7 @@ class Reachable:
         units: Terms that only its unit names.
         is_in_text: Whether it stands in a routine's text and not in a list, which somebody keeps.
         also: Documents and rows that tell the same.
+        serves: Codes of all places that its row is for.
     """
 
     contact: Contact
@@ -33,6 +34,7 @@ class Reachable:
     units: frozenset[str]
     is_in_text: bool = False
     also: tuple[tuple[Document, Passage], ...] = ()
+    serves: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[tuple[Document, Passage], ...]:
