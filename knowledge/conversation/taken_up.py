@@ -62,7 +62,5 @@ def _nearest(said: Sequence[str], told: str) -> NDArray[np.float32]:
     text = [word for word in distinct_words(told) if word not in STOP_WORDS]
     if not text:
         return np.zeros(len(said), np.float32)
-    vectors = WordVectors.load()
-    own, beside = (vectors.units(vectors.numbers(found)) for found in (list(said), text))
-    nearest: NDArray[np.float32] = (own @ beside.T).max(axis=1)
+    nearest: NDArray[np.float32] = WordVectors.load().cosines(said, text).max(axis=1)
     return nearest

@@ -89,7 +89,5 @@ def _speaks_of(query: Query, word: str, text: str) -> bool:
     own = [alternative for one in query.words if one.word == word for alternative, _ in one.alternatives]
     if any(stem in told or (len(stem) >= SHORTEST and stem in text.casefold()) for stem in own):
         return True
-    vectors = WordVectors.load()
     beside = [one for one in distinct_words(text) if one not in STOP_WORDS]
-    near = vectors.units(vectors.numbers([word])) @ vectors.units(vectors.numbers(beside or [""])).T
-    return float(near.max()) >= NEAR
+    return float(WordVectors.load().cosines([word], beside or [""]).max()) >= NEAR

@@ -29,13 +29,12 @@ def speaking_of(query: Query, passages: Iterable[Passage]) -> tuple[Passage, str
     who = {word for match in query.terms if match.groups[0].kind in WHO for word in words_of(match.surface)}
     asked = [word for word in own_words(without_places(query.text)) if word not in who]
     vectors = WordVectors.load()
-    own = vectors.units(vectors.numbers(asked))
     best, found = SAME, None
     for passage in passages:
         told = [word for word in distinct_words(passage.text) if word not in STOP_WORDS and word not in who]
         if not asked or not told:
             continue
-        near = (own @ vectors.units(vectors.numbers(told)).T).max(axis=0)
+        near = vectors.cosines(asked, told).max(axis=0)
         if float(near.max()) > best:
             best, found = float(near.max()), (passage, told[int(near.argmax())])
     return found

@@ -70,6 +70,11 @@ class WordVectors:
         found: Floats = self._importance[numbers]
         return found
 
+    def cosines(self, found: Sequence[str], others: Sequence[str]) -> Floats:
+        """Return how near each of some words comes to each of some others, shape (len(found), len(others))."""
+        near: Floats = self.units(self.numbers(found)) @ self.units(self.numbers(others)).T
+        return near
+
     def _add(self, word: str) -> int:
         number = len(self._number)
         if number >= len(self._units):
