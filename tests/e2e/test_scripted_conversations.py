@@ -14,8 +14,8 @@ from benchmarks.safety import Met, met_by
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-CONVERSATION_FLOOR = 0.8
-"""Share of turns as expected; the same sample gave 45 of 52 when it was measured (benchmarks/conversations.md has the whole halves)."""
+CONVERSATION_FLOOR = 0.9
+"""Share of turns as expected; the same sample gave 65 of 66 when it was measured (benchmarks/conversations.md has the whole halves)."""
 SAFETY_FLOOR = 0.85
 """Share met rightly of the first utterance of each kind (benchmarks/safety.md)."""
 
