@@ -176,7 +176,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             talked_with=tuple(tracker.get_slot("acting") or ()),
             # What is out of force has just been told, where today is asked about after an earlier time.
             as_of=self.today() if reading and reading.now else None,
-            talked_of=talked_of(tracker, message(tracker)) if reading and reading.follows else frozenset(),
+            talked_of=talked_of(tracker, message(tracker)),
             answered_by=answered_elsewhere(tracker, message(tracker)) if reading and reading.follows else (),
         )
 

@@ -317,8 +317,8 @@ class Question:
         as_of: The day asked about where that is another than today ("vad gällde 2024?"), or today's where it is asked about after
             another ("och nu?"); None for today.
         layers: The layers of rules asked about ("vad säger lagen?"), empty for all.
-        talked_of: Beginnings of the content hashes of the documents that the conversation stands on: what follows it up is likely
-            answered there.
+        talked_of: Beginnings of the content hashes of the documents that the conversation stands on: the next question is likely
+            answered there, also where it says all of what it asks itself.
         answered_by: Ids of the passages that answered the same question of another place: what is written like them is likely the
             counterpart here.
         everywhere: True where the conversation is about what holds everywhere, so that this is said without asking for a place.

@@ -24,11 +24,14 @@ async def test_a_number_is_that_of_who_stands_first_where_several_act(talk: Talk
     assert "vårdplaneringsteam" in talk.knowledge.asked[-1].text
 
 
-async def test_a_follow_up_looks_where_the_answer_stood_unless_another_place_is_named(talk: Talk) -> None:
+async def test_the_next_question_looks_where_the_answer_stood_unless_another_place_is_named(talk: Talk) -> None:
     await talk.say("vem gör uppföljningen efter utskrivning i Tyresö?")
     talk.context |= {"focus": ["abc123-1", "def456-2"]}
     await talk.say("och på helgen?", "follow_up")
     assert talk.knowledge.asked[-1].talked_of == {"abc123", "def456"}
+    talk.context |= {"focus": ["abc123-1"]}
+    await talk.say("När kom hjälpmedlen till patienten?", "deadline")
+    assert talk.knowledge.asked[-1].talked_of == {"abc123"}
     talk.context |= {"focus": ["abc123-1"]}
     await talk.say("och i Haninge?", "inform_place")
     assert talk.knowledge.asked[-1].talked_of == frozenset()
