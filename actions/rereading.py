@@ -110,10 +110,6 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
     if asks_holder(text, thesaurus, language):
         # "vem är mas där" after another's number: joined with that, the other one is found again.
         return
-    if not reading.follows and own and _goes_on(text):
-        # "och vem åker hem till patienten samma dag": asked in words of its own, of what the talk is about.
-        within = Other(replace(reading, follows=True), reading.text, reading.kind, own, within=True)
-        yield replace(within, short=OPENING.match(text) is not None)
     if reading.follows and own and find_places(message(tracker)) and ALSO_THERE.search(message(tracker)):
         # "och i Olofström, är det gratis där med?": the question before, of another place.
         yield _other(reading, focus.text, focus.kind, own)
@@ -283,11 +279,6 @@ def mentions(answer: Answer, own: frozenset[str]) -> bool:
     stated = {number for part in answer.statements for number in part.citations}
     headings = (" ".join((cited.title, *cited.section)) for cited in answer.citations if cited.number in stated)
     return not own or _any_within(own, (*(part.text for part in answer.statements), *headings))
-
-
-def _goes_on(text: str) -> bool:
-    """Return whether a message opens as a continuation or points back at what was said."""
-    return OPENING.match(text) is not None or POINTING.search(DETERMINATIVE.sub(" ", text)) is not None
 
 
 def _things(question: str, thesaurus: Thesaurus) -> list[str]:
