@@ -98,6 +98,8 @@ ABOUT_THE_BOT = re.compile(
 )
 """A word of help with the bot, without which a message in the middle of a talk goes on with it ("ska jag skriva det nånstans")."""
 WITH_SUGGESTIONS = frozenset({"greet", "help"})
+WHY = re.compile(r"^\W*(?:men |och |but |and )?(?:varför|hur kommer det sig|why|how come)\b", re.IGNORECASE)
+"""Asks for a reason: "varför inte" is no "nej"."""
 FEWEST = 4
 """Words of the shortest message with a question mark that asks, whatever it is taken for."""
 
@@ -181,7 +183,7 @@ class ActionSmallTalk(ActionAnswer):
         if kind not in WITH_SUGGESTIONS and reading.follows and _is_question(text):
             # "så jag behöver inte göra det själv?" is no "nej", "får hemtjänsten ha det?" takes no leave.
             return True
-        asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text)
+        asks = question_kind(text) not in (None, QuestionKind.WHAT_APPLIES) or REACH.search(text) or WHY.match(text)
         if tracker.get_slot("pending_question") and asks:
             # "bara numren tack", "svarar de på natten?": about what went before, however politely.
             return kind != "help" or intent_confidence(tracker) < SURE

@@ -34,7 +34,7 @@ def answer_topic(answerer: Answerer, question: Question, answer_id: str | None =
     """
     first = answerer.answer(question, answer_id)
     text = without_places(question.text)
-    if question_kind(text) in OTHERWISE or question.layers:
+    if question_kind(text) in OTHERWISE:
         return first
     wordings = [asked for asked in worded_topic(text, question.language) if asked != text]
     if not wordings or first.state in (State.CLARIFY, State.BLOCKED):

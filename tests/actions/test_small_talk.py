@@ -101,6 +101,8 @@ async def test_few_words_in_a_talk_go_on_with_it(knowledge: FakeKnowledge, text:
         ("ha det så bra!", "goodbye", 0),
         ("så det är inte vi som gör det?", "deny", 1),
         ("do they have to do that?", "affirm", 1),
+        ("varför inte", "deny", 1),
+        ("but why not", "deny", 1),
         ("nej, inte nu", "deny", 0),
         ("nej?", "deny", 0),
         ("hej, är allt bra med dig?", "greet", 0),

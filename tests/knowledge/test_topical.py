@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer import Answer
-from knowledge.model import Question, State
+from knowledge.model import Layer, Question, State
 from knowledge.topical import answer_topic
 from tests.knowledge.made import Made, make
 
@@ -29,6 +29,13 @@ def test_uncommon_words_for_a_common_question(tmp_path: Path) -> None:
     assert answer.state is State.ANSWERED
     assert answer.question == asked.text
     assert "72 timmar" in answer.statements[0].text
+
+
+def test_uncommon_words_for_a_common_question_of_one_layer_of_rules(tmp_path: Path) -> None:
+    made = make(tmp_path, {"tyreso.md": FOLLOWED})
+    asked = made.question("hur snart ringer de patienten som har kommit hem?", "Tyresö")
+    asked = replace(asked, layers=(Layer.UNIT_ROUTINE,))
+    assert "72 timmar" in answer_topic(made.answerer, asked).statements[0].text
 
 
 def test_other_questions_are_answered_as_they_are_put(made: Made) -> None:

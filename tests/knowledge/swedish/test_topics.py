@@ -29,3 +29,7 @@ def test_topic_is_asked_as_the_question_that_it_stands_for(topic: str, asked: st
 
 def test_every_topic_is_put_in_both_languages() -> None:
     assert all(set(topic.names) == set(topic.questions) == {"sv", "en"} for topic in load_topics())
+
+
+def test_english_words_between_the_others_name_no_other_topic() -> None:
+    assert worded_topic("who calls the patient after discharge, and how soon?", "en")[0].startswith("who does")
