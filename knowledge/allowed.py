@@ -67,7 +67,7 @@ class AllowedDocuments:
         return not (file.is_file() or any(parent.is_file() for parent in file.parents if parent != self._folder))
 
     def _now(self, question: Question, kind: QuestionKind | None, document: Document) -> Exclusion | None:
-        if kind in BINDING_KINDS and document.metadata.kind is Kind.NEWS:
+        if (kind in BINDING_KINDS or question.layers) and document.metadata.kind is Kind.NEWS:
             return Exclusion.NOT_BINDING
         if question.layers and document.metadata.layer not in question.layers:
             return Exclusion.OTHER_LAYER

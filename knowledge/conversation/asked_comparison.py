@@ -15,7 +15,7 @@ from knowledge.model import Level, Place
 from knowledge.query import without_places
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
-from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.swedish.tokens import STOP_WORDS, sentences, words
 
 
 def _any(*phrases: str) -> re.Pattern[str]:
@@ -149,7 +149,24 @@ COUNTY_RULE = re.compile(
     r"\b(?:mot|från|med|jämfört med|to|from|with) (?:hela )?(?:länets?|regionens?|the county'?s?|the law|lagens?|lagen)\b(?: \w+)?",
     re.IGNORECASE,
 )
+LOCAL_RULE = _any(
+    r"det lokala",
+    r"lokalt",
+    r"lokala (?:lus-?)?(?:överenskommelsen?|avtalet|rutinen|regler(?:na)?)",
+    r"(?:the )?local(?:ly| agreement| one| rules?| routine)?",
+)
+"""The local rules as one of several layers, not who is local."""
 RULES = _any(r"överenskommelse\w*", r"avtal\w*", r"text\w*", r"agreements?")
+GOVERNS = _any(
+    r"(?:vad|vilka regler|vilken regel) (?:säger|styr|gäller)",
+    r"säger",
+    r"enligt",
+    r"den",
+    r"what (?:do|does)",
+    r"say|says",
+    r"according to",
+)
+"""How several layers of rules are asked what they say."""
 ASKS = _any(
     r"vad är",
     r"vad som är",
@@ -208,6 +225,8 @@ def asked_comparison(text: str, places: Sequence[Place]) -> Comparison | None:
         text: The message.
         places: The different places that it names or means (``compared_places``).
     """
+    if _all_layers(text):
+        return Comparison.LAYERS
     if AGREEMENTS.search(text) and WHICH_PLACES.search(text):
         return Comparison.AGREEMENTS
     if SEVERAL_AGREEMENTS.search(text) and len(places) == 1 and places[0].level in (Level.COUNTY, Level.AREA):
@@ -272,6 +291,9 @@ def agreed_topic(text: str) -> str | None:
 
 def own_topic(text: str) -> str | None:
     """Return what a comparison is about by its own words ("hur skiljer sig uppföljningen mellan …"), None where it says nothing."""
+    if _all_layers(text):
+        # "Jag är MAS. Vad säger lagen, länet och det lokala om …": who asks is not what is asked about.
+        text = " ".join(part for part in sentences(text) if _layers(part))
     text = _without_sides(text)
     comparative = _comparative(text)
     for pattern, _ in MORE_OR_LESS:
@@ -279,7 +301,8 @@ def own_topic(text: str) -> str | None:
     layered = _local_and_county(text)
     compares = comparative or layered or any(pattern.search(text) for pattern in (DIFFERENCE, ALIKE, DECIDED))
     rest = text
-    for pattern in (DIFFERENCE, ALIKE, DECIDED, US, *((LOCAL, COUNTY, WHOLE_COUNTY) if layered else ())):
+    sides = (LOCAL, COUNTY, WHOLE_COUNTY) if layered else ()
+    for pattern in (DIFFERENCE, ALIKE, DECIDED, US, *sides, *((LAW, RULES, GOVERNS) if _all_layers(text) else ())):
         rest = pattern.sub(" ", rest) if compares else rest
     if not [word for word in words(rest) if word not in EMPTY]:
         return None
@@ -335,6 +358,11 @@ def _local_and_county(text: str) -> bool:
     """Return whether a message names the local rules and those of the county."""
     county = COUNTY.search(text) is not None or WHOLE_COUNTY.search(text) is not None
     return LOCAL.search(text) is not None and county
+
+
+def _all_layers(text: str) -> bool:
+    """Return whether a message names the law, the county's rules and the local ones."""
+    return all(pattern.search(text) for pattern in (LAW, COUNTY, LOCAL_RULE))
 
 
 def _layers(text: str) -> int:

@@ -248,6 +248,8 @@ def test_news_stand_before_no_rule_where_who_or_when_is_asked(tmp_path: Path) ->
     assert made.paths("vem provar larmet?", "Nora") == ["a.md"]
     assert made.paths("när provas larmet?", "Nora") == ["a.md"]
     assert set(made.paths("larmet", "Nora")) == {"a.md", "b.md"}
+    layers = tuple({one.metadata.layer for one in made.retriever.snapshot.documents})
+    assert made.paths("larmet", "Nora", layers=layers) == ["a.md"]
     found = made.find("vem provar larmet?", "Nora")
     assert (found.excluded, found.searched) == ((Excluded("b.md", Exclusion.NOT_BINDING),), 1)
 

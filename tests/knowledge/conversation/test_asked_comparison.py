@@ -52,6 +52,10 @@ def named(text: str) -> list[Place]:
         ("vilka rutiner har ni i länet?", None),
         ("vad är bestämt lokalt i Haninge och vad gäller för hela länet om läkemedel?", Comparison.LAYERS),
         ("vilka rutiner gäller i hela länet?", None),
+        ("vad säger lagen, länet och det lokala om uppföljning?", Comparison.LAYERS),
+        ("vad säger lagen, länsrutinen i Örebro län och den lokala överenskommelsen i Nora?", Comparison.LAYERS),
+        ("what do the law, the county and the local agreement say about medicines in Olofström?", Comparison.LAYERS),
+        ("enligt lagen, är det kommunens eller regionens ansvar?", None),
     ],
 )
 def test_what_is_to_be_compared(text: str, comparison: Comparison | None) -> None:
@@ -148,3 +152,18 @@ def test_a_municipality_is_set_beside_the_rest_of_its_county(rest: str) -> None:
     assert places == (nora, tree.by_name("Örebro län"))
     assert asked_comparison(text, places) is Comparison.PLACES
     assert own_topic(text) == "när följs sip upp"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Jag är MAS. Vilka regler styr uppföljningen – vad säger lagen, länet och det lokala?", "uppföljningen"),
+        (
+            "vad säger lagen, länets rutin och vår lokala överenskommelse om läkemedel vid hemgång",
+            "läkemedel vid hemgång",
+        ),
+        ("vad säger lagen, länet och den lokala överenskommelsen?", None),
+    ],
+)
+def test_what_several_layers_are_asked_about(text: str, topic: str | None) -> None:
+    assert own_topic(text) == topic
