@@ -31,7 +31,15 @@ from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
 from knowledge.swedish.follow_up_words import NAMED_TIME, NUMBER_OF, SAME_TIME
 from knowledge.swedish.language import detect
-from knowledge.swedish.periods import Period, asked_period, asks_now, in_past, meant_then, without_period
+from knowledge.swedish.periods import (
+    Period,
+    asked_period,
+    asks_elsewhere_now,
+    asks_now,
+    in_past,
+    meant_then,
+    without_period,
+)
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
 from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
@@ -225,7 +233,8 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
     if ASKS_LINE.search(reading.text):
         reading = replace(reading, kind=QuestionKind.CONTACT)
     if period is None and carried is not None:
-        if asks_now(text):
+        elsewhere = bool(find_places(text)) and carried.last < today
+        if asks_now(text) or (elsewhere and asks_elsewhere_now(text)):
             return replace(reading, now=True)
         # A day to come is not to stay in force unnoticed: only while the same is asked, or "då" says that it is meant.
         same = not reading.changed or (

@@ -85,6 +85,11 @@ ALWAYS = re.compile(
 """Asks for what held before, whatever the verb."""
 THEN = re.compile(r"\bpå den tiden\b|\bdå för tiden\b|\bback then\b|\bat that time\b", re.IGNORECASE)
 OF_THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
+ELSEWHERE_NOW = re.compile(
+    r"\b(?:(?:hur|vad|vem|när|vilka|vilken|what|who|when|how)\s+(?:är|gör|gäller|har|ser|funkar|fungerar|ringer|blir|do|does|is|are|calls|applies))\b",
+    re.IGNORECASE,
+)
+"""A question of its own in the present: "hur gör de i Haninge?" after another place's rules of then, unlike "och i Haninge?"."""
 NOW = re.compile(
     r"\b(?:nu|i dag|idag|numera|(?:fram )?till dess|innan dess|fram till dess|now|today|nowadays|until then|before then)\b",
     re.IGNORECASE,
@@ -135,6 +140,12 @@ def asked_period(text: str, today: date) -> Period | None:
 def asks_now(text: str) -> bool:
     """Return whether a message asks about today ("och nu?")."""
     return NOW.search(text) is not None
+
+
+def asks_elsewhere_now(text: str) -> bool:
+    """Return whether a message that names another place asks what holds there today, after an earlier time was talked about."""
+    past = PAST_VERB.search(text) or THEN.search(text) or OF_THEN.search(text)
+    return past is None and ELSEWHERE_NOW.search(text) is not None
 
 
 def in_past(text: str) -> bool:

@@ -229,6 +229,13 @@ async def test_today_after_an_earlier_time_is_asked_of_what_is_in_force(talk: Ta
     assert len(talk.knowledge.periods) == 1
 
 
+async def test_another_place_in_the_present_after_an_earlier_time_is_asked_of_today(talk: Talk) -> None:
+    await talk.say("vad gällde för uppföljningen i Tyresö 2023?", "what_applies")
+    await talk.say("Hur gör de i Haninge?", "follow_up")
+    assert talk.knowledge.asked[-1].as_of == TODAY
+    assert len(talk.knowledge.periods) == 1
+
+
 def test_hours_are_asked_of_whoever_was_reached_last(knowledge: FakeKnowledge) -> None:
     conversation = tracker("har dom öppet nu", acting=["sjuksköterskejour", "hemgångsteam"], language="sv")
     reading = Reading("nummer", QuestionKind.CONTACT, None, ("hemgångsteam",), (), "vem?", follows=True, changed=True)

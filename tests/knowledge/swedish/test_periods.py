@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from knowledge.swedish.periods import EARLIEST, Period, asked_period, asks_now, without_period
+from knowledge.swedish.periods import (
+    EARLIEST,
+    Period,
+    asked_period,
+    asks_elsewhere_now,
+    asks_now,
+    without_period,
+)
 
 TODAY = date(2026, 11, 23)
 YEAR_2025 = Period(date(2025, 1, 1), date(2025, 12, 31))
@@ -102,6 +109,21 @@ def test_question_is_searched_as_it_would_be_asked_today() -> None:
 @pytest.mark.parametrize(("text", "now"), [("och nu?", True), ("vad gäller i dag", True), ("och då?", False)])
 def test_back_to_today(text: str, now: bool) -> None:
     assert asks_now(text) is now
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("Hur gör de i Haninge?", True),
+        ("vad gäller i Nora", True),
+        ("och i Haninge?", False),
+        ("hur gjorde de i Haninge?", False),
+        ("vad gäller i Haninge då?", False),
+        ("how do they do it in Nora?", True),
+    ],
+)
+def test_another_place_in_the_present(text: str, now: bool) -> None:
+    assert asks_elsewhere_now(text) is now
 
 
 @pytest.mark.parametrize(
