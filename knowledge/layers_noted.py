@@ -37,12 +37,14 @@ class LayersNoted:
         if place is None or question.layers:
             # Asked for the law alone, nothing can be said of what the other layers hold.
             return
+        # What was in force then is seldom loaded: that is not to be taken for what is missing today.
+        then = "_then" if question.day < question.today else ""
         municipality = self._places.municipality_of(place.code)
         scopes = [self._places.get(item.document.metadata.scope.place) for item in chosen]
         where = wording.where(question.language, scopes[0])
         if municipality is not None and not any(scope.level in LOCAL_LEVELS for scope in scopes):
             if self.lacks_agreement(municipality, retrieved.open_paths):
-                draft.say("no_local", place=municipality.name, where=where)
+                draft.say(f"no_local{then}", place=municipality.name, where=where)
             elif (found := self._speaking_of(retrieved.query, municipality, retrieved.open_paths)) is not None:
                 title, section, word = found
                 draft.say("local_mentions", title=title, section=section, word=word, where=where)
@@ -51,7 +53,7 @@ class LayersNoted:
         ancestors = self._places.ancestors(place.code)
         county = next((node for node in ancestors if node.level is Level.COUNTY), None)
         if county is not None and not self._documents_of(county, retrieved.open_paths):
-            draft.say("no_county", place=county.name)
+            draft.say(f"no_county{then}", place=county.name)
 
     def lacks_agreement(self, municipality: Place, open_paths: frozenset[str]) -> bool:
         """Return whether no local agreement is loaded for a municipality."""

@@ -176,3 +176,12 @@ def test_what_a_newer_local_rule_may_change_is_not_said_to_hold_still(tmp_path: 
         answer = answer_earlier(made.answerer, made.question(question, place), period)
         assert "Vårdcentralen" in answer.statements[0].text
         assert answer.notes[0] == wording.say("sv", key)
+
+
+def test_what_is_missing_of_an_earlier_time_is_not_said_to_be_missing(made: Made) -> None:
+    asked = made.question(
+        "Krävs samtycke innan uppgifter lämnas ut till annan vårdgivare?", "Malmö", as_of=date(2023, 1, 1)
+    )
+    answer = made.answerer.answer(asked)
+    assert wording.say("sv", "no_local_then", place="Malmö", where="hela landet") in answer.notes
+    assert wording.say("sv", "no_county_then", place="Skåne län") in answer.notes
