@@ -42,7 +42,7 @@ from knowledge.swedish.periods import (
 )
 from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.places import Places
-from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, question_kind
+from knowledge.swedish.question_words import ASKS_LINE, CALLS_WHEN, HANDS_IN_WHEN, SENDING, question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import Thesaurus, stems
 from knowledge.swedish.topic_words import names_topic, own_words
@@ -205,6 +205,9 @@ def read(tracker: Tracker, thesaurus: Thesaurus, today: date) -> Reading:
             # "hur snart ska vårdcentralen ringa?" asks for no number, whatever the intent model says.
             kind = QuestionKind.DEADLINE
         worded = question_kind(text)
+        if kind is QuestionKind.CONTACT and SENDING.search(text) and worded is not kind:
+            # "kan jag mejla det jag skrivit till hans vårdcentral" asks whether, and an address would be taken for a yes.
+            kind = worded
         if kind is QuestionKind.DEFINITION and worded in ASKED:
             # "när följer bhl upp där" asks when, whatever words of a glossary it holds.
             kind = worded

@@ -336,6 +336,13 @@ async def test_a_day_to_come_stays_while_only_a_condition_changes(talk: Talk) ->
     assert talk.knowledge.asked[-1].text.startswith("hur fort ska vi kvittera")
 
 
+async def test_whether_something_may_be_mailed_asks_for_no_address(talk: Talk) -> None:
+    await talk.say("Kan jag mejla det jag skrivit till vårdcentralen?", "contact")
+    assert talk.knowledge.asked[-1].kind is not QuestionKind.CONTACT
+    await talk.say("kan du ge mig mejlen till vårdcentralen i Jordbro?", "contact")
+    assert talk.knowledge.asked[-1].kind is QuestionKind.CONTACT
+
+
 async def test_when_somebody_is_called_asks_for_no_number(talk: Talk) -> None:
     await talk.say("hur snart ska vårdcentralen i Nora ringa den som kommit hem?", "contact")
     assert talk.knowledge.asked[-1].kind is QuestionKind.DEADLINE
