@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.asked_in_turn import held_in_turn, meant_together, with_layers
+from knowledge.model import State
 from knowledge.swedish.places import Places
 from tests.actions.talking import Talk
 
@@ -53,3 +54,12 @@ async def test_which_is_faster_compares_the_places_asked_about_even_behind_a_num
     how, text, places = talk.knowledge.compared[0]
     assert (how, places) == ("places", ("Tyresö", "Haninge"))
     assert text.rstrip("?") == "inom vilken tid ringer vårdcentralen"
+
+
+async def test_the_county_of_the_places_compared_is_meant(talk: Talk) -> None:
+    talk.context = {"compared": [TYRESO.code, HANINGE.code]}
+    await talk.say("vilka kommuner har lokal överenskommelse i länet?", "compare")
+    assert talk.knowledge.compared[-1][::2] == ("agreements", ("Stockholms län",))
+    talk.context = {"compared": [TYRESO.code, PLACES.by_name("Karlskrona").code]}
+    asked = await talk.say("vilka kommuner har lokal överenskommelse i länet?", "compare")
+    assert asked.state is State.CLARIFY
