@@ -234,13 +234,6 @@ def kept(knowledge: KnowledgeBase, tracker: Tracker, wanted: Wanted, answer: Ans
     return held
 
 
-def _county_compared(knowledge: KnowledgeBase, codes: Sequence[str]) -> Place | None:
-    """Return the one county that all places compared before lie in, None where there is none or are several."""
-    around = [knowledge.places.ancestors(code) for code in codes if code not in LISTS | {ASKED}]
-    counties = {node.code: node for nodes in around for node in nodes if node.level is Level.COUNTY}
-    return next(iter(counties.values())) if len(counties) == 1 else None
-
-
 def _listed(knowledge: KnowledgeBase, asked: Question) -> list[TermGroup]:
     return function_groups(knowledge.thesaurus, asked.text, asked.language)
 
@@ -287,7 +280,8 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
         return reading, knowledge.comparer().having(about, within, question_id(tracker))
     if asked.place is None and comparison in (Comparison.AGREEMENTS, Comparison.MEMBERS):
         # "vilka kommuner har lokal överenskommelse i länet?" after Tyresö and Haninge: in theirs.
-        asked = replace(asked, place=_county_compared(knowledge, tracker.get_slot("compared") or []))
+        codes = [code for code in tracker.get_slot("compared") or () if code not in LISTS | {ASKED}]
+        asked = replace(asked, place=knowledge.places.common_county(codes))
     if asked.place is None or asked.place.level is Level.COUNTRY:
         waiting = replace(reading, topic=asked.text)
         return waiting, knowledge.refer(asked, State.CLARIFY, say(asked.language, "which_place"))

@@ -117,9 +117,7 @@ class KnowledgeBase:
         codes = {
             snapshot.document_of(snapshot.by_id[one]).metadata.scope.place for one in passages if one in snapshot.by_id
         }
-        nodes = (node for code in codes for node in self.places.ancestors(code) if node.level is Level.COUNTY)
-        counties = {node.code: node for node in nodes}
-        return next(iter(counties.values())) if len(counties) == 1 else None
+        return self.places.common_county(codes)
 
     def named_elsewhere(self, question: Question) -> bool:
         """Return whether a question names something, such as a system, that only documents of other places than its own have."""

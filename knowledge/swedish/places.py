@@ -10,7 +10,7 @@ import csv
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -86,6 +86,19 @@ class Places:
             return self._places[code]
         except KeyError:
             raise UnknownPlaceError(code) from None
+
+    def common_county(self, codes: Iterable[str]) -> Place | None:
+        """Return the one county that places are or lie in, None where they are of none or of several; the whole country is of none.
+
+        Args:
+            codes: Codes of the places.
+
+        Raises:
+            UnknownPlaceError: A code is none of a place.
+        """
+        nodes = (node for code in codes for node in self.ancestors(code) if node.level is Level.COUNTY)
+        counties = {node.code: node for node in nodes}
+        return next(iter(counties.values())) if len(counties) == 1 else None
 
     def names(self, code: str) -> tuple[str, ...]:
         """Return the name and all other names of a place.
