@@ -35,10 +35,10 @@ def held_in_turn(held: Sequence[str], before: Place | None, place: Place | None,
     return [ASKED, *dict.fromkeys((*codes, place.code))][: MOST + 1]
 
 
-def with_layers(held: Sequence[str], place: Place | None) -> list[str]:
-    """Return what the slot holds after a table of the layers of rules of a place, whichever place had one before it."""
+def with_layers(held: Sequence[str], places: Sequence[Place]) -> list[str]:
+    """Return what the slot holds after a table of the layers of rules of some places, whichever had one before them."""
     before = _codes(held) if held[:1] == [Comparison.LAYERS.value] else []
-    return [Comparison.LAYERS.value, *dict.fromkeys((*before, *([place.code] if place else ())))]
+    return [Comparison.LAYERS.value, *dict.fromkeys((*before, *(place.code for place in places)))]
 
 
 def meant_together(said: str, held: Sequence[str], named: Sequence[Place]) -> list[str]:

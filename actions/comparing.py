@@ -15,6 +15,7 @@ from knowledge.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.conversation.asked_comparison import (
     EACH,
+    US,
     Comparison,
     agreed_topic,
     asked_comparison,
@@ -160,6 +161,10 @@ def wanted_comparison(
     places = compared_places(said, several, home, before, goes_on=focus is not None)
     comparison = asked_comparison(said, places)
     if comparison is not None:
+        if comparison is Comparison.LAYERS and not places:
+            # "vad är lokalt och vad är länets?" after Tyresö and Haninge: of both.
+            meant = tuple(knowledge.places.get(code) for code in codes)
+            places = (home,) if home is not None and US.search(said) else meant
         return Wanted(comparison, places, about)
     if (of_each := asked_of_municipalities(said)) is not None and len(several) < 2:
         kind = Comparison.HAVING if of_each else Comparison.MEMBERS
@@ -225,7 +230,7 @@ def _known(knowledge: KnowledgeBase, code: object) -> Place | None:
 def kept(knowledge: KnowledgeBase, tracker: Tracker, wanted: Wanted, answer: Answer) -> list[str]:
     """Return what the slot ``compared`` holds after a comparison: the kind of list, and the places that a next question means."""
     if wanted.comparison is Comparison.LAYERS:
-        return with_layers(tracker.get_slot("compared") or [], answer.place)
+        return with_layers(tracker.get_slot("compared") or [], [answer.place] if answer.place else wanted.places)
     if wanted.comparison is Comparison.PLACES:
         return [place.code for place in wanted.places]
     held = [wanted.comparison.value] if wanted.comparison.value in LISTS else []
@@ -278,6 +283,8 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
             if listed.table is not None:
                 return reading, listed
         return reading, knowledge.comparer().having(about, within, question_id(tracker))
+    if comparison is Comparison.LAYERS and (len(places) > 1 or (places and asked.place is None)):
+        return reading, knowledge.comparer().layers(replace(about, place=None), question_id(tracker), places)
     if asked.place is None and comparison in (Comparison.AGREEMENTS, Comparison.MEMBERS):
         # "vilka kommuner har lokal överenskommelse i länet?" after Tyresö and Haninge: in theirs.
         codes = [code for code in tracker.get_slot("compared") or () if code not in LISTS | {ASKED}]

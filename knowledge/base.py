@@ -18,10 +18,9 @@ from knowledge.index import snapshot
 from knowledge.introduction.guide import Guide
 from knowledge.introduction.reading import read_paths, signature
 from knowledge.model import Level, Place, Question, State
-from knowledge.narrowing.patient_groups import with_missing_group
 from knowledge.ranking.close_reading import CloseReader
 from knowledge.retrieval import Retriever
-from knowledge.said_of_group import with_what_is_said_of_it
+from knowledge.said_of_group import answer_of_group
 from knowledge.showing import show_section, tell_of_document
 from knowledge.swedish.periods import Period
 from knowledge.swedish.places import Places
@@ -83,7 +82,7 @@ class KnowledgeBase:
             NoSnapshotError: Nothing has been indexed yet.
         """
         answerer = self.answerer()
-        return with_what_is_said_of_it(answerer, answer_topic(answerer, question, answer_id), question)
+        return answer_of_group(answerer, question, lambda asked: answer_topic(answerer, asked, answer_id))
 
     def answer_earlier(self, question: Question, period: Period, answer_id: str | None = None) -> Answer:
         """Answer what applied in an earlier time, from the newest snapshot.
@@ -91,7 +90,8 @@ class KnowledgeBase:
         Raises:
             NoSnapshotError: Nothing has been indexed yet.
         """
-        return with_missing_group(answer_earlier(self.answerer(), question, period, answer_id), question.text)
+        answerer = self.answerer()
+        return answer_of_group(answerer, question, lambda asked: answer_earlier(answerer, asked, period, answer_id))
 
     def show(self, question: Question, passages: Sequence[str], answer_id: str | None = None) -> Answer:
         """Show the whole section of the first of some passages that is still there.

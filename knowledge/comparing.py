@@ -15,6 +15,7 @@ from knowledge.answering import Answerer
 from knowledge.composing.citing import Citations, how_to_reach
 from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
+from knowledge.layers_of_places import layers_of_places
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
 from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.swedish.thesaurus import TermGroup, stems
@@ -77,33 +78,30 @@ class Comparer:
             header = (wording.say(language, "about"), *(place.name for place in compared))
         return self._finish(draft, header, answer_id)
 
-    def layers(self, question: Question, answer_id: str | None = None) -> Answer:
+    def layers(self, question: Question, answer_id: str | None = None, places: Sequence[Place] = ()) -> Answer:
         """Show what each layer of rules says about a question, or which documents each has where it asks nothing.
 
         Args:
             question: What is asked; its place says whose layers. An empty text lists the documents, those of its unit where it
                 names one.
             answer_id: Id to give the answer; a random one by default.
+            places: The places whose layers are shown, where they are several; the question's place by default. The rules of a county
+                stand once for all of its places.
         """
-        assert question.place is not None
+        if not places:
+            assert question.place is not None
+            places = (question.place,)
         language = question.language
         draft = _Draft(question, Joined(), [], [])
-        groups = [
-            (
-                wording.say(language, "local_rules", place=question.place.name),
-                (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE),
-            ),
-            (wording.say(language, "county_rules"), (Layer.COUNTY_AGREEMENT, Layer.COUNTY_ROUTINE)),
-            (wording.say(language, "law"), (Layer.LAW,)),
-        ]
-        groups = groups[1:] if question.place.level is Level.COUNTY else groups
-        questions = [replace(question, layers=layers, may_ask=False) for _, layers in groups]
+        sides = layers_of_places(places[:MOST_PLACES], self._places, language)
+        questions = [replace(question, place=side.place, layers=side.layers, may_ask=False) for side in sides]
+        names = [side.name for side in sides]
         if question.text:
-            answers = self._sides([(asked, question.place) for asked in questions])
+            answers = self._sides([(asked, side.place) for asked, side in zip(questions, sides, strict=True)])
             sure = [one if one is not None and one.state is State.ANSWERED else None for one in answers]
-            draft.rows += [(Cell(name), self._shown(draft, one)) for (name, _), one in zip(groups, sure, strict=True)]
+            draft.rows += [(Cell(name), self._shown(draft, one)) for name, one in zip(names, sure, strict=True)]
         else:
-            for (name, _), asked in zip(groups, questions, strict=True):
+            for name, asked in zip(names, questions, strict=True):
                 cells = [self._document_cell(draft, document) for document in self._documents(asked, question.unit)]
                 draft.rows += [(Cell(name), cell) for cell in cells[:MOST_ROWS]] or [(Cell(name), Cell("–"))]
             draft.notes.append(wording.say(language, "layers_of_what"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge import wording
@@ -12,35 +13,50 @@ from knowledge.composing.citing import Citations
 from knowledge.composing.joining import together
 from knowledge.composing.plain_text import as_text
 from knowledge.model import Document, Kind, Passage, Question, State
-from knowledge.narrowing.patient_groups import missing_group, with_missing_group
+from knowledge.narrowing.patient_groups import missing_group, with_missing_group, without_group
 
 OF_EVERYTHING = (Kind.CONTACT_LIST, Kind.GLOSSARY, Kind.NEWS)
 """Kinds of document that name a group without ruling for it."""
 
 
-def with_what_is_said_of_it(answerer: Answerer, answer: Answer, question: Question) -> Answer:
-    """Return an answer that speaks of the group of patients that a question names.
+def answer_of_group(answerer: Answerer, question: Question, ask: Callable[[Question], Answer]) -> Answer:
+    """Answer a question, of a group of patients that it may name, so that the answer speaks of that group.
 
-    Where it does not, the passage of its own documents that does stands first, before the general rule: likely and no more, for it may
-    speak of the group in another matter. Where there is none either, the answer says that nothing is found about the group.
+    Where the answer does not, the passage of its own documents that does stands first, before the general rule: likely and no more,
+    for it may speak of the group in another matter. Where there is none either, the answer says that nothing is found about the group,
+    and shows the general rule: what answers the same question of patients in general.
 
     Args:
         answerer: Gives the documents.
-        answer: The answer.
-        question: What was asked.
+        question: What is asked.
+        ask: Answers a question.
     """
+    answer = ask(question)
     group = missing_group(answer, question.text)
     if group is None:
         return answer
-    names, told = group
-    found = _told(answerer, answer, told)
-    if found is None:
-        return with_missing_group(answer, question.text)
-    document, passage = found
+    if answer.state is State.ANSWERED and (found := _told(answerer, answer, group[1])) is not None:
+        return _with_told(answerer, answer, question, group[0], *found)
+    general = ask(replace(question, text=without_group(question.text)))
+    if general.state is State.ANSWERED and missing_group(general, question.text) is not None:
+        answer = replace(general, question=answer.question)
+    return with_missing_group(answer, question.text)
+
+
+def _with_told(
+    answerer: Answerer,
+    answer: Answer,
+    question: Question,
+    names: dict[str, str],
+    document: Document,
+    passage: Passage,
+) -> Answer:
+    """Return an answer behind a passage that speaks of a group of patients."""
     places = answerer.retriever.places
     citations = Citations(places, answer.language, question.today)
     number = citations.cite(document, passage)
-    label = wording.label(answer.language, document, places.get(document.metadata.scope.place))
+    past = answerer.is_past(document, question.today)
+    label = wording.label(answer.language, document, places.get(document.metadata.scope.place), past=past)
     words = f"“{passage.text}”" if answer.language == "en" else passage.text
     note = wording.say(answer.language, "group_first", group=names[answer.language])
     check = wording.say(answer.language, "likely")

@@ -137,6 +137,8 @@ def follow(
     """
     if focus is None or not focus.text or asks_abbreviation(message, thesaurus):
         return None
+    if words(without_places(message)) == words(focus.text):
+        return None
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
     meaning = named_before(message, focus.text, focus.acting, thesaurus, language)
     if explained and meaning is None:
@@ -149,8 +151,7 @@ def follow(
     if (focus.reached or focus.acting) and WHOSE.search(rest) is not None and given_number(rest) is None:
         # "whose number is that, a doctor?"
         return FollowUp(focus.text, focus.kind)
-    if CLOCK.match(rest):
-        rest = f"klockan {rest}"
+    rest = f"klockan {rest}" if CLOCK.match(rest) else rest
     if focus.asked_back and DONT_KNOW.search(rest):
         return FollowUp(focus.text, focus.kind)
     said = words(rest)
@@ -186,8 +187,7 @@ def follow(
         return None
     if kind is None and not placed and SPOKEN_OF.match(rest) and leaves_open(focus.text):
         # "hen ligger inte på sjukhus" says which SIP is meant.
-        chosen = _chosen_meaning(rest, own_words(rest), focus, language)
-        if chosen is not None:
+        if (chosen := _chosen_meaning(rest, own_words(rest), focus, language)) is not None:
             return FollowUp(chosen, focus.kind)
     if not _follows(
         own,
@@ -214,8 +214,7 @@ def follow(
         rest = unlayered = ""
     exists = placed and EXISTS.match(rest) is not None and not own_words(EXISTS.sub(" ", rest, count=1))
     if explained and (exists or (kind is QuestionKind.WHO_IS_RESPONSIBLE and not own)):
-        holder = who_is(rest, focus.text, thesaurus, language)
-        if holder is not None:
+        if (holder := who_is(rest, focus.text, thesaurus, language)) is not None:
             return FollowUp(holder, QuestionKind.WHO_IS_RESPONSIBLE)
     whom = kind is QuestionKind.CONTACT and not reaches and not pointing
     if whom and not own and not focus.reached and NAMED_TIME.search(rest):

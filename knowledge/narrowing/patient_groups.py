@@ -39,7 +39,11 @@ GROUPS: tuple[tuple[dict[str, str], re.Pattern[str], re.Pattern[str]], ...] = tu
     )
 )
 """Name of the group, words of a question that name it, words of a text that is about it."""
-
+CONDITION = (
+    r"(?:\b(?:och\s+|and\s+)?(?:om|ifall|när|fast|if|when)\s+(?:\w+\s+){1,2}(?:är|gäller|is|are)\s+)?"
+    r"(?:\b(?:för|hos|på|i|till|med|av|ett|en|a|an|the|for|in|on|of|with)\s+)*"
+)
+"""What stands before the name of a group and says nothing without it."""
 
 PSYCHIATRY = re.compile(r"\bpsyk|\böpt\b|\börv\b|tvångsvård", re.IGNORECASE)
 SOMATIC = re.compile(r"somati", re.IGNORECASE)
@@ -94,14 +98,10 @@ def missing_group(answer: Answer, question: str) -> tuple[dict[str, str], re.Pat
     """Return the group of patients that a question names and an answer does not speak of: its name, and how texts name it.
 
     Args:
-        answer: The answer.
+        answer: The answer; one that asks back speaks of nobody yet.
         question: What was asked.
     """
-    if (
-        answer.state is not State.ANSWERED
-        or not answer.statements
-        or question_kind(question) is QuestionKind.DEFINITION
-    ):
+    if answer.state in (State.CLARIFY, State.BLOCKED) or question_kind(question) is QuestionKind.DEFINITION:
         return None
     stated = {number for statement in answer.statements for number in statement.citations}
     texts = [
@@ -119,6 +119,16 @@ def missing_group(answer: Answer, question: str) -> tuple[dict[str, str], re.Pat
     )
 
 
+def without_group(question: str) -> str:
+    """Return a question as it is asked of patients in general: without the groups that it names, and the conditions that they stand in.
+
+    "vem ringer efter utskrivning om patienten är barn?" is "vem ringer efter utskrivning?".
+    """
+    for _, asked, _ in GROUPS:
+        question = re.sub(rf"{CONDITION}{asked.pattern}", " ", question, flags=re.IGNORECASE)
+    return re.sub(r"\s+(?=[?.!]*$)", "", " ".join(question.split()))
+
+
 def with_missing_group(answer: Answer, question: str) -> Answer:
     """Return an answer that says so where it is about patients in general and the question about a group of them.
 
@@ -128,7 +138,7 @@ def with_missing_group(answer: Answer, question: str) -> Answer:
         answer: The answer.
         question: What was asked.
     """
-    group = missing_group(answer, question)
+    group = missing_group(answer, question) if answer.state is State.ANSWERED and answer.statements else None
     if group is None:
         return answer
     note = wording.say(answer.language, "nothing_on_group", group=group[0][answer.language])

@@ -163,9 +163,9 @@ class FakeComparer(Comparer):
         """Keep a comparison of places."""
         return self._kept("places", question, places)
 
-    def layers(self, question: Question, answer_id: str | None = None) -> Answer:
+    def layers(self, question: Question, answer_id: str | None = None, places: Sequence[Place] = ()) -> Answer:
         """Keep a comparison of layers."""
-        return self._kept("layers", question, [question.place] if question.place else [])
+        return self._kept("layers", question, places or ([question.place] if question.place else []))
 
     def contacts(
         self, question: Question, wanted: Sequence[TermGroup], county: Place, answer_id: str | None = None

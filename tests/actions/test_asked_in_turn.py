@@ -23,8 +23,8 @@ def test_places_are_held_where_the_same_is_asked_of_them() -> None:
 
 
 def test_tables_of_layers_are_held_one_after_another() -> None:
-    assert with_layers([], TYRESO) == ["layers", TYRESO.code]
-    assert with_layers(["layers", TYRESO.code], HANINGE) == ["layers", TYRESO.code, HANINGE.code]
+    assert with_layers([], [TYRESO]) == ["layers", TYRESO.code]
+    assert with_layers(["layers", TYRESO.code], [HANINGE]) == ["layers", TYRESO.code, HANINGE.code]
 
 
 @pytest.mark.parametrize(

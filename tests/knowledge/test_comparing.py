@@ -86,6 +86,19 @@ def test_layers_without_a_question_are_lists_of_documents(made: Made) -> None:
     assert local == ["Lokal överenskommelse i Haninge"]
 
 
+def test_layers_of_several_places_name_each_county_once(made: Made, places: Places) -> None:
+    both = [places.by_name("Tyresö"), places.by_name("Haninge")]
+    answer = Comparer(made.answerer).layers(made.question(TOPIC), places=both)
+    check(answer, made)
+    assert answer.table is not None
+    assert [row[0].text for row in answer.table.rows] == ["Lokalt i Tyresö", "Lokalt i Haninge", "Hela länet", "Lagen"]
+    elsewhere = [places.by_name("Tyresö"), places.by_name("Nora")]
+    listed = Comparer(made.answerer).layers(made.question(""), places=elsewhere)
+    assert listed.table is not None
+    named = list(dict.fromkeys(row[0].text for row in listed.table.rows))
+    assert named == ["Lokalt i Tyresö", "Lokalt i Nora", "Hela Stockholms län", "Hela Örebro län", "Lagen"]
+
+
 def test_local_agreements_of_a_county(made: Made, places: Places) -> None:
     county = places.get("01")
     answer = Comparer(made.answerer).agreements(made.question(""), county)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge import wording
-from knowledge.answer import Answer
-from knowledge.model import State
-from knowledge.said_of_group import with_what_is_said_of_it
+from knowledge.answer import Answer, Statement
+from knowledge.model import Question, State
+from knowledge.said_of_group import answer_of_group
 from tests.knowledge.made import Made, make, text
 
 QUESTION = "vem ringer patienten efter utskrivning"
@@ -31,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def asked_of(made: Made, group: str, place: str) -> Answer:
     found = made.ask(f"{QUESTION}?", place)
-    return with_what_is_said_of_it(made.answerer, found, made.question(f"{QUESTION} {group}?", place))
+    return answer_of_group(made.answerer, made.question(f"{QUESTION} {group}?", place), lambda _: found)
 
 
 def test_what_the_document_says_of_the_group_comes_first(made: Made) -> None:
@@ -54,4 +55,27 @@ def test_of_a_group_that_no_document_names_nothing_is_found(made: Made, group: s
 
 def test_a_question_of_patients_in_general_is_answered_as_before(made: Made) -> None:
     found = made.ask(f"{QUESTION}?", "Tyresö")
-    assert with_what_is_said_of_it(made.answerer, found, made.question(f"{QUESTION}?", "Tyresö")) == found
+    assert answer_of_group(made.answerer, made.question(f"{QUESTION}?", "Tyresö"), lambda _: found) == found
+
+
+@pytest.mark.parametrize("as_asked", ["beside", "nothing"])
+def test_the_general_rule_is_what_answers_of_patients_in_general(made: Made, as_asked: str) -> None:
+    rule, beside = made.ask(f"{QUESTION}?", "Haninge"), made.ask("vad gäller för flurkar?", "Haninge")
+    of_group = replace(rule, statements=(Statement("Gäller Haninge: Ringklockan putsas.", (1,)),))
+    asked: list[str] = []
+
+    def ask(question: Question) -> Answer:
+        asked.append(question.text)
+        return rule if len(asked) > 1 else {"beside": of_group, "nothing": beside}[as_asked]
+
+    answer = answer_of_group(made.answerer, made.question(f"{QUESTION} om patienten är barn?", "Haninge"), ask)
+    assert asked == [f"{QUESTION} om patienten är barn?", f"{QUESTION}?"]
+    assert answer.state is State.NOT_FOUND
+    assert answer.statements == rule.statements
+    assert answer.notes[0].startswith("Jag hittar inget om barn")
+
+
+def test_where_nothing_answers_of_patients_in_general_either_what_came_near_stays(made: Made) -> None:
+    near = replace(made.ask(f"{QUESTION}?", "Haninge"), state=State.NOT_FOUND)
+    answer = answer_of_group(made.answerer, made.question(f"{QUESTION} för barn?", "Haninge"), lambda _: near)
+    assert answer == near

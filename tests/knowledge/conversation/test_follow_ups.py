@@ -87,6 +87,7 @@ def test_layer_is_asked_about_the_same_question(thesaurus: Thesaurus, message: s
     "message",
     [
         "vad betyder SIP?",
+        "Vem gör uppföljningen efter utskrivning i Haninge?",
         "vem är MAS i Haninge?",
         "och vem är GSA?",
         "och numret till biståndsjouren?",

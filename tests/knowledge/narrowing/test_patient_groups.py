@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import State
-from knowledge.narrowing.patient_groups import general_first, with_missing_group
+from knowledge.narrowing.patient_groups import general_first, with_missing_group, without_group
 from tests.knowledge.made import Made, make, text
 
 QUESTION = "vem ringer patienten efter utskrivning"
@@ -48,6 +48,21 @@ def test_question_about_patients_in_general_is_left_alone(made: Made) -> None:
     found = made.ask(f"{QUESTION}?", "Tyresö")
     assert with_missing_group(found, f"{QUESTION}?") == found
     assert with_missing_group(found, "vad betyder barnkonventionen?") == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "general"),
+    [
+        ("vem ringer efter utskrivning om patienten är barn?", "vem ringer efter utskrivning?"),
+        ("vem ringer på helgen för ett barn", "vem ringer på helgen"),
+        ("who does the follow-up on weekends if the patient is a child?", "who does the follow-up on weekends?"),
+        ("vem kallar till sip hos palliativa patienter på korttids", "vem kallar till sip patienter på korttids"),
+        ("vad gäller på en gruppbostad?", "vad gäller?"),
+        ("när ringer vårdcentralen?", "när ringer vårdcentralen?"),
+    ],
+)
+def test_a_question_of_patients_in_general_names_no_group(asked: str, general: str) -> None:
+    assert without_group(asked) == general
 
 
 BODY = """# Betalning
