@@ -39,7 +39,7 @@ class ActionIntroduction(ActionAnswer):
         """Answer the person's move; what only looks like a move is answered as the question that it is."""
         guide, asked = self.knowledge.guide(), self.question(tracker)
         role, place = tracker.get_slot("introduction_role"), tracker.get_slot("introduction_place")
-        if NONE in (role, place):
+        if NONE in (role, place, tracker.get_slot("quiz_answer")):
             turn = super().act(tracker)
             emptied = [SlotSet("introduction_role", None), SlotSet("introduction_place", None)]
             return Turn(turn.answer, [*turn.events, *ENDED, *emptied])

@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from actions.conversation import intent, message
 from knowledge.base import KnowledgeBase
 from knowledge.introduction.progress import Progress
+from knowledge.model import QuestionKind
 from knowledge.query import without_places
 from knowledge.swedish.asked_part import CONFIRM, asked_part
 from knowledge.swedish.place_matcher import find_places
@@ -41,6 +42,23 @@ SAYS_NEW = re.compile(
 """Says that the person who writes is new: "nya mediciner" and "en som är ny" are somebody or something else."""
 
 
+OTHER_IS_NEW = re.compile(
+    r"\b(?:hon|han|hen|den|de|dom|pat|patienten|kunden|brukaren|personen|she|he|they|patient|client|resident)\s+(?:e|är|blir|va|var|is|are|was)\s+"
+    r"(?:\w+\s+)?(?:ny|nya|new)\b(?! (?:på jobbet|här som|som)\b)",
+    re.IGNORECASE,
+)
+"""Says that somebody else is new: "hon är ny i hemsjukvården"."""
+QUIZ = re.compile(
+    r"\b(?:quiz\w*|förhör\w*|testa?r?(?: på)? (?:mig|oss|mina)|kunskaps\w*|(?:ställ|ge|få|få en|nästa|en|ny)\b.{0,12}\bfråg\w+|fråga (?:mig|oss)"
+    r"|(?:test|ask|try) me|questions?)\b",
+    re.IGNORECASE,
+)
+"""Asks to be asked."""
+QUIZ_ME = "quiz_me"
+OF_ONESELF = (None, QuestionKind.WHAT_APPLIES)
+"""Kinds of question in which somebody may ask to be tried ("kolla vad jag kan")."""
+
+
 SENTENCE = re.compile(r"[^.!?]+[.!?]?")
 CLAUSE = re.compile(r"(?<=[,;:–])\s+")
 WHETHER = re.compile(r"\bär det\b.*\bsom\b|\bhar \w+ rätt\b|\bis it\b.*\b(?:who|that)\b", re.IGNORECASE)
@@ -64,7 +82,7 @@ def asks_instead(knowledge: KnowledgeBase, text: str, language: str, *, follows:
         return False
     asked = asked_part(text, knowledge.thesaurus, language)
     asks = question_kind(asked) is not None and names_topic(asked)
-    if SAYS_NEW.search(text) is None:
+    if SAYS_NEW.search(OTHER_IS_NEW.sub(" ", text)) is None:
         return asks or follows
     return (asks and asked != text) or _asks_of_story(text)
 
@@ -92,6 +110,8 @@ def introduction_slots(knowledge: KnowledgeBase, tracker: Tracker, place: str | 
         knowledge, text, language, follows=bool(tracker.get_slot("pending_question"))
     ):
         return {"introduction_role": NONE, "introduction_place": NONE}
+    if intent(tracker) == QUIZ_ME and QUIZ.search(text) is None and question_kind(as_spelled(text)) not in OF_ONESELF:
+        return {"quiz_answer": NONE}
     if intent(tracker) == START:
         return {"introduction_role": _role(knowledge, text, place), "introduction_place": place}
     if requested == "quiz_answer":

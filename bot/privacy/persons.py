@@ -199,6 +199,8 @@ def _is_loose(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     surname = second.group()
     if surname.lower().removesuffix("s") in NOT_SURNAMES or first.group().lower() in NOT_FIRST:
         return False
+    if is_place(surname) and text[first.end()] != ".":
+        return False  # "I Katrineholm", "Gäller Boxholm" at the beginning of a sentence.
     if not _capital(surname) or FACILITY.match(text, second.end()):
         return False
     return is_surname(surname, narrow=False) if INITIALS.fullmatch(first.group()) else is_strong_surname(surname)

@@ -185,10 +185,10 @@ def follow(
     if kind is not None and names_itself(rest):
         # "och hemtjänstbeslutet, vem kollar det": what it asks about is named first.
         return None
-    if kind is None and not placed and SPOKEN_OF.match(rest) and leaves_open(focus.text):
+    spoken_of = kind is None and not placed and SPOKEN_OF.match(rest) and leaves_open(focus.text)
+    if spoken_of and (chosen := _chosen_meaning(rest, own_words(rest), focus, language)) is not None:
         # "hen ligger inte på sjukhus" says which SIP is meant.
-        if (chosen := _chosen_meaning(rest, own_words(rest), focus, language)) is not None:
-            return FollowUp(chosen, focus.kind)
+        return FollowUp(chosen, focus.kind)
     if not _follows(
         own,
         unlayered,
@@ -213,9 +213,9 @@ def follow(
         kind = focus.kind
         rest = unlayered = ""
     exists = placed and EXISTS.match(rest) is not None and not own_words(EXISTS.sub(" ", rest, count=1))
-    if explained and (exists or (kind is QuestionKind.WHO_IS_RESPONSIBLE and not own)):
-        if (holder := who_is(rest, focus.text, thesaurus, language)) is not None:
-            return FollowUp(holder, QuestionKind.WHO_IS_RESPONSIBLE)
+    holds = explained and (exists or (kind is QuestionKind.WHO_IS_RESPONSIBLE and not own))
+    if holds and (holder := who_is(rest, focus.text, thesaurus, language)) is not None:
+        return FollowUp(holder, QuestionKind.WHO_IS_RESPONSIBLE)
     whom = kind is QuestionKind.CONTACT and not reaches and not pointing
     if whom and not own and not focus.reached and NAMED_TIME.search(rest):
         # "vem ringer jag på natten?": whoever is on call then, not whoever the answer before named for the day.

@@ -36,6 +36,7 @@ TOLD = re.compile(
     r"(?:(?:har|kör|gör|delar|räknar|ingår|omfattas|saknar|använder|finns|has|have|does)\b|(?:är|is) (?:alltså |väl |ju |visst |då )*(?:inte|också|med|not|also)\b)"
 )
 """What is told of a municipality."""
+QUESTIONS = frozenset("vem vad när hur vilken vilka vart who when how what which where".split())
 LEAST_ASKED = 4
 """Words before a comma from which a message asks something of the place behind it."""
 
@@ -103,6 +104,7 @@ class Cues:
         listed: A place that is certain stands beside it in a list.
         apart: It is set apart by a sign: "nora: hur fort?", "hur fort ska vi ringa, nora"; in lower case, for a letter is signed so.
         asked_of: It opens the message, and what follows is whom or what is asked for there ("flen telefon till mas").
+        questioned: It opens the message in lower case, and what follows asks ("nora vem ringer hem"): whoever is spoken to gets a comma.
         told: It opens the message with a capital, and what follows tells what it has or takes part in ("Flen är inte med där").
     """
 
@@ -124,6 +126,7 @@ class Cues:
     listed: bool
     apart: bool
     asked_of: bool
+    questioned: bool
     told: bool
 
     def suffice(self, strength: Strength, *, genitive: bool, plain: bool) -> bool:
@@ -144,7 +147,7 @@ class Cues:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
             return beside or self.listed or self.apart or self.asked_of or self.told or (self.opening and self.closed)
         if strength is Strength.PERSON:
-            beside = self.strong or self.going or self.kommun or self.care or self.listed or self.apart
+            beside = self.strong or self.going or self.kommun or self.care or self.listed or self.apart or self.questioned
             return beside or (self.body and not self.any_capital)
         if plain:
             return self.strong and (self.capital or self.kommun)
@@ -199,6 +202,7 @@ def cues(tokens: list[Token], first: int, last: int, certain: list[tuple[int, in
         contact=last == len(tokens) or tokens[last].folded in CONTACT,
         apart=_set_apart(tokens, first, last),
         asked_of=first == 0 and after is not None and (after.folded in CONTACT or after.folded in BODIES),
+        questioned=first == 0 and not tokens[0].capital and after is not None and after.lower in QUESTIONS,
         told=first == 0
         and tokens[first].capital
         and TOLD.match(" ".join(token.lower for token in tokens[last:])) is not None,

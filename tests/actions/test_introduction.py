@@ -185,6 +185,14 @@ async def test_quiz_is_asked_and_judged_by_the_citation(action: ActionIntroducti
         assert slots["quiz_answer"] is None, "what was answered is not kept"
 
 
+async def test_a_question_taken_for_the_wish_to_be_asked_is_answered(
+    action: ActionIntroduction, knowledge: LedKnowledge
+) -> None:
+    answer, events = await run(action, tracker("hur ofta kollar vi lifecare", "quiz_me", quiz_answer=NONE))
+    assert (answer.text, len(knowledge.asked)) == ("Svar.", 1)
+    assert slots_set(events)["quiz_answer"] is None
+
+
 async def test_quiz_without_an_introduction(knowledge: LedKnowledge) -> None:
     answer, _ = await run(AskQuiz(knowledge, lambda: TODAY), tracker("testa mig", "quiz_me"))
     assert answer.text.startswith("Ingen introduktion är igång här.")
@@ -277,6 +285,15 @@ async def test_answer_in_the_middle_leads_back(knowledge: LedKnowledge) -> None:
             {"quiz_answer": None},
         ),
         ("b", "", {"introduction": "hemtjanst-0138-1"}, {"quiz_answer": None}),
+        ("hu ofta kolla lifcare", "quiz_me", {}, {"quiz_answer": "-"}),
+        ("kolla vad jag kan", "quiz_me", {}, {"quiz_answer": None}),
+        ("ge mig en fråga, vad har jag lärt mig?", "quiz_me", {}, {"quiz_answer": None}),
+        (
+            "hon e ny i hemsjv menar ja",
+            "start_introduction",
+            {"pending_question": "vem ringer?"},
+            {"introduction_role": "-"},
+        ),
     ],
 )
 def test_slots(knowledge: LedKnowledge, said: str, kind: str, held: dict[str, Any], slots: dict[str, Any]) -> None:

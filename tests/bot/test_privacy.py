@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from benchmarks.privacy import TODAY, Case, fresh, fresh_2, held_out, measure, milliseconds, tuned_on
 from bot import privacy
-from knowledge.model import State
+from knowledge.model import Level, State
+from knowledge.swedish.places import Places
 
 ROOT = Path(__file__).resolve().parents[2]
 ANNOTATION = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
@@ -91,6 +92,22 @@ def test_questions_about_routines_pass(name: str) -> None:
     questions = [json.loads(line)["question"] for line in lines]
     assert len(questions) > 100
     assert [question for question in questions if privacy.inspect(question, TODAY)] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I {}, hur många dygn läkemedel får en patient med hemsjukvård med sig?",
+        "In {}, how soon must I visit a patient with hemsjukvård?",
+        "Gäller {} också när patienten har fått hemsjukvård?",
+        "{} vem ringer pat efter utskr",
+    ],
+)
+def test_the_name_of_a_municipality_is_nobodys(asked: str) -> None:
+    """Many end like surnames: Katrineholm, Danderyd. Lund and Berg are surnames as well."""
+    names = [place.name for place in Places.load() if place.level is Level.MUNICIPALITY]
+    stopped = {name for name in names if privacy.inspect(asked.format(name), TODAY)}
+    assert stopped <= {"Lund", "Berg"}
 
 
 def test_training_examples_pass_but_for_patient_data() -> None:

@@ -204,6 +204,9 @@ def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
     ("text", "names"),
     [
         ("nora: hur lång tid har jag på mig", ["Nora"]),
+        ("nora vem ringer hem efter utskr", ["Nora"]),
+        ("Nora vem ringer hem", []),
+        ("nora, vem ringer hem", []),
         ("sala: vem ringer", ["Sala"]),
         ("flen telefon till mas", ["Flen"]),
         ("storå mottagningen telefon", ["Storå"]),
