@@ -147,7 +147,9 @@ class Cues:
             beside = self.strong or self.weak or self.capital or self.kommun or self.care or self.actor
             return beside or self.listed or self.apart or self.asked_of or self.told or (self.opening and self.closed)
         if strength is Strength.PERSON:
-            beside = self.strong or self.going or self.kommun or self.care or self.listed or self.apart or self.questioned
+            beside = (
+                self.strong or self.going or self.kommun or self.care or self.listed or self.apart or self.questioned
+            )
             return beside or (self.body and not self.any_capital)
         if plain:
             return self.strong and (self.capital or self.kommun)

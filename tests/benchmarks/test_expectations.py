@@ -51,8 +51,8 @@ def test_the_halves_are_split_by_their_numbers() -> None:
         numbers = {int(one.id.rsplit("-", 1)[1]) % 2 for one in conversations(half)}
         assert numbers == {rest}
     kinds = [{one.kind for one in conversations(half)} for half in HALVES]
-    # The talks of strangers were read before their expectations were written: they are no measure.
-    assert {kind for kind in kinds[0] if not kind.startswith("strangers_")} == kinds[1]
+    # The talks of strangers were read before their expectations were written, and the chains are what has to work: no measure.
+    assert {kind for kind in kinds[0] if not kind.startswith(("strangers_", "chains"))} == kinds[1]
 
 
 def test_the_safety_set_is_large_and_no_utterance_is_in_both_halves() -> None:
