@@ -42,6 +42,10 @@ STANDS_FOR = re.compile(r"\b(?:det|den|detta|denna|it|that|this)\b", re.IGNORECA
 """Stands for a thing that was talked about."""
 SAYS = 2
 """Words of its own from which what is left of a message says something, whatever it leaves out."""
+WHOLLY = 0.8
+"""For how much of what a message says an answer needs words to be told without a reservation, unless its evidence is strong."""
+STRONG = 0.7
+"""Confidence from which an answer is told without a reservation however little of the message it takes up."""
 MOSTLY = 0.6
 """For how much of what a message says an answer needs words, where the talk lent the message something to be about."""
 
@@ -56,7 +60,7 @@ class SurestReading:
     def weighed(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer a message as it was read first or otherwise; the evidence decides, and what only tells the same again is no answer."""
         read_as, answer = self._surest(tracker, reading, asked)
-        return read_as, heard(tracker, read_as, answer, self.knowledge.thesaurus)
+        return read_as, _reserved(tracker, heard(tracker, read_as, answer, self.knowledge.thesaurus))
 
     def _surest(self, tracker: Tracker, reading: Reading, asked: Question) -> tuple[Reading, Answer]:
         """Answer a message as it was read first or otherwise; the evidence decides.
@@ -235,6 +239,22 @@ def failed(answer: Answer) -> bool:
 def _likely(answer: Answer) -> Answer:
     """Return an answer as no more than likely."""
     return with_notes(replace(answer, likely=True), [say(answer.language, "likely")])
+
+
+def _reserved(tracker: Tracker, answer: Answer) -> Answer:
+    """Return an answer as no more than likely where what it states first has no word for much of what the message says.
+
+    Numbers are given for a name and meanings for a word: neither says much more than that.
+    """
+    plain = answer.state is State.ANSWERED and not answer.likely and bool(answer.statements)
+    if not plain or answer.confidence >= STRONG or _is_of_a_name(answer) or told_of(tracker, answer) >= WHOLLY:
+        return answer
+    return _likely(answer)
+
+
+def _is_of_a_name(answer: Answer) -> bool:
+    first = {number for part in answer.statements[:1] for number in part.citations}
+    return any(one.kind in (Kind.CONTACT_LIST, Kind.GLOSSARY) for one in answer.citations if one.number in first)
 
 
 def _is_number(answer: Answer) -> bool:

@@ -120,3 +120,18 @@ async def test_what_stands_for_a_thing_stays_about_it(talk: Talk) -> None:
     await talk.say("måste jag skriva fallrapport i Haninge?", "what_applies")
     await talk.say("kan inte sjuksköterskan på avdelningen skriva den åt mig i stället i dag", "how_to")
     assert "fallrapport" in talk.context["pending_question"]
+
+
+@pytest.mark.parametrize(
+    ("said", "confidence", "likely"),
+    [
+        ("vem ringer patienten efter hemgången", 0.6, False),
+        ("vem ringer patienten om katten bits och grannen flyttar", 0.6, True),
+        ("vem ringer patienten om katten bits och grannen flyttar", 0.75, False),
+    ],
+)
+def test_what_takes_up_little_of_the_question_is_told_with_a_reservation(
+    said: str, confidence: float, likely: bool
+) -> None:
+    told = first_turn(TwoTexts(ringer=("Vårdcentralen ringer patienten efter hemgången.", confidence)), said)
+    assert (told.state, told.likely) == (State.ANSWERED, likely)
