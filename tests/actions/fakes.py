@@ -29,6 +29,10 @@ SLOTS = tuple(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))[
 SLIPS = Slips(Thesaurus.load())
 
 
+SURELY = 0.9
+"""Confidence of what is answered."""
+
+
 class FakeKnowledge(KnowledgeBase):
     """A KnowledgeBase without a library, with the real registers.
 
@@ -82,6 +86,7 @@ class FakeKnowledge(KnowledgeBase):
         if question.kind is QuestionKind.CONTACT and any(name in question.text for name in self.unlisted):
             return Answer(answer_id or "utan", State.NOT_FOUND, question.language, question.text, "", question.place)
         made = Answer(answer_id or "utan", self.state, question.language, question.text, "Svar.", question.place)
+        made = replace(made, confidence=SURELY if self.state is State.ANSWERED else 0.0)
         contacts = tuple(ContactCard(function) for function in self.whom)
         return replace(made, statements=self.statements, citations=self.citations, contacts=contacts)
 

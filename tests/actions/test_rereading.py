@@ -101,7 +101,7 @@ class TwoTexts(FakeKnowledge):
             if word in question.text:
                 statements = (Statement(f"Gäller A: {text}", (1,)),)
                 return replace(made, statements=statements, confidence=sure, likely=sure <= UNSURE)
-        return replace(made, state=State.NOT_FOUND)
+        return replace(made, state=State.NOT_FOUND, confidence=0.0)
 
 
 UNSURE = 0.5
