@@ -24,7 +24,7 @@ from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
-from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET
+from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET, named_in
 from knowledge.conversation.meant_places import asked_places
 from knowledge.conversation.two_questions import ASKED, Second
 from knowledge.model import Place, Question, QuestionKind, State
@@ -153,7 +153,8 @@ class ActionAnswer(KnowledgeAction):
         """Return the one word of a glossary that a message names and asks about, None where it names none so."""
         text = message(tracker)
         named = IS_IT.match(text) or CALLED.search(text)
-        return named["word"] if named and self.knowledge.is_word(replace(asked, text=named["word"])) else None
+        word = named["word"] if named else named_in(text, self.knowledge.thesaurus, asked.language)
+        return word if word and self.knowledge.is_word(replace(asked, text=word)) else None
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
         """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""

@@ -33,6 +33,7 @@ SUBJECT = re.compile(
 )
 """Opens a sentence about what was explained: "its down since this morning", "den ligger nere"."""
 ASKS_WHAT = re.compile(r"^(?:vad|va|what|är|is|betyder)\b", re.IGNORECASE)
+PARTS = re.compile(r"(?<=[.!?,:;–])\s+")
 LONGEST_ABBREVIATION = 4
 ASKS_WORD = re.compile(
     r"^\W*(?:vad|va|what)\W+(?:är|e|betyder|innebär|is|does)\s+(?:(?:en|ett|an?)\s+)?(?P<word>[^\W\d_]{2,4})"
@@ -82,6 +83,21 @@ def named_before(
     if not found:
         return None
     return meaning_of(found[0], language)
+
+
+def named_in(message: str, thesaurus: Thesaurus, language: str = "sv") -> str | None:
+    """Return the term that a message names last before it asks what that is, None for other messages.
+
+    "mina kollegor pratar hela tiden om Trygg hemgång. Vad är det för något?" asks what Trygg hemgång is, whoever says so.
+
+    Args:
+        message: What the person wrote.
+        thesaurus: Recognises the terms.
+        language: The message's language.
+    """
+    *before, last = PARTS.split(message.strip())
+    named = thesaurus.find(" ".join(before), language) if MEANS.match(last) is not None else []
+    return named[-1].surface if named else None
 
 
 def meaning_of(word: str, language: str = "sv") -> str:

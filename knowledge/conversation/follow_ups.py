@@ -23,7 +23,7 @@ from knowledge.conversation.asked_meaning import (
 )
 from knowledge.conversation.bare_words import asks_holder, bare, names_itself, only_party
 from knowledge.conversation.joined_question import joined
-from knowledge.conversation.ordinals import ABBREVIATION
+from knowledge.conversation.pointed_thing import with_thing
 from knowledge.conversation.replacing import (
     PARTIES,
     in_another_district,
@@ -240,7 +240,11 @@ def follow(
     if explained and opening and kind is None and not pointing and names_word:
         # "och NEWS2?" after "vad betyder UBS?"
         return FollowUp(meaning_of(word if own else word.upper(), language), QuestionKind.DEFINITION)
-    if own and kind in (None, QuestionKind.WHAT_APPLIES) and (named := _named(rest, focus, thesaurus, language)):
+    if (
+        own
+        and kind in (None, QuestionKind.WHAT_APPLIES)
+        and (named := with_thing(rest, focus.text, thesaurus, language))
+    ):
         # "do we need consent for it?" asks for no time, though what went before did.
         allowed = QuestionKind.WHAT_APPLIES if MAY.match(rest) else focus.kind
         return FollowUp(named, question_kind(rest) or allowed)
@@ -314,23 +318,13 @@ def _times(message: str) -> str:
     return " ".join(match.group(0).strip() for match in FAMILIES[0].finditer(message))
 
 
-def _named(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> str | None:
-    """Return a message with what its last "det" stands for ("måste patienten samtycka till det" after a question of inslink)."""
-    pointing = ABOUT_IT.search(message)
-    found = [match for match in thesaurus.find(focus.text, language) if match.groups[0].kind is not TermKind.FUNCTION]
-    found = [match for match in found if own_words(match.surface)]
-    found = [match for match in found if match.groups[0].kind not in PARTIES] or found
-    if pointing is None or not found or thesaurus.find(message[: pointing.start()], language) == []:
-        return None
-    named = (ABBREVIATION.findall(found[-1].surface) or [found[-1].surface])[-1]
-    return f"{bare(message[: pointing.start('it')])} {named}?"
-
-
 def _of_another(message: str, focus: Focus, thesaurus: Thesaurus, language: str) -> FollowUp | None:
     """Return the question before about somebody else ("och MAS?"), None where the message names nobody in particular."""
     who = bare(message)
     if CONDITION.match(who) is not None:
-        unit = other_unit(focus.text, who, thesaurus, language) if focus.reached else None
+        # Where a number was asked for beside a question, that question is asked under the condition.
+        of_number = focus.reached and focus.kind is QuestionKind.CONTACT
+        unit = other_unit(focus.text, who, thesaurus, language) if of_number else None
         return FollowUp(f"{NUMBER_OF[language]} {unit} {_times(focus.text)}", QuestionKind.CONTACT) if unit else None
     if focus.reached and not any(family.match(who) for family in FAMILIES):
         who = in_another_district(focus.text, who, thesaurus, language) or who

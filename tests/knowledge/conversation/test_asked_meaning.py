@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.conversation.asked_meaning import beside_explained, is_abbreviation, named_before, with_word
+from knowledge.conversation.asked_meaning import beside_explained, is_abbreviation, named_before, named_in, with_word
 from knowledge.conversation.follow_ups import Focus, follow
 from knowledge.model import QuestionKind
 from knowledge.swedish.thesaurus import Thesaurus
@@ -171,3 +171,19 @@ def test_whether_there_is_one_in_a_place_asks_who_it_is(thesaurus: Thesaurus, me
     followed = follow(message, Focus(word, QuestionKind.DEFINITION), thesaurus, language)
     assert followed is not None
     assert followed.text == ("who is MAR?" if language == "en" else "vem är MAR?")
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "word"),
+    [
+        ("Mina kollegor pratar hela tiden om Trygg hemgång. Vad är det för något?", "sv", "Trygg hemgång"),
+        ("vc sa att vi ska göra en sip, va e de", "sv", "sip"),
+        ("They keep saying KSA. What is that?", "en", "KSA"),
+        ("hon ska ha en sip, vad är det jag ska göra", "sv", None),
+        ("vad är det för något", "sv", None),
+    ],
+)
+def test_what_is_named_last_is_what_is_asked_about(
+    thesaurus: Thesaurus, message: str, language: str, word: str | None
+) -> None:
+    assert named_in(message, thesaurus, language) == word

@@ -104,6 +104,15 @@ def test_message_with_a_topic_stands_for_itself(thesaurus: Thesaurus, message: s
     assert follow(message, FOCUS, thesaurus) is None
 
 
+def test_a_condition_after_a_number_that_was_asked_beside_is_one_of_the_question(thesaurus: Thesaurus) -> None:
+    asked = "vem skriver ut rollator?"
+    beside = Focus(asked, QuestionKind.WHO_IS_RESPONSIBLE, ("primärvårdsrehab",), reached=True)
+    found = follow("och om hon flyttar till säbo", beside, thesaurus)
+    assert found is not None
+    assert (found.kind, found.reach) == (QuestionKind.WHO_IS_RESPONSIBLE, ())
+    assert found.text.startswith("vem skriver ut rollator")
+
+
 def test_nothing_is_followed_before_anything_is_asked(thesaurus: Thesaurus) -> None:
     assert follow("och på helgen?", None, thesaurus) is None
     assert follow("och på helgen?", Focus(""), thesaurus) is None
