@@ -44,7 +44,7 @@ REACH = re.compile(
     r"(?:när|hur (?:sent|tidigt|länge)) (?:kan|får|går det att) (?:(?:man|jag|vi|en) )?(?:ringa|nå)|kan (?:man|jag|vi) ringa (?:de|dem|dom|dit)(?=\W|$)|"
     r"(?:är|e) (?:de|dem|dom|hon|han) (?:inne|på plats|där)|vilken (?:vårdcentral|mottagning|enhet) (?:är|e) (?:det|den)|"
     r"which (?:one|care centre|health centre|unit) is (?:that|it)|"
-    r"(?:vad|har|med) .{0,20}(?:nummer|telefonnummer))\b|^\W*(?:(?:and|the|their|her|his)\s+)*hours\W*$",
+    r"(?:vad|har|med)(?= .{0,20}(?:nummer|telefonnummer)\b))\b|^\W*(?:(?:and|the|their|her|his)\s+)*hours\W*$",
     re.IGNORECASE,
 )
 """Asks for what a contact list says of somebody: when they are reached, in any words ("sitter hon där vid fyra?"), or another way to."""

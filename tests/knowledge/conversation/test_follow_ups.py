@@ -89,6 +89,8 @@ def test_layer_is_asked_about_the_same_question(thesaurus: Thesaurus, message: s
         "vad betyder SIP?",
         "Vem gör uppföljningen efter utskrivning i Haninge?",
         "vem är MAS i Haninge?",
+        "vad har MAS i Haninge för telefonnummer?",
+        "har biståndsjouren något nummer",
         "och vem är GSA?",
         "och numret till biståndsjouren?",
         "när ska kallelsen till SIP gå ut?",
