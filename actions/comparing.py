@@ -29,6 +29,7 @@ from knowledge.conversation.asked_documents import asks_for_documents
 from knowledge.conversation.asked_municipalities import asked_of_municipalities, asks_which_there_are
 from knowledge.conversation.bare_words import bare
 from knowledge.conversation.follow_ups import Focus
+from knowledge.conversation.replacing import without_role
 from knowledge.directory import function_groups
 from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
@@ -97,7 +98,10 @@ def wanted_comparison(
     """
     held, focus = tracker.get_slot("compared") or [], focus_of(tracker)
     # Of a follow-up, what it was joined with says nothing of what itself sets beside what.
-    said = without_same_time(message(tracker), focus) if reading.follows else reading.text
+    # Who asks ("jag är MAS") is nothing to compare.
+    said = (
+        without_same_time(message(tracker), focus) if reading.follows else without_role(reading.text, message(tracker))
+    )
     own = own_topic(said)
     if reading.follows and own and not (measured(said, asked.language) and not names_topic(own)):
         own = own_topic(reading.text)

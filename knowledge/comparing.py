@@ -98,8 +98,11 @@ class Comparer:
         names = [side.name for side in sides]
         if question.text:
             answers = self._sides([(asked, side.place) for asked, side in zip(questions, sides, strict=True)])
-            sure = [one if one is not None and one.state is State.ANSWERED else None for one in answers]
-            draft.rows += [(Cell(name), self._shown(draft, one)) for name, one in zip(names, sure, strict=True)]
+            for name, one in zip(names, answers, strict=True):
+                sure = one is not None and one.state is State.ANSWERED
+                near = one is not None and not sure and bool(self._telling(one, question))
+                draft.unsure += [name] if near else []
+                draft.rows.append((Cell(name), self._shown(draft, one if sure or near else None)))
         else:
             for name, asked in zip(names, questions, strict=True):
                 cells = [self._document_cell(draft, document) for document in self._documents(asked, question.unit)]
@@ -273,7 +276,7 @@ class Comparer:
             near = [
                 replace(answer, statements=answer.statements[:1])
                 for answer in found
-                if self._answerer.depth(answer) > 1
+                if self._answerer.depth(answer) > 1 or question.layers == (Layer.LAW,)
             ]
             return max(near, key=lambda answer: answer.confidence, default=None)
         return max(sure, key=lambda answer: (self._answerer.depth(answer), answer.confidence))

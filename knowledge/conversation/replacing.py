@@ -164,3 +164,14 @@ def _is_object(question: str, match: TermMatch) -> bool:
     if ABOUT.search(before):
         return True
     return match.groups[0].kind is TermKind.FUNCTION and WITHIN.search(before) is not None
+
+
+def without_role(question: str, message: str) -> str:
+    """Return a question without what the person is, where that was put behind it ("… i Tyresö, som mas?") and not said so.
+
+    Args:
+        question: The question as it was read.
+        message: What the person wrote.
+    """
+    *before, role = ROLE.split(question)
+    return question if not before or ROLE.search(message) else question[: -len(role)].rsplit(",", 1)[0]

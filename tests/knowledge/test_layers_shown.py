@@ -75,3 +75,13 @@ def test_layers_of_nothing_in_particular_ask_what_about(repository: Made) -> Non
     assert wording.say("sv", "layers_of_what") in listed.notes
     told = Comparer(repository.answerer).layers(repository.question("uppföljning", "Tyresö"))
     assert wording.say("sv", "layers_of_what") not in told.notes
+
+
+def test_that_the_law_says_nothing_of_it_is_shown_however_unsurely_it_was_found(repository: Made) -> None:
+    asked = repository.question("uppföljning efter utskrivning", "Tyresö")
+    table = Comparer(repository.answerer).layers(asked).table
+    assert table is not None
+    assert "säger ingenting om vem som följer upp" in table.rows[-1][1].text
+    silent = Comparer(repository.answerer).layers(repository.question("borttappad nyckel", "Nynäshamn")).table
+    assert silent is not None
+    assert silent.rows[-1][1].text == "–"

@@ -187,3 +187,18 @@ def test_what_is_named_last_is_what_is_asked_about(
     thesaurus: Thesaurus, message: str, language: str, word: str | None
 ) -> None:
     assert named_in(message, thesaurus, language) == word
+
+
+@pytest.mark.parametrize("sure", [False, True])
+@pytest.mark.parametrize(
+    "message", ["vad betyder AT", "va e HSL", "vad betyder at?", "what does SIP mean", "vad är SIP"]
+)
+def test_an_abbreviation_is_asked_about_for_itself(thesaurus: Thesaurus, message: str, sure: bool) -> None:
+    language = "en" if message.startswith("what") else "sv"
+    assert follow(message, Focus("vad är VC", QuestionKind.DEFINITION), thesaurus, language, sure=sure) is None
+
+
+def test_what_it_is_still_asks_about_what_was_explained(thesaurus: Thesaurus) -> None:
+    followed = follow("vad är det?", Focus("vad är VC", QuestionKind.DEFINITION), thesaurus)
+    assert followed is not None
+    assert followed.text == "vad betyder VC?"

@@ -391,18 +391,3 @@ def test_another_question_with_the_place_is_no_reply_to_a_question_back(thesauru
     focus = Focus("i can decide myself that a plåster is egenvård?", asked_back=True)
     assert follow("in Tyresö, we give pills from dospåse, allowed?", focus, thesaurus, "en") is None
     assert follow("i Tyresö", focus, thesaurus) is not None
-
-
-@pytest.mark.parametrize("sure", [False, True])
-@pytest.mark.parametrize(
-    "message", ["vad betyder AT", "va e HSL", "vad betyder at?", "what does SIP mean", "vad är SIP"]
-)
-def test_an_abbreviation_is_asked_about_for_itself(thesaurus: Thesaurus, message: str, sure: bool) -> None:
-    language = "en" if message.startswith("what") else "sv"
-    assert follow(message, Focus("vad är VC", QuestionKind.DEFINITION), thesaurus, language, sure=sure) is None
-
-
-def test_what_it_is_still_asks_about_what_was_explained(thesaurus: Thesaurus) -> None:
-    followed = follow("vad är det?", Focus("vad är VC", QuestionKind.DEFINITION), thesaurus)
-    assert followed is not None
-    assert followed.text == "vad betyder VC?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.conversation.replacing import in_another_district, other_unit, with_other_topic
+from knowledge.conversation.replacing import in_another_district, other_unit, with_other_topic, without_role
 from knowledge.swedish.thesaurus import Thesaurus
 
 CONSENT = "do we need consent for the admission notice"
@@ -69,3 +69,12 @@ def test_another_of_the_kind_is_meant_by_its_district(thesaurus: Thesaurus, mess
 )
 def test_another_unit_is_the_one_that_a_condition_names(thesaurus: Thesaurus, message: str, unit: str | None) -> None:
     assert other_unit("telefonnummer till särskilt boende om natten", message, thesaurus) == unit
+
+
+def test_what_the_person_is_stands_behind_no_question() -> None:
+    said = "Jag är MAS i Tyresö. Vad säger lagen, länet och det lokala om uppföljning?"
+    read = "Vad säger lagen, länet och det lokala om uppföljning, som mas?"
+    assert without_role(read, said) == "Vad säger lagen, länet och det lokala om uppföljning"
+    assert without_role(said, said) == said
+    said = "vad gäller för den, som bor hemma?"
+    assert without_role(said, said) == said
