@@ -11,6 +11,12 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (
+            # "Ska jag ringa vårdcentralen eller avdelningen?" asks which of them, and a number of either is no answer.
+            QuestionKind.WHO_IS_RESPONSIBLE,
+            r"\b(?:(?:ska|skall|bör|måste|do|should|shall|must) (?:jag|vi|man|i|we) (?:ringa|kontakta|call|phone|ring|contact)|(?<!vem )(?<!vart )ringer (?:jag|vi|man))"
+            r" [^,.?!]{2,40} (?:eller|or) \w",
+        ),
+        (
             QuestionKind.CONTACT,
             r"\b(?:telefon\w*|tele|tfn\w*|tel|direktlinje\w*|svarar på frågor (?:om|kring|rörande)|answers questions (?:about|on)|(?!person|diarie|samordnings|organisations)\w*(?:nummer|numret|numren)|nr|ringer? (?:jag|vi|man)|vart ringer|mejl\w*|e-?post\w*|kontakta[rs]?|i kontakt med"
             r"|(?:vem|vilka|vart|hur) (?:jag|vi|man) (?:ska |kan |bör |brukar )?(?:ringer|ringa|når|nå)|når (?:jag|vi|man)|(?:få|får|fick) (?:(?!inte|ej)\w+ )?tag (?:på|i)|get hold of|phone|number|whom? (?:do|should|can) (?:i|we) (?:call|contact|ring)|e-?mail|reach)\b",
