@@ -6,6 +6,8 @@ import re
 
 ASKS = re.compile(
     r"\bvad\s+(?:gör\s+(?:jag|vi|man|personalen)|(?:ska|skall|bör|måste|kan|får)\s+(?:jag|vi|man|personalen)\s+(?:\w+\s+)?göra)\b"
+    r"|\bvad\s+(?:jag|vi|man|personalen)\s+(?:\w+\s+)?(?:ska|skall|bör|måste|kan|får)\s+göra\b"
+    r"|\bsteg för steg\b|\bstep by step\b|\bwhat (?:i|we) (?:should|must|can|have to|am to|are to) do\b"
     r"|\bhur\s+(?:gör|går|ska|bör|måste)\s+(?:jag|vi|man|personalen|det till)\b"
     r"|\bwhat\s+(?:(?:do|should|must|can)\s+(?:i|we|staff)\s+(?:\w+\s+)?do|am i to do|are we to do)\b|\bhow\s+(?:do|should)\s+(?:i|we)\b",
     re.IGNORECASE,
