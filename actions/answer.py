@@ -24,7 +24,7 @@ from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
-from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_IT, MET, named_in
+from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_A, IS_IT, MET, named_in
 from knowledge.conversation.meant_places import asked_places
 from knowledge.conversation.two_questions import ASKED, Second
 from knowledge.model import Place, Question, QuestionKind, State
@@ -152,7 +152,7 @@ class ActionAnswer(KnowledgeAction):
     def asked_word(self, tracker: Tracker, asked: Question) -> str | None:
         """Return the one word of a glossary that a message names and asks about, None where it names none so."""
         text = message(tracker)
-        named = IS_IT.match(text) or CALLED.search(text)
+        named = IS_IT.match(text) or CALLED.search(text) or IS_A.search(text)
         word = named["word"] if named else named_in(text, self.knowledge.thesaurus, asked.language)
         return word if word and self.knowledge.is_word(replace(asked, text=word)) else None
 

@@ -57,6 +57,8 @@ CALLED = re.compile(
     re.IGNORECASE,
 )
 """Tells what somebody or something was called ("nån kallade mig oas, öh?")."""
+IS_A = re.compile(r"\b(?:[Ii]s|[Ää]r|[Ee])\s+(?P<word>[A-ZÅÄÖ]{2,6})\s+(?:an?|en|ett)\s+\w")
+"""Asks whether an abbreviation is something ("is AT a doctor or an arbetsterapeut?")."""
 ASKS_RULE = re.compile(r"\b(?:vad|what)\s+(?:säger|står|stod|gäller|does|do|says?)\b", re.IGNORECASE)
 
 

@@ -138,6 +138,8 @@ async def test_message_without_text_or_id_is_answered(action: ActionAnswer) -> N
     [
         ("bhl, är det hon?", "bhl"),
         ("nån kallade mig oas, öh?", "oas"),
+        ('my chef wrote "ring AT". is AT a doctor or an arbetsterapeut??', "AT"),
+        ("mina kollegor pratar om Trygg hemgång. vad är det för något?", "Trygg hemgång"),
         ("webcare va e de", "webcare"),
         ("they called it fok", "fok"),
     ],
