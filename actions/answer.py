@@ -24,7 +24,7 @@ from knowledge.answer import Answer, Choice
 from knowledge.composing.joining import together
 from knowledge.contacts.number_given import given_number
 from knowledge.conversation.asked_documents import asks_about_document
-from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_A, IS_IT, MET, named_in
+from knowledge.conversation.asked_meaning import ASKS_RULE, CALLED, IS_A, IS_IT, MET, meaning_of, named_in
 from knowledge.conversation.meant_places import asked_places
 from knowledge.conversation.two_questions import ASKED, Second
 from knowledge.model import Place, Question, QuestionKind, State
@@ -69,9 +69,11 @@ class ActionAnswer(KnowledgeAction):
         if self.asks_meaning(tracker, reading, asked):
             word = self.asked_word(tracker, asked)
             if word is not None:
-                reading = replace(reading, text=word, topic=word, reach=(), follows=False)
+                meant = meaning_of(word, asked.language)
+                reading = replace(reading, text=meant, topic=meant, reach=(), follows=False)
+                asked = replace(asked, text=meant)
             reading = replace(reading, kind=QuestionKind.DEFINITION)
-            asked = replace(asked, text=word or asked.text, kind=QuestionKind.DEFINITION)
+            asked = replace(asked, kind=QuestionKind.DEFINITION)
         several = self.asked_places(tracker)
         if given_number(message(tracker)) is not None and not several:
             return self._of_number(tracker, asked, reading)

@@ -172,7 +172,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             may_ask=not tracker.get_slot("asked_back") and not (reading and reading.follows and place),
             layers=reading.layers if reading else (),
             at=self.now() if self.now else None,
-            said=f"{message(tracker)} {as_spelled(message(tracker))}" if reading else "",
+            said=_said(tracker, reading) if reading else "",
             talked_with=tuple(tracker.get_slot("acting") or ()),
             # What is out of force has just been told, where today is asked about after an earlier time.
             as_of=self.today() if reading and reading.now else None,
@@ -292,6 +292,12 @@ def intent_confidence(tracker: Tracker) -> float:
 def metadata(tracker: Tracker) -> dict[str, Any]:
     """Return what the gateway sent along with the latest message."""
     return dict(tracker.latest_message.get("metadata") or {})
+
+
+def _said(tracker: Tracker, reading: Reading) -> str:
+    """Return what a message says itself, as it was typed and as it is spelled; with the thing that "det" stands for in it, if any."""
+    text = message(tracker)
+    return " ".join((text, as_spelled(text), *([reading.text] if reading.named else ())))
 
 
 def question_id(tracker: Tracker) -> str | None:

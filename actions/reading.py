@@ -90,6 +90,7 @@ class Reading:
         aside: True where only a word of the talk is asked about, which stays where it is.
         both: True where the numbers of two are asked for ("numren till dem båda").
         second: The second question of a message that goes on with the talk in both, None where it asks one thing.
+        named: True where the message asks the whole itself, with what "det" stands for in its place.
         unanswered: Whoever was to be reached and does not answer, empty where nothing says so.
         now: True where it asks about today after another time was asked about ("och nu då?").
     """
@@ -106,6 +107,7 @@ class Reading:
     both: bool = False
     now: bool = False
     second: Second | None = None
+    named: bool = False
     unanswered: str = ""
 
 
@@ -257,17 +259,8 @@ def _followed(followed: FollowUp, focus: Focus, period: Period | None) -> Readin
     changed = followed.text.rstrip("?") != focus.text.rstrip(" ?.!") or bool(followed.layers)
     # The number of somebody and the layer of a rule are asked about the same thing, which stays the topic.
     topic = focus.text if followed.reach or followed.layers or followed.aside else followed.text
-    return Reading(
-        followed.text,
-        followed.kind,
-        period,
-        followed.reach,
-        followed.layers,
-        topic,
-        follows=True,
-        changed=changed,
-        aside=followed.aside,
-    )
+    whole = Reading(followed.text, followed.kind, period, followed.reach, followed.layers, topic, True, changed)
+    return replace(whole, aside=followed.aside, named=followed.named)
 
 
 def _kind_of_few(text: str, thesaurus: Thesaurus, language: str) -> QuestionKind | None:

@@ -13,6 +13,7 @@ from actions.reading import Reading, focus_of, passages
 from knowledge.answer import Answer
 from knowledge.conversation.asked_comparison import own_topic, says_comparison
 from knowledge.conversation.asked_layers import asked_layers
+from knowledge.conversation.asked_meaning import explained_word
 from knowledge.conversation.bare_words import asks_holder, bare, is_condition, only_party
 from knowledge.conversation.clauses import shorter, stands_for
 from knowledge.conversation.follow_ups import Focus
@@ -39,7 +40,7 @@ from knowledge.swedish.place_matcher import find_places
 from knowledge.swedish.question_words import question_kind
 from knowledge.swedish.spoken import as_spelled
 from knowledge.swedish.thesaurus import TermKind, Thesaurus, stems
-from knowledge.swedish.tokens import STOP_WORDS, words
+from knowledge.swedish.tokens import STOP_WORDS, sentences, words
 from knowledge.swedish.topic_words import HOW_MUCH, names_topic, own_words, topic
 
 PHONES = re.compile(r"\b(?:ringer|ringa|kontaktar|phones|calls)\b", re.IGNORECASE)
@@ -48,6 +49,8 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
+POINTS_AT = re.compile(r"\b(?:det|den|it|that|this)\b(?!\s+(?:som|är|jag|vi|man|who|which|is|i|we)\b)", re.IGNORECASE)
+"""Stands for a thing within a question: "kan en anhörig be om det", not "är det jag"."""
 DOING = re.compile(r"\w+(?:a|ar|er|as|es)|pays?|calls?|decides?|invites?|writes?", re.IGNORECASE)
 """A verb ("betalar", "pay"), which names no thing as a noun does ("uppföljningen")."""
 THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
@@ -80,6 +83,7 @@ class Other:
         within: True where the message stays as it is and is looked for first in the documents that the talk stands on.
         glued: True where something that the talk named is put beside the message, and what it says itself must be answered too.
         keeps: False where what is left of a message asks nothing of what it is about.
+        asks: The sentence that asks, where only that is read; None for the whole message.
     """
 
     reading: Reading
@@ -91,6 +95,7 @@ class Other:
     within: bool = False
     glued: bool = False
     keeps: bool = True
+    asks: str | None = None
 
 
 def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> Iterator[Other]:
@@ -129,18 +134,26 @@ def other_readings(tracker: Tracker, reading: Reading, thesaurus: Thesaurus) -> 
             alone = replace(_other(reading, bare(text), kind or focus.kind, own), alone=True)
             # "o psyk": a word without a question stands in the question before, whatever found it.
             yield alone if kind else replace(alone, reading=replace(alone.reading, topic=reading.topic))
-    elif (own or OPENING.match(text)) and not _is_beside_definition(text, focus, thesaurus):
+    elif own or OPENING.match(text):
         # A longer message says enough to be looked for alone, unless it says that it goes on.
-        brief = len(text.split()) <= LONGEST
+        beside = _is_beside_definition(text, focus, thesaurus)
+        brief = len(text.split()) <= LONGEST and not beside
         if brief:
             joined = _other(reading, f"{text.rstrip(' ?.!')} – {topic(focus.text)}?", kind or reading.kind, own)
             short = is_short(text, thesaurus) or continues(text, thesaurus, language)
             yield replace(joined, short=short and not find_places(message(tracker)))
-        things = _things(focus.text, thesaurus) if brief or OPENING.match(text) else []
+        whole = brief or (OPENING.match(text) is not None and not beside)
+        asks = None if whole else _pointing_sentence(text)
+        things = _things(focus.text, thesaurus) if whole or asks else []
+        if asks and focus.kind is QuestionKind.DEFINITION:
+            # What was explained may be a unit: "kan en anhörig be om det" after "vad är Trygg hemgång?".
+            things = [word for word in (explained_word(focus.text, thesaurus, language),) if word]
         if things and not find_places(message(tracker)):
-            # "måste personen samtycka" after "vem kallar till SIP när personen inte ligger på sjukhus?" is about the SIP.
-            glued = _other(reading, f"{text.rstrip(' ?.!')} – {things[0]}?", kind or reading.kind, own)
-            yield replace(glued, glued=True)
+            # "måste personen samtycka" after "vem kallar till SIP när personen inte ligger på sjukhus?" is about the SIP, and so is
+            # what a longer message asks of "det" when it has told what happened.
+            said_of_it = (asks or text).rstrip(" ?.!")
+            glued = _other(reading, f"{said_of_it} – {things[0]}?", kind or reading.kind, own)
+            yield replace(glued, glued=True, asks=asks)
     elsewhere = only_elsewhere(tracker) and not (_steps(text, thesaurus) - _steps(focus.text, thesaurus))
     says_nothing = not own and not _asks_anew(text, focus)
     if not reading.follows and (says_nothing or elsewhere) and kind in (None, focus.kind, *VAGUE):
@@ -288,6 +301,13 @@ def _things(question: str, thesaurus: Thesaurus) -> list[str]:
     short = [one for one in ABBREVIATION.findall(question) if one.casefold() not in parties]
     terms = [match.surface for match in found if match.groups[0].kind is TermKind.CONCEPT]
     return [*short, *(term for term in terms if own_words(term))]
+
+
+def _pointing_sentence(text: str) -> str | None:
+    """Return the last sentence of a message that asks something of what "det" stands for, None where none does or it is the whole."""
+    parts = sentences(text)
+    asking = [one for one in parts if question_kind(one) is not None and POINTS_AT.search(DETERMINATIVE.sub(" ", one))]
+    return asking[-1] if asking and len(parts) > 1 else None
 
 
 def _asks_anew(text: str, focus: Focus) -> bool:

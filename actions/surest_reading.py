@@ -132,8 +132,8 @@ class SurestReading:
             number = (of_it or other.glued) and reading.kind is not QuestionKind.CONTACT and _is_number(told)
             elsewhere = number or (of_it and not stands_on(told, talked_of(tracker, message(tracker))))
             # A reading that takes up less of what is said than what came nearest first is not the one meant.
-            least = max(told_of(tracker, answer), MOSTLY if other.glued else 0.0)
-            share = told_of(tracker, told)
+            least = max(told_of(tracker, answer, other.asks), MOSTLY if other.glued else 0.0)
+            share = told_of(tracker, told, other.asks)
             speaks = (speaks_of(told, other.said) or share >= MOSTLY) and not elsewhere and share >= least
             better = fails or beside or surer
             chosen = told.state is State.ANSWERED and better and speaks

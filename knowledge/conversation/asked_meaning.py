@@ -24,7 +24,7 @@ SAME_AS = re.compile(
 )
 """Asks whether what was explained is the same as something else."""
 STANDING_FOR = re.compile(
-    r"\b(?:(?:till|med|av)\s+(?P<det>det|den)|(?:to|about|with|of|for)\s+(?P<it>it))\b(?=\s+\w)", re.IGNORECASE
+    r"\b(?:(?:till|med|av)\s+(?P<det>det|den)|(?:to|about|with|of|for)\s+(?P<it>it))\b(?=,?\s+\w)", re.IGNORECASE
 )
 """A word that stands for what was explained, within a question: "who calls to it when the patient leaves?"."""
 SUBJECT = re.compile(
@@ -116,7 +116,7 @@ def beside_explained(message: str, question: str, thesaurus: Thesaurus, language
         thesaurus: Recognises the terms.
         language: The message's language.
     """
-    same, first = SAME_AS.match(message), _explained(question, thesaurus, language)
+    same, first = SAME_AS.match(message), explained_word(question, thesaurus, language)
     if same is None or first is None:
         return None
     second = same["other"]
@@ -132,7 +132,7 @@ def with_word(message: str, question: str, thesaurus: Thesaurus, language: str =
         thesaurus: Recognises the terms.
         language: The message's language.
     """
-    word = _explained(question, thesaurus, language)
+    word = explained_word(question, thesaurus, language)
     if word is None:
         return None
     if found := STANDING_FOR.search(message):
@@ -161,7 +161,7 @@ def who_is(message: str, question: str, thesaurus: Thesaurus, language: str = "s
     return f"{'who is' if language == 'en' else 'vem är'} {named[-1].surface}?"
 
 
-def _explained(question: str, thesaurus: Thesaurus, language: str) -> str | None:
+def explained_word(question: str, thesaurus: Thesaurus, language: str) -> str | None:
     """Return the word that a question asks the meaning of: an abbreviation with what it is part of ("Lifecare SP"), else a term of the trade."""
     terms = [match.surface for match in thesaurus.find(question, language)]
     for short in ABBREVIATION.findall(question):

@@ -111,6 +111,7 @@ class FollowUp:
         reach: Functions and units to give the number of, the first choice first; empty where no number is asked for.
         layers: Layers of rules asked about, empty for all.
         aside: True where only a word is asked about and the talk stays where it is.
+        named: True where the message asks the whole itself, with what "det" stands for in its place.
     """
 
     text: str
@@ -118,6 +119,7 @@ class FollowUp:
     reach: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
     aside: bool = False
+    named: bool = False
 
 
 def follow(
@@ -147,7 +149,7 @@ def follow(
         return FollowUp(meaning, QuestionKind.DEFINITION, aside=True)
     rest = BACK.sub("", CONCERNING.sub("", without_period(without_places(message)))).strip()
     if explained and (put := with_word(rest, focus.text, thesaurus, language)):
-        return FollowUp(put, question_kind(put))
+        return FollowUp(put, question_kind(put), named=True)
     if (focus.reached or focus.acting) and WHOSE.search(rest) is not None and given_number(rest) is None:
         # "whose number is that, a doctor?"
         return FollowUp(focus.text, focus.kind)
@@ -247,7 +249,7 @@ def follow(
     ):
         # "do we need consent for it?" asks for no time, though what went before did.
         allowed = QuestionKind.WHAT_APPLIES if MAY.match(rest) else focus.kind
-        return FollowUp(named, question_kind(rest) or allowed)
+        return FollowUp(named, question_kind(rest) or allowed, named=True)
     if opening and kind is None and own and (other := with_other_topic(focus.text, bare(rest), thesaurus, language)):
         return FollowUp(other, focus.kind)
     if opening and kind is None and own and (followed := _of_another(rest, focus, thesaurus, language)) is not None:

@@ -135,3 +135,27 @@ def test_what_takes_up_little_of_the_question_is_told_with_a_reservation(
 ) -> None:
     told = first_turn(TwoTexts(ringer=("Vårdcentralen ringer patienten efter hemgången.", confidence)), said)
     assert (told.state, told.likely) == (State.ANSWERED, likely)
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "thing"),
+    [
+        ("vad betyder Trygg hemgång?", "definition", "Trygg hemgång"),
+        ("när kallar vi till SIP?", "deadline", "SIP"),
+    ],
+)
+def test_what_a_long_message_asks_of_it_is_asked_of_what_the_talk_is_about(before: str, kind: str, thing: str) -> None:
+    knowledge = TwoTexts(**{thing.split()[-1]: ("En närstående kan föreslå det.", 0.8)})
+    said = (
+        "I går ringde en dotter som är orolig och ville att hennes mamma skulle få det. Kan en närstående föreslå det?"
+    )
+    held = {"pending_question": before, "pending_kind": kind, "language": "sv"}
+    told = ActionAnswer(knowledge, lambda: TODAY).act(tracker(said, "nlu_fallback", **held)).answer
+    assert (told.state, told.likely) == (State.ANSWERED, True)
+    assert knowledge.asked[-1].text == f"Kan en närstående föreslå det – {thing}?"
+
+
+def test_what_stands_for_an_explained_word_counts_as_said() -> None:
+    knowledge = TwoTexts()
+    replied(knowledge, "är det vi som ska bjuda in till det, eller avdelningen?", before="vad betyder SIP?")
+    assert "SIP" in knowledge.asked[0].said
