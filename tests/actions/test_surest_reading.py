@@ -145,7 +145,7 @@ def test_what_takes_up_little_of_the_question_is_told_with_a_reservation(
     ],
 )
 def test_what_a_long_message_asks_of_it_is_asked_of_what_the_talk_is_about(before: str, kind: str, thing: str) -> None:
-    knowledge = TwoTexts(**{thing.split()[-1]: ("En närstående kan föreslå det.", 0.8)})
+    knowledge = TwoTexts(**{thing.rsplit(maxsplit=1)[-1]: ("En närstående kan föreslå det.", 0.8)})
     said = (
         "I går ringde en dotter som är orolig och ville att hennes mamma skulle få det. Kan en närstående föreslå det?"
     )
