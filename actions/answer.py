@@ -69,9 +69,8 @@ class ActionAnswer(KnowledgeAction):
         if self.asks_meaning(tracker, reading, asked):
             word = self.asked_word(tracker, asked)
             if word is not None:
-                meant = meaning_of(word, asked.language)
-                reading = replace(reading, text=meant, topic=meant, reach=(), follows=False)
-                asked = replace(asked, text=meant)
+                reading = replace(reading, text=word, topic=word, reach=(), follows=False)
+                asked = replace(asked, text=word)
             reading = replace(reading, kind=QuestionKind.DEFINITION)
             asked = replace(asked, kind=QuestionKind.DEFINITION)
         several = self.asked_places(tracker)
@@ -152,11 +151,16 @@ class ActionAnswer(KnowledgeAction):
         return (explained or alone or MET.search(text) is not None) and self.knowledge.is_word(asked)
 
     def asked_word(self, tracker: Tracker, asked: Question) -> str | None:
-        """Return the one word of a glossary that a message names and asks about, None where it names none so."""
+        """Return the one word of a glossary that a message names and asks about, or the question what it means; None where it names none so."""
         text = message(tracker)
-        named = IS_IT.match(text) or CALLED.search(text) or IS_A.search(text)
-        word = named["word"] if named else named_in(text, self.knowledge.thesaurus, asked.language)
-        return word if word and self.knowledge.is_word(replace(asked, text=word)) else None
+        if named := IS_IT.match(text) or CALLED.search(text):
+            return named["word"] if self._explains(asked, named["word"]) else None
+        is_a = IS_A.search(text)
+        word = is_a["word"] if is_a else named_in(text, self.knowledge.thesaurus, asked.language)
+        return meaning_of(word, asked.language) if word and self._explains(asked, word) else None
+
+    def _explains(self, asked: Question, word: str) -> bool:
+        return self.knowledge.is_word(replace(asked, text=word))
 
     def answer_pending(self, tracker: Tracker) -> Turn | None:
         """Answer the question that the bot asked back about as well as it can be answered, None where none waits."""

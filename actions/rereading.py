@@ -22,7 +22,7 @@ from knowledge.conversation.replacing import PARTIES
 from knowledge.conversation.taken_up import REFUSED, words_said
 from knowledge.model import QuestionKind
 from knowledge.query import without_places
-from knowledge.swedish.asked_part import WHERE_I
+from knowledge.swedish.asked_part import CONFIRM, WHERE_I
 from knowledge.swedish.follow_up_words import (
     ALSO_THERE,
     ASKING,
@@ -306,8 +306,9 @@ def _things(question: str, thesaurus: Thesaurus) -> list[str]:
 def _pointing_sentence(text: str) -> str | None:
     """Return the last sentence of a message that asks something of what "det" stands for, None where none does or it is the whole."""
     parts = sentences(text)
-    asking = [one for one in parts if question_kind(one) is not None and POINTS_AT.search(DETERMINATIVE.sub(" ", one))]
-    return asking[-1] if asking and len(parts) > 1 else None
+    last = parts[-1] if len(parts) > 1 else ""
+    asks = question_kind(last) is not None and bool(own_words(last)) and not CONFIRM.search(last)
+    return last if asks and POINTS_AT.search(DETERMINATIVE.sub(" ", last)) else None
 
 
 def _asks_anew(text: str, focus: Focus) -> bool:
