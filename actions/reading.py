@@ -29,7 +29,7 @@ from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.query import without_places
 from knowledge.swedish.across_languages import in_swedish
 from knowledge.swedish.asked_part import asked_part, with_marks
-from knowledge.swedish.follow_up_words import NAMED_TIME, NUMBER_OF, SAME_TIME
+from knowledge.swedish.follow_up_words import DETERMINATIVE, NAMED_TIME, NUMBER_OF, SAME_TIME, STANDS_FOR_THING
 from knowledge.swedish.language import detect
 from knowledge.swedish.periods import (
     Period,
@@ -379,7 +379,8 @@ def keeps_topic(tracker: Tracker, reading: Reading, answer: Answer, thesaurus: T
     """
     if focus_of(tracker) is None or answer.state not in (State.NOT_FOUND, State.OUTDATED_ONLY):
         return False
-    if reading.follows:
+    if reading.follows or STANDS_FOR_THING.search(DETERMINATIVE.sub(" ", message(tracker))):
+        # What points at something stays about that, found or not.
         return finds_nothing(answer) or names_topic(without_places(message(tracker)))
     return finds_nothing(answer) and not thesaurus.find(reading.text, answer.language)
 

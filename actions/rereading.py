@@ -32,6 +32,7 @@ from knowledge.swedish.follow_up_words import (
     MAY,
     OPENING,
     POINTING,
+    STANDS_FOR_THING,
     THERE,
 )
 from knowledge.swedish.light_words import LIGHT
@@ -49,8 +50,6 @@ LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for what was talked about; "hon som är medicinskt ansvarig" says itself who is meant."""
-POINTS_AT = re.compile(r"\b(?:det|den|it|that|this)\b(?!\s+(?:som|är|jag|vi|man|who|which|is|i|we)\b)", re.IGNORECASE)
-"""Stands for a thing within a question: "kan en anhörig be om det", not "är det jag"."""
 DOING = re.compile(r"\w+(?:a|ar|er|as|es)|pays?|calls?|decides?|invites?|writes?", re.IGNORECASE)
 """A verb ("betalar", "pay"), which names no thing as a noun does ("uppföljningen")."""
 THEN = re.compile(r"\b(?:då|then)\W*$", re.IGNORECASE)
@@ -307,8 +306,8 @@ def _pointing_sentence(text: str) -> str | None:
     """Return the last sentence of a message that asks something of what "det" stands for, None where none does or it is the whole."""
     parts = sentences(text)
     last = parts[-1] if len(parts) > 1 else ""
-    asks = question_kind(last) is not None and bool(own_words(last)) and not CONFIRM.search(last)
-    return last if asks and POINTS_AT.search(DETERMINATIVE.sub(" ", last)) else None
+    asks = question_kind(last) is not None and bool(own_words(last)) and not CONFIRM.search(f" {last}")
+    return last if asks and STANDS_FOR_THING.search(DETERMINATIVE.sub(" ", last)) else None
 
 
 def _asks_anew(text: str, focus: Focus) -> bool:

@@ -16,7 +16,8 @@ def talked_of(tracker: Tracker, text: str) -> frozenset[str]:
     if find_places(text):
         return frozenset()
     # An id is the beginning of its document's hash, and the number of a block.
-    return frozenset(str(name).partition("-")[0] for name in tracker.get_slot("focus") or ())
+    shown = (*(tracker.get_slot("focus") or ()), *(tracker.get_slot("answered") or ()))
+    return frozenset(str(name).partition("-")[0] for name in shown)
 
 
 def talk_stands_on(tracker: Tracker) -> tuple[str, ...]:

@@ -31,6 +31,10 @@ POINTING = re.compile(
     r"|she|her|him|his|their|then|those|these|same)\b",
     re.IGNORECASE,
 )
+STANDS_FOR_THING = re.compile(
+    r"\b(?:det|den|denna|detta|it|that|this)\b(?!\s+(?:som|det|är|jag|vi|man|who|which|is|we)\b)", re.IGNORECASE
+)
+"""Stands for a thing that was talked about: "kan en anhörig be om det", not "är det jag som"."""
 DETERMINATIVE = re.compile(
     r"(?<!det )\b(?:den|de|dem|dom)\s+(?=som\b)|\bthose\s+(?=who\b)|(?<=\bhur )det (?=(?:går|gick|står till|känns)\b)",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.reading import Reading, read, remembered
@@ -11,6 +13,7 @@ from knowledge.model import QuestionKind, State
 from knowledge.wording import say
 from tests.actions.fakes import FakeKnowledge, slots_set, tracker
 from tests.actions.talking import TODAY, Talk
+from tests.actions.test_rereading import citation
 
 
 async def test_a_number_is_that_of_who_stands_first_where_several_act(talk: Talk) -> None:
@@ -357,3 +360,21 @@ async def test_there_after_a_comparison_is_the_place_that_was_named_last(talk: T
     assert len(talk.knowledge.compared) == compared
     assert talk.knowledge.asked[-1].place is not None
     assert talk.knowledge.asked[-1].place.name == "Olofström"
+
+
+async def test_what_points_at_something_and_is_not_answered_leaves_the_talk_where_it_is(talk: Talk) -> None:
+    await talk.say("vad är Trygg hemgång i Haninge?", "definition")
+    before = talk.context["pending_question"]
+    talk.knowledge.state = State.NOT_FOUND
+    await talk.say("I går ringde en dotter. Kan en anhörig be om det i lördags på mötet?", "nlu_fallback")
+    assert talk.context["pending_question"] == before
+
+
+async def test_what_answered_is_still_stood_on_after_what_only_came_near(talk: Talk) -> None:
+    near, told = (replace(citation(name), url=f"/dokument/a?p={name}#p") for name in ("near-1", "told-1"))
+    talk.knowledge.citations = (told,)
+    await talk.say("vem ringer patienten i Haninge?")
+    talk.knowledge.state, talk.knowledge.citations = State.NOT_FOUND, (near,)
+    await talk.say("vem vattnar blommorna på avdelningen?", "who_is_responsible")
+    await talk.say("och på helgen?", "follow_up")
+    assert {"told", "near"} <= talk.knowledge.asked[-1].talked_of
