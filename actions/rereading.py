@@ -79,7 +79,7 @@ class Other:
         alone: True where a message that follows is read without what it follows.
         short: True where a few words without a term of the trade ("vem leder mötet"), or what opens as a continuation and names no
             thing, are read with what they follow.
-        within: True where the message stays as it is and is looked for first in the documents that the talk stands on.
+        within: True where a follow-up stays as it was typed, without what it follows, and counts only if the talk's documents answer it.
         glued: True where something that the talk named is put beside the message, and what it says itself must be answered too.
         keeps: False where what is left of a message asks nothing of what it is about.
         asks: The sentence that asks, where only that is read; None for the whole message.

@@ -12,7 +12,10 @@ MOST_COUNTERPARTS = 2
 
 
 def talked_of(tracker: Tracker, text: str) -> frozenset[str]:
-    """Return the documents that the last answer stands on, by the beginnings of their hashes; none where the message names a place."""
+    """Return the documents that the last answer stands on, and the last that was sure enough to be one, by the beginnings of their hashes.
+
+    None where the message names a place.
+    """
     if find_places(text):
         return frozenset()
     # An id is the beginning of its document's hash, and the number of a block.
