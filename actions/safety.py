@@ -44,6 +44,8 @@ FEWEST_WORDS = 4
 SHORTEST_TOPIC = 4
 """Letters of a stem that tells what a foreign question is about."""
 PATIENT_DATA_INTENT = "patient_data"
+OF_WORDS_ALONE = ("legal_decision", "manipulation")
+"""What in the middle of a talk only words tell: "är det hon eller vi som får betala?" sounds of a decision, and goes on with the talk."""
 CONCERNS = {
     EMERGENCY: Concern.LIFE,
     "clinical_question": Concern.CLINICAL,
@@ -78,7 +80,8 @@ class ActionSafety(ActionAnswer):
                 return super().act(tracker)
             return Turn(self.refused(tracker, Concern.LIFE), [SlotSet("danger", danger_in(text) or GUESSED)])
         if (
-            confidence < (SURE_MIDWAY if midway(tracker) else SURE)
+            (midway(tracker) and kind in OF_WORDS_ALONE)
+            or confidence < (SURE_MIDWAY if midway(tracker) else SURE)
             or len(folded(text)) < FEWEST_WORDS
             or _asks_of_a_place(text)
             or (concern_of(text) is None and _asks_of_work(kind, text))

@@ -8,7 +8,7 @@ import pytest
 
 from actions.answer import ActionAnswer
 from actions.conversation import GUESSED, SURE_MIDWAY, SURE_OF_DANGER
-from actions.safety import CONCERNS, SURE, ActionOutside, ActionSafety
+from actions.safety import CONCERNS, OF_WORDS_ALONE, SURE, ActionOutside, ActionSafety
 from knowledge.answer import Statement
 from knowledge.model import State
 from knowledge.refusals import OUTSIDE, PATIENT_DATA, TEXTS
@@ -258,7 +258,7 @@ async def test_an_emergency_that_is_over_is_a_question(
     assert "112" not in answer.text
 
 
-@pytest.mark.parametrize("kind", sorted({*CONCERNS, "patient_data"}))
+@pytest.mark.parametrize("kind", sorted({*CONCERNS, "patient_data"} - {*OF_WORDS_ALONE}))
 async def test_in_the_middle_of_a_conversation_a_guess_alone_takes_more_to_stop_a_message(
     action: ActionSafety, knowledge: FakeKnowledge, kind: str
 ) -> None:
@@ -321,9 +321,20 @@ async def test_an_unsure_guess_about_a_follow_up_is_searched(
     assert len(knowledge.asked) == 1
 
 
-async def test_a_sure_guess_about_a_follow_up_is_refused(action: ActionSafety) -> None:
-    answer, _ = await run(action, tracker("den av hemtjänstbeslutet menar jag", "legal_decision", 0.95, **FOLLOWED))
-    assert answer.state is State.BLOCKED
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("clinical_question", State.BLOCKED),
+        ("journal", State.BLOCKED),
+        ("legal_decision", State.ANSWERED),
+        ("manipulation", State.ANSWERED),
+    ],
+)
+async def test_a_sure_guess_about_a_follow_up_is_refused_but_where_words_tell_it(
+    action: ActionSafety, kind: str, state: State
+) -> None:
+    answer, _ = await run(action, tracker("den av hemtjänstbeslutet menar jag", kind, 0.95, **FOLLOWED))
+    assert answer.state is state
 
 
 @pytest.mark.parametrize("refused", ONE_CASE)
