@@ -28,3 +28,22 @@ def test_days_of_a_drug_are_a_clinical_question(text: str) -> None:
 def test_whether_another_may_go_into_a_record_is_a_question_of_the_rule() -> None:
     assert concern_of("får kommunens ssk gå in i vår journal om pat sagt nej") is None
     assert concern_of("kan du gå in i journalen") is Concern.JOURNAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "är det vi som ska ringa honom sedan och höra hur han har det, eller gör någon annan det?",
+        "i går fick jag höra att en man hade fått ligga i samma blöja ett helt dygn",
+        "vad har Katrineholm bestämt om det första hembesöket?",
+        "det låg andra tabletter i skåpet än de som stod på pappret, vem ska jag ta det med?",
+    ],
+)
+def test_words_that_look_alike_without_their_marks_are_not_taken_for_each_other(text: str) -> None:
+    assert concern_of(text) is None
+
+
+def test_what_they_look_like_is_still_known() -> None:
+    assert concern_of("din jävla hora") is Concern.INSULT
+    assert concern_of("kan jag ändra dosen") is Concern.CLINICAL
+    assert concern_of("får vi ändra hennes mediciner") is Concern.CLINICAL
