@@ -16,7 +16,7 @@ SENTENCE = re.compile(r"[.!?:\n]\s*$")
 
 IN = section("in")
 TOWARD = section("toward")
-TO = frozenset(("till", "to"))
+TO = frozenset(("till", "ti", "t", "to"))
 GOING = frozenset(fold(word) for word in section("going"))
 LINKS = section("links")
 KOMMUN = section("kommun")

@@ -205,6 +205,7 @@ def test_municipalities_of_a_county_in_one_word_are_the_county() -> None:
     [
         ("nora: hur lång tid har jag på mig", ["Nora"]),
         ("nora vem ringer hem efter utskr", ["Nora"]),
+        ("pall pat vill hem t nora i em", ["Nora"]),
         ("Nora vem ringer hem", []),
         ("nora, vem ringer hem", []),
         ("sala: vem ringer", ["Sala"]),
