@@ -129,7 +129,11 @@ class SurestReading:
             # "vad kostar det" alone would be answered of anything that costs.
             of_it = other.within or (other.alone and STANDS_FOR.search(DETERMINATIVE.sub(" ", other.text)) is not None)
             # A number is none of what the documents of the talk say.
-            number = (of_it or other.glued) and reading.kind is not QuestionKind.CONTACT and _is_number(told)
+            number = (
+                (of_it or other.glued)
+                and reading.kind is not QuestionKind.CONTACT
+                and _stands_first_in(told, Kind.CONTACT_LIST)
+            )
             elsewhere = number or (of_it and not stands_on(told, talked_of(tracker, message(tracker))))
             # A reading that takes up less of what is said than what came nearest first is not the one meant.
             least = max(told_of(tracker, answer, other.asks), MOSTLY if other.glued else 0.0)
@@ -247,17 +251,13 @@ def _reserved(tracker: Tracker, answer: Answer) -> Answer:
     Numbers are given for a name and meanings for a word: neither says much more than that.
     """
     plain = answer.state is State.ANSWERED and not answer.likely and bool(answer.statements)
-    if not plain or answer.confidence >= STRONG or _is_of_a_name(answer) or told_of(tracker, answer) >= WHOLLY:
+    of_a_name = _stands_first_in(answer, Kind.CONTACT_LIST, Kind.GLOSSARY)
+    if not plain or answer.confidence >= STRONG or of_a_name or told_of(tracker, answer) >= WHOLLY:
         return answer
     return _likely(answer)
 
 
-def _is_of_a_name(answer: Answer) -> bool:
+def _stands_first_in(answer: Answer, *kinds: Kind) -> bool:
+    """Return whether what an answer states first stands in a document of one of some kinds, such as a contact list."""
     first = {number for part in answer.statements[:1] for number in part.citations}
-    return any(one.kind in (Kind.CONTACT_LIST, Kind.GLOSSARY) for one in answer.citations if one.number in first)
-
-
-def _is_number(answer: Answer) -> bool:
-    """Return whether an answer states the row of a contact list first."""
-    first = {number for part in answer.statements[:1] for number in part.citations}
-    return any(one.kind is Kind.CONTACT_LIST for one in answer.citations if one.number in first)
+    return any(one.kind in kinds for one in answer.citations if one.number in first)

@@ -140,6 +140,7 @@ def follow(
     if focus is None or not focus.text or asks_abbreviation(message, thesaurus):
         return None
     if words(without_places(message)) == words(focus.text):
+        # The whole question once more, with the place that was asked for.
         return None
     explained = focus.kind is QuestionKind.DEFINITION or question_kind(focus.text) is QuestionKind.DEFINITION
     meaning = named_before(message, focus.text, focus.acting, thesaurus, language)
