@@ -31,7 +31,8 @@ from knowledge.conversation.bare_words import bare
 from knowledge.conversation.follow_ups import Focus
 from knowledge.conversation.replacing import without_role
 from knowledge.directory import function_groups
-from knowledge.model import Layer, Level, Place, Question, QuestionKind, State
+from knowledge.layers_of_places import LOCAL
+from knowledge.model import Level, Place, Question, QuestionKind, State
 from knowledge.query import without_places
 from knowledge.swedish.follow_up_words import CALLING, NAMED_TIME, POINTING, THERE
 from knowledge.swedish.place_matcher import find_places
@@ -264,7 +265,7 @@ def compared(knowledge: KnowledgeBase, tracker: Tracker, asked: Question, wanted
     if len(places) > 1:
         # "vad kostar det i respektive": the words for the places are not what is asked.
         about_what = re.sub(rf"(?:\b(?:i|för|in|for)\s+)?{EACH.pattern}", " ", about_what, flags=re.IGNORECASE)
-    layers = (Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE) if wanted.local else asked.layers
+    layers = LOCAL if wanted.local else asked.layers
     about = replace(asked, text=" ".join(about_what.split()), kind=kind, layers=layers)
     # "och Nynäshamn?" goes on with the question that a topic stands for.
     goes_on = worded_topic(about_what, asked.language)[0]

@@ -15,7 +15,7 @@ from knowledge.answering import Answerer
 from knowledge.composing.citing import Citations, how_to_reach
 from knowledge.composing.joining import Joined
 from knowledge.composing.plain_text import as_text
-from knowledge.layers_of_places import layers_of_places
+from knowledge.layers_of_places import LAW, LOCAL, layers_of_places
 from knowledge.model import Document, Kind, Layer, Level, Place, Question, State
 from knowledge.narrowing.nearest_part import nearest_first
 from knowledge.swedish.thesaurus import TermGroup, stems
@@ -146,7 +146,7 @@ class Comparer:
         draft = _Draft(replace(question, place=place), Joined(), [], [])
         municipalities = self._municipalities(place)
         for one in municipalities[:MOST_ROWS]:
-            asked = replace(question, place=one, layers=(Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE))
+            asked = replace(question, place=one, layers=LOCAL)
             rules = [document for document in self._documents(asked) if document.metadata.kind is not Kind.CONTACT_LIST]
             cells = [self._document_cell(draft, document) for document in rules[:MOST_PARTS]]
             draft.rows += [(Cell(one.name), cell) for cell in cells or [Cell("–")]]
@@ -165,7 +165,7 @@ class Comparer:
         """
         language = question.language
         draft = _Draft(replace(question, place=within), Joined(), [], [])
-        asked = replace(question, layers=(Layer.LOCAL_AGREEMENT, Layer.UNIT_ROUTINE))
+        asked = replace(question, layers=LOCAL)
         for place in self._with_local_documents(asked, within)[:MOST_ROWS]:
             answer = self._answered(asked, place)
             told = self._telling(answer, question) if answer is not None else ()
@@ -276,7 +276,7 @@ class Comparer:
             near = [
                 replace(answer, statements=answer.statements[:1])
                 for answer in found
-                if self._answerer.depth(answer) > 1 or question.layers == (Layer.LAW,)
+                if self._answerer.depth(answer) > 1 or question.layers == LAW
             ]
             return max(near, key=lambda answer: answer.confidence, default=None)
         return max(sure, key=lambda answer: (self._answerer.depth(answer), answer.confidence))
